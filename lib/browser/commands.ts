@@ -1,0 +1,93 @@
+/**
+ * What screens ask of the background worker, and what it keeps for them to read. Tokens never
+ * leave the background: screens see only `ExtensionState`.
+ */
+import type { AgentDraft } from '../contract/conversations.ts';
+import type { EndpointName, Endpoints } from '../contract/endpoints.ts';
+import type { InputOf, OutputOf } from '../contract/endpoint.ts';
+import type { ErrorBody } from '../contract/errors.ts';
+import type { ChallengeMethod, Me } from '../contract/identity.ts';
+
+/** A refusal of the API, or `offline` where it could not be reached. */
+export type Failure = Omit<ErrorBody['error'], 'code'> & { code: ErrorBody['error']['code'] | 'offline' };
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };
+
+/** Endpoints a screen may call through the background; sign-in and entries have commands of their own. */
+export type ScreenEndpoint = Exclude<
+  EndpointName,
+  | 'signIn'
+  | 'answerChallenge'
+  | 'sendChallengeCode'
+  | 'signOut'
+  | 'appendEntry'
+  | 'inbox'
+  | 'readFeed'
+  | 'startPreview'
+  | 'widgetConfig'
+  | 'startVisitor'
+  | 'visitorEntries'
+  | 'visitorAppend'
+  | 'visitorRead'
+>;
+
+/** The pending second step, without its secret. */
+export type ChallengeState = { methods: ChallengeMethod[]; emailHint?: string; expiresAt: number; resendAt?: number };
+
+/** Kept in `storage.session` under `state`; every screen paints from it at once and follows its changes. */
+export type ExtensionState = {
+  /** Origin of the API and what is shown of it; null before the first set-up. */
+  server: { origin: string; host: string } | null;
+  phase: 'noServer' | 'signedOut' | 'challenge' | 'signedIn';
+  challenge: ChallengeState | null;
+  me: Me | null;
+  connection: 'online' | 'connecting' | 'offline';
+  /** What this agent chose; null until it is known. */
+  status: 'available' | 'away' | null;
+  /** Open conversations without an assignee, and mine with something unread. */
+  waiting: number;
+  unread: number;
+  /** A newer version is downloaded and waits for a restart of the extension. */
+  updateReady: string | null;
+  /** Why the last session ended, to be said once on the sign-in screen. */
+  endedBecause: 'expired' | 'revoked' | null;
+};
+
+export type Commands = {
+  /** Checks that a Frontdesk server answers at `address` and keeps it; signs out of another one. */
+  setServer: { input: { address: string }; output: { host: string } };
+  signIn: { input: { email: string; password: string; remember: boolean }; output: { phase: 'challenge' | 'signedIn' } };
+  sendCode: { input: Record<string, never>; output: { resendAt: number } };
+  answerChallenge: { input: { method: ChallengeMethod; code: string }; output: { phase: 'challenge' | 'signedIn' } };
+  cancelChallenge: { input: Record<string, never>; output: null };
+  signOut: { input: Record<string, never>; output: null };
+  setStatus: { input: { status: 'available' | 'away' }; output: null };
+  /** Puts an entry into the outbox; it is sent now or as soon as there is a connection. */
+  append: { input: { conversation: string; id: string; draft: AgentDraft }; output: null };
+  /** Sends a failed entry again, or drops it. */
+  retry: { input: { id: string }; output: null };
+  discard: { input: { id: string }; output: null };
+  read: { input: { conversation: string; seq: number }; output: null };
+  typing: { input: { conversation: string; on: boolean }; output: null };
+  viewing: { input: { conversation: string | null }; output: null };
+  /** Brings a conversation's entries before `before` (or its newest) into the local copy. */
+  loadHistory: { input: { conversation: string; before: number | null }; output: { more: boolean } };
+  /** Brings older closed conversations into the local copy. */
+  loadClosed: { input: { before: number | null }; output: { more: boolean } };
+  /** Registers the preview on an origin for which the permission was granted, or takes it away. */
+  bindPreview: { input: { site: string; origin: string }; output: null };
+  unbindPreview: { input: { origin: string }; output: null };
+  /** Opens the origin in a tab and shows the widget there, for this person only. */
+  showPreview: { input: { origin: string }; output: null };
+  /** Looks at the origin's open tab, or a new one: is the snippet there, and whose? */
+  inspectPage: { input: { origin: string }; output: { found: boolean; sites: string[] } };
+  applyUpdate: { input: Record<string, never>; output: null };
+};
+
+export type CommandName = keyof Commands;
+
+/** Sends a command to the background and waits for its answer. */
+export type Send = <N extends CommandName>(name: N, input: Commands[N]['input']) => Promise<Result<Commands[N]['output']>>;
+
+/** Calls an endpoint of the API as the signed-in agent. */
+export type Call = <N extends ScreenEndpoint>(name: N, input: InputOf<Endpoints[N]>) => Promise<Result<OutputOf<Endpoints[N]>>>;

@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import { done, fails, id, time } from './common.ts';
+import { endpoint } from './endpoint.ts';
+import { MESSAGE_MAX_CHARS, PAGE_SIZE } from './limits.ts';
+import { countChars } from '../util/text.ts';
+import { siteId, widgetConfig } from './sites.ts';
+import { memberView } from './organisation.ts';
+
+const messageText = z
+  .string(fails('required'))
+  .refine((text) => text.trim().length > 0, 'message_empty')
+  .refine((text) => countChars(text) <= MESSAGE_MAX_CHARS, 'message_too_long');
+
+const page = z.object({ url: z.string().max(2000), title: z.string().max(300) });
+
+/** What was written, by kind. `hidden` stands where a visitor may not see an entry, so that `seq` has no gap. */
+export const entryContent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), body: z.object({ text: z.string() }) }),
+  z.object({ kind: z.literal('note'), body: z.object({ text: z.string() }) }),
+  z.object({ kind: z.literal('assign'), body: z.object({ to: id.nullable(), name: z.string().nullable() }) }),
+  z.object({ kind: z.literal('close'), body: z.object({}) }),
+  z.object({ kind: z.literal('reopen'), body: z.object({}) }),
+  z.object({
+    kind: z.literal('system'),
+    body: z.object({
+      event: z.literal('opened'),
+      site: z.string(),
+      visitor: z.object({ id, name: z.string() }),
+      page: page.nullable(),
+      language: z.string(),
+      /** Written from the extension's preview, not by a customer. */
+      preview: z.boolean(),
+    }),
+  }),
+  z.object({ kind: z.literal('hidden'), body: z.object({}) }),
+]);
+
+export const author = z.object({
+  kind: z.enum(['visitor', 'agent', 'system']),
+  /** Member or visitor; null for the system. */
+  id: id.nullable(),
+  name: z.string().nullable(),
+});
+
+export const entry = z.intersection(
+  z.object({
+    id,
+    conversation: id,
+    /** 1, 2, 3 … within the conversation, without gaps. */
+    seq: z.int().min(1),
+    /** Order within the company; agents only. */
+    feed: z.int().min(1).optional(),
+    at: time,
+    author,
+  }),
+  entryContent,
+);
+export type Entry = z.infer<typeof entry>;
+export type EntryKind = Entry['kind'];
+
+/** What an agent may add to a conversation. */
+export const agentDraft = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), body: z.strictObject({ text: messageText }) }),
+  z.strictObject({ kind: z.literal('note'), body: z.strictObject({ text: messageText }) }),
+  z.strictObject({ kind: z.literal('assign'), body: z.strictObject({ to: id.nullable() }) }),
+  z.strictObject({ kind: z.literal('close'), body: z.strictObject({}) }),
+  z.strictObject({ kind: z.literal('reopen'), body: z.strictObject({}) }),
+]);
+export type AgentDraft = z.infer<typeof agentDraft>;
+
+/** What a visitor may add. */
+export const visitorDraft = z.strictObject({
+  kind: z.literal('text'),
+  body: z.strictObject({ text: messageText }),
+  /** Where it was written. */
+  page: page.optional(),
+  language: z.string().max(35).optional(),
+});
+export type VisitorDraft = z.infer<typeof visitorDraft>;
+
+/** The sender's answer: the entry is durable. A repeated id gets the same answer. */
+export const receipt = z.object({ id, conversation: id, seq: z.int(), at: time });
+export type Receipt = z.infer<typeof receipt>;
+
+export const conversationView = z.object({
+  id,
+  site: z.string(),
+  visitor: z.object({ id, name: z.string() }),
+  state: z.enum(['open', 'closed']),
+  assignee: id.nullable(),
+  page: page.nullable(),
+  language: z.string(),
+  preview: z.boolean(),
+  lastSeq: z.int(),
+  lastFeed: z.int(),
+  /** The newest text or note; null before the first. */
+  lastMessage: entry.nullable(),
+  openedAt: time,
+  updatedAt: time,
+  /** Read up to this `seq`: by the visitor, and by the agent who asks. */
+  visitorRead: z.int(),
+  agentRead: z.int(),
+});
+export type ConversationView = z.infer<typeof conversationView>;
+
+const fromSeq = z.coerce.number().int().min(0);
+const limit = z.coerce.number().int().min(1).max(PAGE_SIZE).default(PAGE_SIZE);
+
+export const conversationsEndpoints = {
+  /** All an agent's device needs to start; `feed` is the cursor to read on from. */
+  inbox: endpoint(
+    'GET',
+    '/api/inbox',
+    'conversations.read',
+    z.strictObject({}),
+    z.object({ feed: z.int(), conversations: z.array(conversationView), members: z.array(memberView) }),
+  ),
+  /** Older conversations, newest change first, before the given `lastFeed`. */
+  listConversations: endpoint(
+    'GET',
+    '/api/conversations',
+    'conversations.read',
+    z.strictObject({ state: z.enum(['open', 'closed']).optional(), before: fromSeq.optional(), limit }),
+    z.object({ conversations: z.array(conversationView) }),
+  ),
+  getConversation: endpoint('GET', '/api/conversations/:id', 'conversations.read', z.strictObject({ id }), conversationView),
+  /** Ascending by `seq`: after a cursor, or the last ones before it. */
+  listEntries: endpoint(
+    'GET',
+    '/api/conversations/:id/entries',
+    'conversations.read',
+    z.strictObject({ id, after: fromSeq.optional(), before: fromSeq.optional(), limit }),
+    z.object({ entries: z.array(entry), more: z.boolean() }),
+  ),
+  appendEntry: endpoint(
+    'POST',
+    '/api/conversations/:conversation/entries',
+    'conversations.write',
+    z.strictObject({ conversation: id, id, draft: agentDraft }),
+    receipt,
+  ),
+  /** The same feed as the socket's, for a network that lets no socket pass. */
+  readFeed: endpoint(
+    'GET',
+    '/api/feed',
+    'conversations.read',
+    z.strictObject({ after: fromSeq }),
+    z.object({ entries: z.array(entry), feed: z.int(), more: z.boolean(), reset: z.boolean() }),
+  ),
+  markRead: endpoint(
+    'POST',
+    '/api/conversations/:id/read',
+    'conversations.read',
+    z.strictObject({ id, seq: z.int().min(0) }),
+    done,
+  ),
+  /** A visitor's token for the extension's preview; works only from the extension. */
+  startPreview: endpoint(
+    'POST',
+    '/api/sites/:site/preview',
+    'sites.preview',
+    z.strictObject({ site: siteId, language: z.string().max(35).default('') }),
+    z.object({ token: z.string(), config: widgetConfig }),
+  ),
+
+  // The customer's side: CORS answers bound origins only.
+  widgetConfig: endpoint('GET', '/widget/:site', 'site', z.strictObject({ site: siteId }), widgetConfig),
+  startVisitor: endpoint(
+    'POST',
+    '/widget/:site/visitors',
+    'site',
+    z.strictObject({ site: siteId, language: z.string().max(35).default('') }),
+    z.object({ visitor: id, token: z.string() }),
+  ),
+  visitorEntries: endpoint(
+    'GET',
+    '/widget/:site/entries',
+    'visitor',
+    z.strictObject({ site: siteId, after: fromSeq.default(0), before: fromSeq.optional(), limit }),
+    z.object({
+      entries: z.array(entry),
+      more: z.boolean(),
+      /** Highest `seq`, and the agents' read mark. */
+      seq: z.int(),
+      agentRead: z.int(),
+      online: z.boolean(),
+    }),
+  ),
+  visitorAppend: endpoint(
+    'POST',
+    '/widget/:site/entries',
+    'visitor',
+    z.strictObject({ site: siteId, id, draft: visitorDraft }),
+    receipt,
+  ),
+  visitorRead: endpoint(
+    'POST',
+    '/widget/:site/read',
+    'visitor',
+    z.strictObject({ site: siteId, seq: z.int().min(0) }),
+    done,
+  ),
+};

@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+
+/** What an actor may do in a company; roles are sets of these (`server/organisation/policy.ts`). */
+export const permissions = [
+  'company.read',
+  'company.write',
+  'members.read',
+  'members.write',
+  'sites.read',
+  'sites.write',
+  'sites.preview',
+  'conversations.read',
+  'conversations.write',
+  'security.read',
+  'security.write',
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+/**
+ * Who may call. `public`: anybody. `account`: whoever is signed in. `site`: a page of a bound
+ * origin of the `:site` in the path. `visitor`: the same with a visitor's token.
+ */
+export type Access = 'public' | 'account' | 'site' | 'visitor' | Permission;
+
+/**
+ * One way into the API. `:name` parts of the path are fields of the input; what is left of the
+ * input is the query of a GET and the JSON body of anything else.
+ */
+export type Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  path: string;
+  access: Access;
+  input: Input;
+  output: Output;
+};
+
+export function endpoint<Input extends z.ZodType, Output extends z.ZodType>(
+  method: Endpoint['method'],
+  path: string,
+  access: Access,
+  input: Input,
+  output: Output,
+): Endpoint<Input, Output> {
+  return { method, path, access, input, output };
+}
+
+export type InputOf<E> = E extends Endpoint<infer I, z.ZodType> ? z.input<I> : never;
+export type ParsedOf<E> = E extends Endpoint<infer I, z.ZodType> ? z.output<I> : never;
+export type OutputOf<E> = E extends Endpoint<z.ZodType, infer O> ? z.output<O> : never;

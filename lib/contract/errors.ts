@@ -1,0 +1,95 @@
+/**
+ * Every refusal is one of these codes. The text a person reads is made from the code by
+ * `lib/i18n/errors.ts`; the server never sends prose.
+ */
+
+/** Code → HTTP status. */
+export const errorStatus = {
+  // the request itself
+  input_invalid: 422,
+  body_malformed: 400,
+  body_too_large: 413,
+  not_found: 404,
+  method_not_allowed: 405,
+  rate_limited: 429,
+  origin_refused: 403,
+  internal: 500,
+  unavailable: 503,
+  // who acts
+  unauthenticated: 401,
+  forbidden: 403,
+  csrf_refused: 403,
+  // identity
+  sign_in_failed: 401,
+  sign_in_locked: 429,
+  activation_pending: 403,
+  account_disabled: 403,
+  member_unassigned: 403,
+  challenge_expired: 410,
+  challenge_failed: 401,
+  code_wait: 429,
+  link_invalid: 410,
+  email_taken: 409,
+  step_up_required: 401,
+  second_factor_missing: 409,
+  // organisation
+  member_exists: 409,
+  last_owner: 409,
+  // sites
+  origin_taken: 409,
+  proof_not_found: 409,
+  proof_unreachable: 502,
+  address_forbidden: 422,
+  // conversations
+  site_unavailable: 403,
+  conversation_closed: 409,
+  id_taken: 409,
+  message_too_long: 422,
+  message_empty: 422,
+  assignee_invalid: 422,
+  // socket
+  frame_malformed: 400,
+  version_unsupported: 426,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+/** What is wrong with one field of an input. `path` is dotted, e.g. `appearance.color`. */
+export type FieldError = { path: string; code: FieldErrorCode; params?: Record<string, string | number> };
+
+export const fieldErrorCodes = [
+  'required',
+  'too_short',
+  'too_long',
+  'malformed',
+  'email_malformed',
+  'phone_malformed',
+  'url_malformed',
+  'origin_malformed',
+  'color_malformed',
+  'code_malformed',
+  'out_of_range',
+  'not_an_option',
+  'password_too_short',
+  'password_too_long',
+  'password_needs_classes',
+  'password_common',
+  'password_personal',
+  'unknown_field',
+  'taken',
+] as const;
+
+export type FieldErrorCode = (typeof fieldErrorCodes)[number];
+
+/** Body of every HTTP answer that is not 2xx. */
+export type ErrorBody = {
+  error: {
+    code: ErrorCode;
+    /** Present with `input_invalid`: one row a field, in the form's order. */
+    fields?: FieldError[];
+    /** Values for the text, e.g. `{ seconds: 42 }`. */
+    params?: Record<string, string | number>;
+    /** Names this request in the server's log. */
+    requestId?: string;
+  };
+};

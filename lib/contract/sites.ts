@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { done, fails, id, line, nothing, time } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+/** `scheme://host[:port]` of a page, as a browser sends it: lower case, no path, no default port. */
+export const origin = z
+  .string(fails('required'))
+  .trim()
+  .min(1, fails('required'))
+  .max(260, fails('too_long'))
+  .transform((text, context) => {
+    const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+    if (url && (url.protocol === 'https:' || url.protocol === 'http:') && !url.username && url.hostname.length > 0) {
+      return url.origin;
+    }
+    context.addIssue({ code: 'custom', message: fails('origin_malformed') });
+    return z.NEVER;
+  });
+
+export const appearance = z.strictObject({
+  /** `#rrggbb`. */
+  color: z.string().trim().toLowerCase().regex(/^#[0-9a-f]{6}$/, fails('color_malformed')),
+  position: z.enum(['right', 'left'], fails('not_an_option')),
+  /** Shown in the panel before the first message; empty for the built-in text of the visitor's language. */
+  welcome: z.string().trim().max(300, fails('too_long')),
+  /** `auto` follows the page. */
+  language: z.enum(['auto', 'zh-CN', 'en'], fails('not_an_option')),
+});
+export type Appearance = z.infer<typeof appearance>;
+
+export const defaultAppearance: Appearance = { color: '#0b7a6b', position: 'right', welcome: '', language: 'auto' };
+
+export const proofMethod = z.enum(['meta', 'file', 'dns'], fails('not_an_option'));
+export type ProofMethod = z.infer<typeof proofMethod>;
+
+export const originView = z.object({
+  id,
+  origin: z.string(),
+  /** Answers to visitors only when it is proved. */
+  provedAt: time.nullable(),
+  provedBy: proofMethod.nullable(),
+});
+
+export const siteView = z.object({
+  /** `<company id>-<number>`, the `data-site` of the snippet. */
+  id: z.string(),
+  name: z.string(),
+  origins: z.array(originView),
+  appearance,
+  /** Ready to paste. */
+  snippet: z.string(),
+  proof: z.object({
+    /** `<meta name="frontdesk-site" content="…">`, ready to paste. */
+    meta: z.string(),
+    /** Path on the site, and the whole text of the file there. */
+    file: z.object({ path: z.string(), content: z.string() }),
+    /** Name is relative to the site's host: `_frontdesk.<host>`. */
+    dns: z.object({ prefix: z.string(), value: z.string() }),
+  }),
+  createdAt: time,
+});
+export type SiteView = z.infer<typeof siteView>;
+
+/** `1234567897-1`. */
+export const siteId = z.string(fails('required')).regex(/^\d{10}-\d{1,6}$/, fails('malformed'));
+
+export const sitesEndpoints = {
+  listSites: endpoint('GET', '/api/sites', 'sites.read', nothing, z.object({ sites: z.array(siteView) })),
+  createSite: endpoint('POST', '/api/sites', 'sites.write', z.strictObject({ name: line(60), origin }), siteView),
+  updateSite: endpoint(
+    'PATCH',
+    '/api/sites/:site',
+    'sites.write',
+    z.strictObject({ site: siteId, name: line(60).optional(), appearance: appearance.partial().optional() }),
+    siteView,
+  ),
+  removeSite: endpoint('DELETE', '/api/sites/:site', 'sites.write', z.strictObject({ site: siteId }), done),
+  addOrigin: endpoint('POST', '/api/sites/:site/origins', 'sites.write', z.strictObject({ site: siteId, origin }), siteView),
+  removeOrigin: endpoint(
+    'DELETE',
+    '/api/sites/:site/origins/:id',
+    'sites.write',
+    z.strictObject({ site: siteId, id }),
+    siteView,
+  ),
+  /** Looks once, now; `proof_not_found` and `proof_unreachable` say what was missing. */
+  proveOrigin: endpoint(
+    'POST',
+    '/api/sites/:site/origins/:id/prove',
+    'sites.write',
+    z.strictObject({ site: siteId, id, method: proofMethod }),
+    siteView,
+  ),
+};
+
+/** What the launcher asks before it draws itself; kept tiny. */
+export const widgetConfig = z.object({
+  site: z.string(),
+  company: z.string(),
+  appearance,
+  /** Whether an agent is available now. */
+  online: z.boolean(),
+});
+export type WidgetConfig = z.infer<typeof widgetConfig>;

@@ -1,0 +1,43 @@
+/** UUIDv7 (RFC 9562 §5.7): 48 bits of ms since 1970, then random; sorts by time. */
+export function newId(now: number = Date.now()): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  for (let index = 5, rest = now; index >= 0; index--) {
+    bytes[index] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  bytes[6] = 0x70 | (byteAt(bytes, 6) & 0x0f);
+  bytes[8] = 0x80 | (byteAt(bytes, 8) & 0x3f);
+  return formatId(bytes);
+}
+
+const hex = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));
+
+function byteAt(bytes: Uint8Array, index: number): number {
+  return bytes[index] ?? 0;
+}
+
+/** 16 bytes → `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`. */
+export function formatId(bytes: Uint8Array): string {
+  let text = '';
+  for (let index = 0; index < 16; index++) {
+    if (index === 4 || index === 6 || index === 8 || index === 10) text += '-';
+    text += hex[byteAt(bytes, index)];
+  }
+  return text;
+}
+
+/** Text of an id → its 16 bytes. The text must have passed `isId`. */
+export function parseId(text: string): Uint8Array {
+  const digits = text.replaceAll('-', '');
+  const bytes = new Uint8Array(16);
+  for (let index = 0; index < 16; index++) {
+    bytes[index] = Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16);
+  }
+  return bytes;
+}
+
+const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+export function isId(text: string): boolean {
+  return pattern.test(text);
+}

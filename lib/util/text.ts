@@ -1,0 +1,11 @@
+/** Characters as a person counts them: code points, so that an emoji is not two. */
+export function countChars(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}
+
+/** E-mail as it is stored and compared: outer spaces gone, lower case, full-width forms folded. */
+export function normaliseEmail(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase();
+}
