@@ -1,0 +1,14 @@
+/** What travels over `runtime.sendMessage`, and nothing else does. */
+import type { ScreenEndpoint, CommandName } from './commands.ts';
+
+export type Message =
+  | { kind: 'command'; name: CommandName; input: unknown }
+  | { kind: 'call'; name: ScreenEndpoint; input: unknown }
+  /** A screen found no state in `storage.session`: the worker has yet to start. */
+  | { kind: 'wake' };
+
+export function isMessage(value: unknown): value is Message {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
+  if (value.kind === 'wake') return true;
+  return (value.kind === 'command' || value.kind === 'call') && 'name' in value && typeof value.name === 'string' && 'input' in value;
+}

@@ -1,0 +1,29 @@
+import { api } from './api.ts';
+import type { Call, Result, Send } from './commands.ts';
+import type { Message } from './messages.ts';
+
+/** Sends a command to the background and waits for its answer. Never throws: a lost worker is `offline`. */
+export const send: Send = (name, input) => ask({ kind: 'command', name, input });
+
+/** Calls an endpoint of the API as the signed-in agent. Never throws. */
+export const call: Call = (name, input) => ask({ kind: 'call', name, input });
+
+/** Makes the worker start and publish its state. */
+export function wake(): Promise<Result<null>> {
+  return ask({ kind: 'wake' });
+}
+
+async function ask<T>(message: Message): Promise<Result<T>> {
+  try {
+    return await sendOnce<T>(message);
+  } catch {
+    // The worker was stopped between waking and answering. Every command may be repeated.
+    return await sendOnce<T>(message).catch(() => ({ ok: false, error: { code: 'offline' } }) as const);
+  }
+}
+
+async function sendOnce<T>(message: Message): Promise<Result<T>> {
+  const answer = (await api.runtime.sendMessage(message)) as Result<T> | undefined;
+  if (!answer) throw new Error('no answer');
+  return answer;
+}
