@@ -1,0 +1,103 @@
+import type { Logger } from 'pino';
+import type { Permission } from '../lib/contract/endpoint.ts';
+import type { Locale } from '../lib/contract/common.ts';
+import type { MemberStatus } from '../lib/contract/organisation.ts';
+import type { Clock } from './clock.ts';
+import type { Database, Db, Tx } from './db/connect.ts';
+import type { Settings } from './env.ts';
+import { refuse } from './errors.ts';
+import type { Secrets } from './secrets.ts';
+
+/** A mail by its template; texts are made when it leaves, in the reader's language. */
+export type Mail =
+  | { template: 'activation'; to: string; locale: Locale; data: { name: string; companyName: string; link: string } }
+  | { template: 'account_exists'; to: string; locale: Locale; data: { name: string } }
+  | { template: 'welcome'; to: string; locale: Locale; data: { name: string; companyName: string; companyId: string } }
+  | { template: 'sign_in_code'; to: string; locale: Locale; data: { code: string; device: string; ip: string } }
+  | { template: 'invitation'; to: string; locale: Locale; data: { companyName: string; invitedBy: string; link: string } }
+  | { template: 'security_notice'; to: string; locale: Locale; data: { event: SecurityNotice; device: string; ip: string; at: number } };
+
+export type SecurityNotice = 'locked' | 'totp_on' | 'totp_off' | 'email_code_on' | 'email_code_off' | 'backup_codes_renewed';
+
+/** Something that others must hear of after the commit. Keys are the database's. */
+export type Announcement =
+  | { kind: 'session_ended'; session: number }
+  | { kind: 'member_changed'; company: number; member: number }
+  | { kind: 'site_changed'; company: number; site: number };
+
+/** What every room may use; made once in `app.ts`. */
+export type Services = {
+  database: Database;
+  clock: Clock;
+  settings: Settings;
+  secrets: Secrets;
+  log: Logger;
+  /** Puts a mail into the outbox of the caller's transaction. */
+  queueMail(db: Db, mail: Mail): Promise<void>;
+  /** Wakes the outbox after a commit. */
+  wakeDelivery(): void;
+  /** Tells sockets, on every node. */
+  announce(announcement: Announcement): void;
+  /** Whether a member is there now, by the member's key. */
+  statusOf(company: number, member: number): MemberStatus;
+};
+
+export type MemberActor = {
+  kind: 'member';
+  account: number;
+  member: number;
+  company: number;
+  role: 'owner' | 'admin' | 'agent';
+  name: string;
+  session: number;
+  permissions: ReadonlySet<Permission>;
+};
+
+export type VisitorActor = { kind: 'visitor'; visitor: number; company: number; site: number; preview: boolean };
+
+/** A page of a bound origin, before it has a visitor. */
+export type SiteActor = { kind: 'site'; company: number; site: number };
+
+export type Actor = { kind: 'anonymous' } | MemberActor | VisitorActor | SiteActor;
+
+/** How the caller reached us. */
+export type Client = {
+  ip: string;
+  /** Value of the Origin header, or null. */
+  origin: string | null;
+  /** Pages of the API itself use a cookie, everybody else a bearer token. */
+  transport: 'cookie' | 'bearer';
+};
+
+/** Who acts, for which company, on which transaction. */
+export type Context<A extends Actor = Actor> = {
+  services: Services;
+  db: Db;
+  actor: A;
+  client: Client;
+  requestId: string;
+  /** Runs once the surrounding transaction is durable; at once where there is none. */
+  afterCommit(task: () => void): void;
+};
+
+export type MemberContext = Context<MemberActor>;
+export type VisitorContext = Context<VisitorActor>;
+
+/** A context inside a transaction. */
+export type InTransaction<C extends Context> = C & { db: Tx };
+
+/** Runs `work` in one transaction, or in the caller's where there is one already. */
+export async function withTransaction<C extends Context, T>(ctx: C, work: (ctx: InTransaction<C>) => Promise<T>): Promise<T> {
+  if (ctx.db.isTransaction) return work(ctx as InTransaction<C>);
+  const after: (() => void)[] = [];
+  const result = await ctx.db
+    .transaction()
+    .execute((tx) => work({ ...ctx, db: tx, afterCommit: (task: () => void) => after.push(task) } as InTransaction<C>));
+  for (const task of after) task();
+  return result;
+}
+
+/** Throws `forbidden` unless the actor may. */
+export function demand(actor: MemberActor, permission: Permission): void {
+  if (!actor.permissions.has(permission)) throw refuse('forbidden');
+}

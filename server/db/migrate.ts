@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { Migration } from 'kysely/migration';
+import type { Db, Engine } from './connect.ts';
+import { columnTypes } from './migrations/columns.ts';
+import type { ColumnTypes } from './migrations/columns.ts';
+import { conversations } from './migrations/003-conversations.ts';
+import { delivery } from './migrations/004-delivery.ts';
+import { identity } from './migrations/001-identity.ts';
+import { sites } from './migrations/002-sites.ts';
+
+// Migrations know no table types: the schema's types describe only the newest state.
+export type Step = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>;
+
+const steps: Record<string, Step> = {
+  '001-identity': identity,
+  '002-sites': sites,
+  '003-conversations': conversations,
+  '004-delivery': delivery,
+};
+
+/** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */
+export async function migrate(db: Db, engine: Engine): Promise<void> {
+  const types = columnTypes(engine);
+  const migrations: Record<string, Migration> = Object.fromEntries(
+    Object.entries(steps).map(([name, step]) => [name, { up: (target) => step(target, types) }]),
+  );
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

@@ -1,0 +1,59 @@
+import type { Step } from '../migrate.ts';
+import { maybe, required, unique, within, zero } from './columns.ts';
+
+/** Visitors, conversations and their log. */
+export const conversations: Step = async (db, { bytes, key }) => {
+  await key(db.schema.createTable('visitor'))
+    .addColumn('id', bytes, unique)
+    .addColumn('company', 'bigint', within('company'))
+    .addColumn('site', 'bigint', within('site'))
+    .addColumn('token_hash', bytes, unique)
+    .addColumn('number', 'integer', required)
+    .addColumn('language', 'text', required)
+    .addColumn('preview', 'integer', zero)
+    .addColumn('created_at', 'bigint', required)
+    .execute();
+  await key(db.schema.createTable('conversation'))
+    .addColumn('id', bytes, unique)
+    .addColumn('company', 'bigint', within('company'))
+    .addColumn('site', 'bigint', within('site'))
+    .addColumn('visitor', 'bigint', (column) => within('visitor')(column).unique())
+    .addColumn('state', 'text', required)
+    .addColumn('assignee', 'bigint', maybe('member'))
+    .addColumn('page', 'text')
+    .addColumn('language', 'text', required)
+    .addColumn('preview', 'integer', zero)
+    .addColumn('last_seq', 'integer', zero)
+    .addColumn('last_feed', 'bigint', zero)
+    .addColumn('message_seq', 'integer', zero)
+    .addColumn('opened_at', 'bigint', required)
+    .addColumn('updated_at', 'bigint', required)
+    .addColumn('waiting_since', 'bigint')
+    .addColumn('visitor_read', 'integer', zero)
+    .execute();
+  await db.schema.createIndex('conversation_feed').on('conversation').columns(['company', 'state', 'last_feed']).execute();
+  // No foreign keys here: this is the one hot insert, and its keys come from rows under lock.
+  await db.schema
+    .createTable('entry')
+    .addColumn('conversation', 'bigint', required)
+    .addColumn('seq', 'integer', required)
+    .addColumn('id', bytes, required)
+    .addColumn('company', 'bigint', required)
+    .addColumn('feed', 'bigint', required)
+    .addColumn('at', 'bigint', required)
+    .addColumn('author_kind', 'text', required)
+    .addColumn('author', 'bigint')
+    .addColumn('kind', 'text', required)
+    .addColumn('body', 'text', required)
+    .execute();
+  await db.schema.createIndex('entry_seq').unique().on('entry').columns(['conversation', 'seq']).execute();
+  await db.schema.createIndex('entry_id').unique().on('entry').column('id').execute();
+  await db.schema.createIndex('entry_feed').unique().on('entry').columns(['company', 'feed']).execute();
+  await db.schema
+    .createTable('read_mark')
+    .addColumn('conversation', 'bigint', within('conversation'))
+    .addColumn('member', 'bigint', within('member'))
+    .addColumn('seq', 'integer', required)
+    .addPrimaryKeyConstraint('read_mark_key', ['conversation', 'member'])
+    .execute();
+};

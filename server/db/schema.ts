@@ -1,0 +1,247 @@
+/**
+ * The tables as Kysely sees them. `key` joins rows and never leaves the server; `id` is a
+ * UUIDv7 in 16 bytes and is what the world sees. Times are ms since 1970, flags are 0 or 1,
+ * objects are JSON in text.
+ */
+import type { Generated } from 'kysely';
+
+type Bytes = Uint8Array;
+type Json<_Shape> = string;
+
+export type CompanyTable = {
+  key: Generated<number>;
+  id: Bytes;
+  /** The company ID people use; null until activation. */
+  code: string | null;
+  name: string;
+  state: 'pending' | 'active';
+  /** Industry, size, business type and website, as registered. */
+  profile: Json<unknown>;
+  lock_minutes: number;
+  /** Last number given to an entry; its row lock orders the company's entries. */
+  feed: number;
+  /** Last numbers given to a site and to a visitor. */
+  site_count: number;
+  visitor_count: number;
+  created_at: number;
+  activated_at: number | null;
+};
+
+export type AccountTable = {
+  key: Generated<number>;
+  id: Bytes;
+  email: string;
+  state: 'pending' | 'active';
+  name: string;
+  title: string | null;
+  phone: string | null;
+  locale: 'zh-CN' | 'en';
+  password_hash: string;
+  totp_secret: Uint8Array | null;
+  totp_enabled_at: number | null;
+  /** Last time step used, so that a code works once. */
+  totp_step: number;
+  email_code: number;
+  email_verified_at: number | null;
+  last_sign_in_at: number | null;
+  created_at: number;
+};
+
+export type MemberTable = {
+  key: Generated<number>;
+  id: Bytes;
+  company: number;
+  account: number;
+  role: 'owner' | 'admin' | 'agent';
+  state: 'active' | 'disabled';
+  name: string;
+  title: string | null;
+  /** What the member chose. */
+  status: 'available' | 'away';
+  joined_at: number;
+};
+
+export type SessionTable = {
+  key: Generated<number>;
+  id: Bytes;
+  account: number;
+  member: number;
+  token_hash: Bytes;
+  kind: 'bearer' | 'cookie';
+  remember: number;
+  device: Bytes;
+  label: string;
+  ip: string;
+  created_at: number;
+  seen_at: number;
+  expires_at: number;
+};
+
+export type ChallengeTable = {
+  key: Generated<number>;
+  token_hash: Bytes;
+  account: number;
+  device: Bytes;
+  label: string;
+  remember: number;
+  kind: 'bearer' | 'cookie';
+  methods: Json<string[]>;
+  code_hash: Uint8Array | null;
+  code_sent_at: number | null;
+  tries: number;
+  expires_at: number;
+};
+
+export type LinkTable = {
+  key: Generated<number>;
+  token_hash: Bytes;
+  purpose: 'activation' | 'invitation';
+  account: number | null;
+  invitation: number | null;
+  /** Whether it travelled by mail, and so proves the mailbox. */
+  mailed: number;
+  created_at: number;
+  expires_at: number;
+};
+
+export type InvitationTable = {
+  key: Generated<number>;
+  id: Bytes;
+  company: number;
+  email: string;
+  role: 'admin' | 'agent';
+  name: string | null;
+  invited_by: number;
+  created_at: number;
+  expires_at: number;
+};
+
+export type BackupCodeTable = { key: Generated<number>; account: number; code_hash: Bytes };
+export type KnownDeviceTable = { account: number; device: Bytes; first_at: number; last_at: number };
+export type SignInFailureTable = { key: Generated<number>; account: number; subject: string; at: number };
+export type SignInLockTable = { account: number; subject: string; until: number };
+
+export type SecurityEventTable = {
+  key: Generated<number>;
+  id: Bytes;
+  company: number | null;
+  account: number | null;
+  at: number;
+  kind: string;
+  outcome: string;
+  actor: string | null;
+  subject: string | null;
+  ip: string;
+  device: string;
+};
+
+export type SiteTable = {
+  key: Generated<number>;
+  /** `<company code>-<number>`. */
+  code: string;
+  company: number;
+  name: string;
+  appearance: Json<unknown>;
+  proof_token: string;
+  created_at: number;
+  removed_at: number | null;
+};
+
+export type SiteOriginTable = {
+  key: Generated<number>;
+  id: Bytes;
+  site: number;
+  origin: string;
+  proved_at: number | null;
+  proved_by: 'meta' | 'file' | 'dns' | null;
+  created_at: number;
+};
+
+export type VisitorTable = {
+  key: Generated<number>;
+  id: Bytes;
+  company: number;
+  site: number;
+  token_hash: Bytes;
+  /** Counts up within the company: 访客 12. */
+  number: number;
+  language: string;
+  preview: number;
+  created_at: number;
+};
+
+export type ConversationTable = {
+  key: Generated<number>;
+  id: Bytes;
+  company: number;
+  site: number;
+  visitor: number;
+  state: 'open' | 'closed';
+  assignee: number | null;
+  page: Json<unknown> | null;
+  language: string;
+  preview: number;
+  last_seq: number;
+  last_feed: number;
+  /** `seq` of the newest text or note; 0 before the first. */
+  message_seq: number;
+  opened_at: number;
+  updated_at: number;
+  /** Since when a visitor's message waits for an answer. */
+  waiting_since: number | null;
+  visitor_read: number;
+};
+
+export type EntryTable = {
+  conversation: number;
+  seq: number;
+  id: Bytes;
+  company: number;
+  feed: number;
+  at: number;
+  author_kind: 'visitor' | 'agent' | 'system';
+  /** Member or visitor, by `author_kind`. */
+  author: number | null;
+  kind: string;
+  body: string;
+};
+
+export type ReadMarkTable = { conversation: number; member: number; seq: number };
+
+export type OutgoingTable = {
+  key: Generated<number>;
+  id: Bytes;
+  recipient: string;
+  template: string;
+  locale: 'zh-CN' | 'en';
+  /** Sealed JSON; emptied once it is sent. */
+  payload: Uint8Array | null;
+  state: 'queued' | 'sending' | 'sent' | 'failed' | 'kept';
+  attempts: number;
+  next_at: number;
+  error: string | null;
+  created_at: number;
+  sent_at: number | null;
+};
+
+export type Tables = {
+  company: CompanyTable;
+  account: AccountTable;
+  member: MemberTable;
+  session: SessionTable;
+  challenge: ChallengeTable;
+  link: LinkTable;
+  invitation: InvitationTable;
+  backup_code: BackupCodeTable;
+  known_device: KnownDeviceTable;
+  sign_in_failure: SignInFailureTable;
+  sign_in_lock: SignInLockTable;
+  security_event: SecurityEventTable;
+  site: SiteTable;
+  site_origin: SiteOriginTable;
+  visitor: VisitorTable;
+  conversation: ConversationTable;
+  entry: EntryTable;
+  read_mark: ReadMarkTable;
+  outgoing: OutgoingTable;
+};

@@ -1,0 +1,38 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
+import { SqliteDialect } from 'kysely';
+import type { SqliteStatement } from 'kysely';
+
+const STATEMENTS_KEPT = 500;
+
+/** Kysely's SQLite dialect over Node's own engine; statements are prepared once for each text. */
+export function sqliteDialect(path: string): SqliteDialect {
+  const database = new DatabaseSync(path, { timeout: 5000 });
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
+  const prepared = new Map<string, SqliteStatement>();
+  return new SqliteDialect({
+    database: {
+      close: () => database.close(),
+      prepare(sql) {
+        let statement = prepared.get(sql);
+        if (!statement) {
+          if (prepared.size >= STATEMENTS_KEPT) prepared.clear();
+          statement = wrap(database.prepare(sql));
+          prepared.set(sql, statement);
+        }
+        return statement;
+      },
+    },
+  });
+}
+
+type Values = Parameters<StatementSync['all']>;
+
+function wrap(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (values) => statement.all(...(values as Values)),
+    run: (values) => statement.run(...(values as Values)),
+    iterate: (values) => statement.iterate(...(values as Values)),
+  };
+}

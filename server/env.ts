@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { EXTENSION_ID } from '../lib/util/extension-id.ts';
+
+const isLoopback = (hostname: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8787),
+  HOST: z.string().optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Frontdesk <frontdesk@localhost>'),
+  SECRET_KEY: z.string().optional(),
+  TRUSTED_PROXY: z.string().optional(),
+  EXTENSION_IDS: z.string().default(EXTENSION_ID),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+/** The server's settings, read once; nothing else looks at the environment. */
+export type Settings = {
+  port: number;
+  host: string;
+  /** Origin under which people reach the API, without a slash at the end. */
+  publicUrl: string;
+  /** Running on this machine only: loopback sites may be proved, mail is shown at /mailbox. */
+  local: boolean;
+  dataDir: string;
+  databaseUrl: string | null;
+  smtpUrl: string | null;
+  mailFrom: string;
+  secretKey: string | undefined;
+  /** Address of the one proxy whose X-Forwarded-For is believed. */
+  trustedProxy: string | null;
+  /** Ids of the Chrome extensions that may call. */
+  extensionIds: string[];
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+};
+
+/** Throws a text that names each wrong variable. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const rows = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`These settings cannot be used:\n${rows.join('\n')}`);
+  }
+  const env = parsed.data;
+  const url = new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`);
+  const local = isLoopback(url.hostname);
+  if (!local && url.protocol !== 'https:') {
+    throw new Error('PUBLIC_URL must begin with https:// unless it is localhost: passwords travel over it.');
+  }
+  return {
+    port: env.PORT,
+    host: env.HOST ?? (local ? 'localhost' : '0.0.0.0'),
+    publicUrl: url.origin,
+    local,
+    dataDir: resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL ?? null,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM,
+    secretKey: env.SECRET_KEY,
+    trustedProxy: env.TRUSTED_PROXY ?? null,
+    extensionIds: env.EXTENSION_IDS.split(',').map((id) => id.trim()).filter(Boolean),
+    logLevel: env.LOG_LEVEL,
+  };
+}

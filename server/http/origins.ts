@@ -1,0 +1,13 @@
+import type { Settings } from '../env.ts';
+
+/** The extension's pages and worker, named by id; Firefox gives every installation an id of its own. */
+export function isExtensionOrigin(origin: string | null, settings: Settings): boolean {
+  if (!origin) return false;
+  if (origin.startsWith('moz-extension://')) return true;
+  return settings.extensionIds.some((id) => origin === `chrome-extension://${id}`);
+}
+
+/** Who may speak for a signed-in person: our own pages, the extension, and programs without an origin. */
+export function mayCarryMember(origin: string | null, settings: Settings): boolean {
+  return origin === null || origin === settings.publicUrl || isExtensionOrigin(origin, settings);
+}

@@ -1,0 +1,114 @@
+import type { Hono, Context as HonoContext } from 'hono';
+import type { Endpoint, OutputOf, ParsedOf } from '../../lib/contract/endpoint.ts';
+import { FRAME_MAX_BYTES } from '../../lib/contract/limits.ts';
+import type { Actor, Client, Context, MemberActor, Services, SiteActor, VisitorActor } from '../context.ts';
+import { demand } from '../context.ts';
+import { refuse } from '../errors.ts';
+import { clientOf } from './client.ts';
+import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './cookie.ts';
+import { mayCarryMember } from './origins.ts';
+import { parseInput } from './validate.ts';
+
+/** Who knocks; the rooms that know are handed in by `app.ts`. Each answers null for "nobody". */
+export type Guards = {
+  member(token: string, client: Client): Promise<MemberActor | null>;
+  /** The site, where it answers on this origin. */
+  site(site: string, client: Client): Promise<SiteActor | null>;
+  visitor(token: string, site: SiteActor): Promise<VisitorActor | null>;
+};
+
+/** What a handler may do to the answer beside its body. */
+export type Reply = {
+  setSession(token: string, expires: number | null): void;
+  clearSession(): void;
+};
+
+type ActorFor<A extends Endpoint['access']> = A extends 'public'
+  ? { kind: 'anonymous' }
+  : A extends 'site'
+    ? SiteActor
+    : A extends 'visitor'
+      ? VisitorActor
+      : MemberActor;
+
+type Handler<E extends Endpoint> = (
+  ctx: Context<ActorFor<E['access']> & Actor>,
+  input: ParsedOf<E>,
+  reply: Reply,
+) => Promise<OutputOf<E>>;
+
+/** Puts an endpoint of the contract on the app: who, what, do, answer. */
+export type Route = <E extends Endpoint>(endpoint: E, handle: Handler<E>) => void;
+
+export function createRoute(app: Hono, services: Services, guards: Guards): Route {
+  const { settings, database } = services;
+  return (endpoint, handle) => {
+    app.on(endpoint.method, endpoint.path, async (c) => {
+      const client = clientOf(c, settings);
+      const actor = await identify(c, endpoint, client, guards, services);
+      const input = parseInput(endpoint.input, await readInput(c, endpoint));
+      const ctx = {
+        services,
+        db: database.db,
+        actor,
+        client,
+        requestId: c.get('requestId') as string,
+        afterCommit: (task: () => void) => task(),
+      };
+      const output = await handle(ctx as Parameters<typeof handle>[0], input as Parameters<typeof handle>[1], {
+        setSession: (token, expires) => writeSessionCookie(c, settings, token, expires),
+        clearSession: () => clearSessionCookie(c, settings),
+      });
+      c.header('Cache-Control', 'no-store');
+      return c.json(output as object);
+    });
+  };
+}
+
+async function identify(c: HonoContext, endpoint: Endpoint, client: Client, guards: Guards, services: Services): Promise<Actor> {
+  if (endpoint.access === 'public') {
+    refuseForeignPage(client, services);
+    return { kind: 'anonymous' };
+  }
+  if (endpoint.access === 'site' || endpoint.access === 'visitor') {
+    const site = await guards.site(c.req.param('site') ?? '', client);
+    if (!site) throw refuse('site_unavailable');
+    if (endpoint.access === 'site') return site;
+    const visitor = await guards.visitor(bearer(c) ?? '', site);
+    if (!visitor) throw refuse('unauthenticated');
+    return visitor;
+  }
+  refuseForeignPage(client, services);
+  const token = client.transport === 'cookie' ? readSessionCookie(c, services.settings) : bearer(c);
+  const member = token ? await guards.member(token, client) : null;
+  if (!member) throw refuse('unauthenticated');
+  if (endpoint.access !== 'account') demand(member, endpoint.access);
+  return member;
+}
+
+/** A page of somebody else may not act for a person, whatever it carries. */
+function refuseForeignPage(client: Client, services: Services): void {
+  if (!mayCarryMember(client.origin, services.settings)) throw refuse('origin_refused');
+}
+
+function bearer(c: HonoContext): string | null {
+  return /^Bearer (\S{1,256})$/.exec(c.req.header('authorization') ?? '')?.[1] ?? null;
+}
+
+async function readInput(c: HonoContext, endpoint: Endpoint): Promise<unknown> {
+  const rest = endpoint.method === 'GET' ? c.req.query() : await readBody(c);
+  return { ...rest, ...c.req.param() };
+}
+
+async function readBody(c: HonoContext): Promise<Record<string, unknown>> {
+  const text = await c.req.text();
+  if (!text) return {};
+  if (Buffer.byteLength(text) > FRAME_MAX_BYTES) throw refuse('body_too_large');
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // answered below, like any other body that is no object
+  }
+  throw refuse('body_malformed');
+}

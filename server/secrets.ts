@@ -1,0 +1,65 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Keeps what must be read again (authenticator secrets, mail that waits) unreadable at rest. */
+export type Secrets = {
+  /** AES-256-GCM: 4 bytes of key id, 12 of nonce, 16 of tag, then the text. */
+  seal(text: string): Uint8Array;
+  /** Throws where the text was changed or belongs to another key. */
+  open(sealed: Uint8Array): string;
+  /** Keyed digest of something that has too few values to be hashed plainly, such as a six-digit code. */
+  digest(text: string): Uint8Array;
+};
+
+export function createSecrets(key: Uint8Array): Secrets {
+  const keyId = createHash('sha256').update(key).digest().subarray(0, 4);
+  return {
+    seal(text) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([keyId, nonce, cipher.getAuthTag(), body]);
+    },
+    open(sealed) {
+      const bytes = Buffer.from(sealed);
+      if (!bytes.subarray(0, 4).equals(keyId)) throw new Error('sealed with another SECRET_KEY');
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(4, 16));
+      decipher.setAuthTag(bytes.subarray(16, 32));
+      return Buffer.concat([decipher.update(bytes.subarray(32)), decipher.final()]).toString('utf8');
+    },
+    digest: (text) => createHmac('sha256', key).update(text).digest(),
+  };
+}
+
+/** The key of the environment, or of a file that only its owner may read, made at the first start. */
+export function loadSecretKey(fromEnvironment: string | undefined, dataDir: string): Uint8Array {
+  if (fromEnvironment) {
+    const key = Buffer.from(fromEnvironment, 'base64');
+    if (key.length !== 32) throw new Error('SECRET_KEY must be 32 bytes in base64: openssl rand -base64 32');
+    return key;
+  }
+  const path = join(dataDir, 'secret.key');
+  mkdirSync(dataDir, { recursive: true });
+  try {
+    writeFileSync(path, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    chmodSync(path, 0o600);
+  }
+  return Buffer.from(readFileSync(path, 'utf8'), 'base64');
+}
+
+/** 256 random bits, base64url. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** What is stored of a token. */
+export function hashToken(token: string): Uint8Array {
+  return createHash('sha256').update(token).digest();
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}
