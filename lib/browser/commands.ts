@@ -2,16 +2,13 @@
  * What screens ask of the background worker, and what it keeps for them to read. Tokens never
  * leave the background: screens see only `ExtensionState`.
  */
+import type { Failure, Result } from '../api/result.ts';
 import type { AgentDraft } from '../contract/conversations.ts';
 import type { EndpointName, Endpoints } from '../contract/endpoints.ts';
 import type { InputOf, OutputOf } from '../contract/endpoint.ts';
-import type { ErrorBody } from '../contract/errors.ts';
 import type { ChallengeMethod, Me } from '../contract/identity.ts';
 
-/** A refusal of the API, or `offline` where it could not be reached. */
-export type Failure = Omit<ErrorBody['error'], 'code'> & { code: ErrorBody['error']['code'] | 'offline' };
-
-export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };
+export type { Failure, Result };
 
 /** Endpoints a screen may call through the background; sign-in and entries have commands of their own. */
 export type ScreenEndpoint = Exclude<

@@ -1,0 +1,149 @@
+import type { Failure } from '../api/result.ts';
+import type { ErrorCode, FieldError, FieldErrorCode } from '../contract/errors.ts';
+import { formatWait } from './format.ts';
+import { locale } from './locale.ts';
+import { dictionary, fill } from './text.ts';
+
+/** One text a code: what happened, and what to do next. Never whether an account exists (row L7). */
+export const errorTexts = dictionary({
+  'zh-CN': {
+    input_invalid: '有内容需要修改，请检查标红的地方。',
+    body_malformed: '请求没有送对。请更新到最新版本后再试。',
+    body_too_large: '内容太大了，请删减后再试。',
+    not_found: '内容不存在，可能已被删除。请返回上一页并刷新。',
+    method_not_allowed: '服务器不支持这个操作。请更新到最新版本后再试。',
+    rate_limited: '操作太频繁了，请在{wait}后再试。',
+    origin_refused: '服务器不接受来自这里的请求。请让管理员检查服务器允许的来源。',
+    internal: '服务器出了点问题，请稍后再试。若一直如此，请把编号 {requestId} 发给管理员。',
+    unavailable: '服务器暂时不可用，请稍后再试。',
+    unauthenticated: '登录已失效，请重新登录。',
+    forbidden: '您的角色没有这项权限，如有需要请联系企业管理员。',
+    csrf_refused: '页面已过期，请刷新后再试。',
+    sign_in_failed: '邮箱或密码不正确。请检查大小写和输入法后重试，或联系企业管理员。',
+    sign_in_locked: '尝试次数过多，已暂时锁定。请在{wait}后再试，或请管理员解锁。',
+    activation_pending: '账户还没有激活。请打开邮件中的激活链接，没有收到可以重新发送。',
+    account_disabled: '账户已停用，请联系企业管理员恢复。',
+    member_unassigned: '您还没有被分配到企业，请联系企业管理员。',
+    challenge_expired: '验证已过期，请重新登录。',
+    challenge_failed: '验证码不正确，请核对后重新输入。',
+    code_wait: '验证码刚刚发送过，请在{wait}后再获取。',
+    link_invalid: '链接无效、不完整或已过期，请重新获取一个。',
+    email_taken: '这个邮箱无法用于注册。请换一个邮箱，或直接登录。',
+    step_up_required: '这项操作需要再次确认身份，请输入当前密码。',
+    second_factor_missing: '请先开启一种二次验证方式。',
+    member_exists: '此人已经是企业成员，可以直接在成员列表中修改角色。',
+    last_owner: '企业至少要保留一位所有者，请先指定另一位。',
+    origin_taken: '这个网址已被其他站点绑定。请先在原站点移除，或换一个网址。',
+    proof_not_found: '没有找到验证内容。请确认它已发布到线上，然后再检查一次。',
+    proof_unreachable: '打不开这个网址。请确认网站能从外网访问，然后再检查一次。',
+    address_forbidden: '这个地址属于内部网络，不能使用。请填写公开的网址。',
+    site_unavailable: '这个站点现在无法使用，请联系网站管理员。',
+    conversation_closed: '会话已结束，重新打开后才能继续。',
+    id_taken: '这条内容与已有内容冲突，请重新发送。',
+    message_too_long: '消息超过了 4000 字，请分几次发送。',
+    message_empty: '消息是空的，请先输入内容。',
+    assignee_invalid: '无法分配给这位成员，请另选一位。',
+    frame_malformed: '连接数据有误。请更新到最新版本后再试。',
+    version_unsupported: '版本过旧，无法连接服务器。请更新后再试。',
+    offline: '连接不上服务器，请检查网络后再试。',
+  },
+  en: {
+    input_invalid: 'Something needs changing. Please check the fields marked in red.',
+    body_malformed: 'The request did not arrive intact. Update to the latest version and try again.',
+    body_too_large: 'That is too large. Shorten it and try again.',
+    not_found: 'This no longer exists. Go back and refresh.',
+    method_not_allowed: 'The server does not support this. Update to the latest version and try again.',
+    rate_limited: 'Too many requests. Try again in {wait}.',
+    origin_refused: 'The server does not accept requests from here. Ask your admin to check its allowed origins.',
+    internal: 'Something went wrong on the server. Try again later; if it persists, give your admin the reference {requestId}.',
+    unavailable: 'The server is unavailable right now. Try again in a moment.',
+    unauthenticated: 'You have been signed out. Please sign in again.',
+    forbidden: 'Your role does not allow this. Ask your company admin if you need it.',
+    csrf_refused: 'This page is out of date. Refresh it and try again.',
+    sign_in_failed: 'Email or password is incorrect. Check capitals and keyboard layout and try again, or ask your company admin.',
+    sign_in_locked: 'Too many attempts, so sign-in is locked. Try again in {wait}, or ask an admin to unlock it.',
+    activation_pending: 'This account is not activated yet. Open the link in the activation email, or have it sent again.',
+    account_disabled: 'This account is disabled. Ask your company admin to restore it.',
+    member_unassigned: 'You are not assigned to a company yet. Ask your company admin.',
+    challenge_expired: 'The verification has expired. Please sign in again.',
+    challenge_failed: 'That code is not right. Check it and enter it again.',
+    code_wait: 'A code was just sent. You can get another in {wait}.',
+    link_invalid: 'This link is invalid, incomplete or expired. Get a new one.',
+    email_taken: 'This email cannot be used to register. Use another one, or sign in.',
+    step_up_required: 'Confirm it is you first: enter your current password.',
+    second_factor_missing: 'Turn on a second factor first.',
+    member_exists: 'This person is already a member. You can change their role in the members list.',
+    last_owner: 'A company needs at least one owner. Appoint another one first.',
+    origin_taken: 'Another site already uses this address. Remove it there first, or use another address.',
+    proof_not_found: 'The proof was not found. Make sure it is live on the site, then check again.',
+    proof_unreachable: 'The address could not be opened. Make sure the site can be reached from the internet, then check again.',
+    address_forbidden: 'This address is on an internal network. Enter a public one.',
+    site_unavailable: 'This site is not available right now. Ask whoever runs the website.',
+    conversation_closed: 'This conversation is closed. Reopen it to continue.',
+    id_taken: 'This clashes with something already sent. Send it again.',
+    message_too_long: 'The message is over 4,000 characters. Send it in parts.',
+    message_empty: 'The message is empty. Write something first.',
+    assignee_invalid: 'This member cannot take the conversation. Choose someone else.',
+    frame_malformed: 'The connection sent bad data. Update to the latest version and try again.',
+    version_unsupported: 'This version is too old for the server. Update and try again.',
+    offline: 'The server cannot be reached. Check your connection and try again.',
+  },
+} satisfies Record<'zh-CN' | 'en', Record<ErrorCode | 'offline', string>>);
+
+/** What is wrong with one field, said beside it. */
+export const fieldErrorTexts = dictionary({
+  'zh-CN': {
+    required: '请填写这一项',
+    too_short: '内容太短，请补充完整',
+    too_long: '内容太长，请缩短一些',
+    malformed: '格式不正确，请检查后重新填写',
+    email_malformed: '邮箱格式不正确，应类似 name@example.com',
+    phone_malformed: '手机号格式不正确，请只填写数字，境外号码加区号',
+    url_malformed: '网址格式不正确，应以 https:// 开头',
+    origin_malformed: '网址格式不正确，应类似 https://shop.example.com',
+    color_malformed: '颜色格式不正确，应类似 #0b7a6b',
+    code_malformed: '验证码格式不正确，请核对后重新输入',
+    out_of_range: '超出可选范围，请重新设置',
+    not_an_option: '请从给出的选项中选择',
+    password_too_short: '密码太短，请至少输入 8 个字符',
+    password_too_long: '密码太长，请控制在 128 个字符以内',
+    password_needs_classes: '密码需同时包含大写字母、小写字母、数字和符号',
+    password_common: '这个密码太常见，容易被猜中，请换一个',
+    password_personal: '密码里不要包含邮箱、手机号或企业名称，请换一个',
+    unknown_field: '服务器不认识这一项，请更新到最新版本',
+    taken: '已被使用，请换一个',
+  },
+  en: {
+    required: 'Please fill this in',
+    too_short: 'This is too short. Add the rest',
+    too_long: 'This is too long. Shorten it',
+    malformed: 'This does not look right. Check it and enter it again',
+    email_malformed: 'Enter an email like name@example.com',
+    phone_malformed: 'Enter digits only, with the country code for numbers abroad',
+    url_malformed: 'Enter an address that begins with https://',
+    origin_malformed: 'Enter an address like https://shop.example.com',
+    color_malformed: 'Enter a colour like #0b7a6b',
+    code_malformed: 'This is not a complete code. Check it and enter it again',
+    out_of_range: 'This is outside the allowed range. Set it again',
+    not_an_option: 'Choose one of the options',
+    password_too_short: 'Use at least 8 characters',
+    password_too_long: 'Use at most 128 characters',
+    password_needs_classes: 'Use upper case, lower case, a digit and a symbol',
+    password_common: 'This password is easily guessed. Choose another',
+    password_personal: 'Leave out your email, phone and company name. Choose another',
+    unknown_field: 'The server does not know this field. Update to the latest version',
+    taken: 'Already in use. Choose another',
+  },
+} satisfies Record<'zh-CN' | 'en', Record<FieldErrorCode, string>>);
+
+/** A failure in the reader's language; `seconds` of its params becomes a wait. */
+export function errorText(failure: Failure): string {
+  const { seconds, ...rest } = failure.params ?? {};
+  const known = errorTexts[locale.value][failure.code] ?? errorTexts[locale.value].internal;
+  return fill(known, { ...rest, wait: formatWait(Number(seconds ?? 60)), requestId: failure.requestId ?? '–' });
+}
+
+export function fieldErrorText(error: Pick<FieldError, 'code' | 'params'>): string {
+  const known = fieldErrorTexts[locale.value][error.code] ?? fieldErrorTexts[locale.value].malformed;
+  return fill(known, error.params ?? {});
+}

@@ -1,0 +1,81 @@
+import type { Locale } from '../contract/common.ts';
+import { locale } from './locale.ts';
+
+const made = new Map<string, unknown>();
+
+/** Intl formatters are slow to make, so each is made once for a language. */
+function once<F>(name: string, make: (language: Locale) => F): F {
+  const key = `${name}/${locale.value}`;
+  let found = made.get(key) as F | undefined;
+  if (!found) {
+    found = make(locale.value);
+    made.set(key, found);
+  }
+  return found;
+}
+
+export function formatNumber(value: number): string {
+  return once('number', (language) => new Intl.NumberFormat(language)).format(value);
+}
+
+/** ms since 1970 → `2026年11月21日 21:58` or `21 Nov 2026, 21:58`. */
+export function formatDateTime(at: number): string {
+  return once(
+    'dateTime',
+    (language) => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeStyle: 'short' }),
+  ).format(at);
+}
+
+export function formatDate(at: number): string {
+  return once(
+    'date',
+    (language) => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium' }),
+  ).format(at);
+}
+
+/** Time of day, 24 hours. */
+export function formatTime(at: number): string {
+  return once(
+    'time',
+    (language) => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  ).format(at);
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** Past or future moment → `3 分钟前`, `in 2 hours`; below a minute `现在`, `now`; above 30 days the date. */
+export function formatRelative(at: number, now: number = Date.now()): string {
+  const distance = at - now;
+  if (Math.abs(distance) > 30 * 86_400_000) return formatDate(at);
+  const format = once('relative', (language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+  for (const [unit, size] of steps) {
+    if (Math.abs(distance) >= size) return format.format(Math.trunc(distance / size), unit);
+  }
+  return format.format(0, 'second');
+}
+
+/** For lists: the time today, the weekday within a week, else the date. */
+export function formatShort(at: number, now: number = Date.now()): string {
+  if (new Date(at).toDateString() === new Date(now).toDateString()) return formatTime(at);
+  const recent = now - at < 6 * 86_400_000;
+  const options: Intl.DateTimeFormatOptions = recent ? { weekday: 'short' } : { month: 'numeric', day: 'numeric' };
+  return once(recent ? 'weekday' : 'day', (language) => new Intl.DateTimeFormat(language, options)).format(at);
+}
+
+/** Seconds → `0:42`, for a countdown. */
+export function formatCountdown(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Seconds → `42 秒`, `10 minutes`: rounded up, so that nobody comes back too early. */
+export function formatWait(seconds: number): string {
+  const [value, unit] = seconds < 90 ? [Math.ceil(seconds), 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  return once(
+    unit as string,
+    (language) => new Intl.NumberFormat(language, { style: 'unit', unit: unit as string, unitDisplay: 'long' }),
+  ).format(value as number);
+}
