@@ -1,0 +1,37 @@
+/**
+ * The agent's local copy in IndexedDB. It holds only what the server has as well, so a damaged or
+ * outdated copy is thrown away and read again; what only this device has (outbox, drafts, the
+ * chosen status) lives in `storage.local`.
+ */
+import type { DBSchema } from 'idb';
+import type { Entry } from '../contract/conversations.ts';
+import type { MemberView } from '../contract/organisation.ts';
+import type { HeldConversation } from '../sync/fold.ts';
+
+export const COPY_NAME = 'frontdesk';
+
+/** Raised with every change of shape: an older copy is rebuilt, never migrated. */
+export const COPY_VERSION = 1;
+
+export type CopyStamp = {
+  /** Whose copy: server, company and member. Another owner never sees it. */
+  owner: string;
+  /** Every entry up to this `feed` is in the projections. */
+  cursor: number;
+};
+
+export type HeldSite = { id: string; name: string };
+
+export interface CopySchema extends DBSchema {
+  conversations: {
+    key: string;
+    value: HeldConversation;
+    indexes: { byChange: [state: 'open' | 'closed', lastFeed: number] };
+  };
+  entries: { key: [conversation: string, seq: number]; value: Entry; indexes: { byId: string } };
+  members: { key: string; value: MemberView };
+  sites: { key: string; value: HeldSite };
+  meta: { key: 'stamp'; value: CopyStamp };
+}
+
+export const copyStores = ['conversations', 'entries', 'members', 'sites', 'meta'] as const;

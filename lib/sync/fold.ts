@@ -1,0 +1,114 @@
+/**
+ * Entries → what a list shows of a conversation. Pure: the same entries in the same order give the
+ * same projection on every device, and on the server.
+ */
+import type { ConversationView, Entry } from '../contract/conversations.ts';
+
+/** A conversation of the local copy. */
+export type HeldConversation = ConversationView & {
+  /** Entries from here to `lastSeq` are in the copy, without a hole; `lastSeq + 1` when none are. */
+  heldFrom: number;
+  /** Messages of the visitor this agent has not read, as far as their entries are known. */
+  unread: number;
+  /** When the visitor wrote the first message that nobody answered yet; null when answered. */
+  waitingSince: number | null;
+};
+
+/**
+ * Where an entry falls against what is held:
+ * `next` continues it, `below` touches its lower edge, `held` is in it, `older` lies below with
+ * entries missing between, `gap` lies above with entries missing between.
+ */
+export type Place = 'next' | 'below' | 'held' | 'older' | 'gap';
+
+export function placeOf(held: { heldFrom: number; lastSeq: number }, seq: number): Place {
+  if (seq === held.lastSeq + 1) return 'next';
+  if (seq > held.lastSeq) return 'gap';
+  if (seq >= held.heldFrom) return 'held';
+  return seq === held.heldFrom - 1 ? 'below' : 'older';
+}
+
+/** The conversation its first entry opens, or null for any other entry. */
+export function begin(entry: Entry): HeldConversation | null {
+  if (entry.seq !== 1 || entry.kind !== 'system') return null;
+  const { site, visitor, page, language, preview } = entry.body;
+  return {
+    id: entry.conversation,
+    site,
+    visitor,
+    state: 'open',
+    assignee: null,
+    page,
+    language,
+    preview,
+    lastSeq: 1,
+    lastFeed: entry.feed ?? 0,
+    lastMessage: null,
+    openedAt: entry.at,
+    updatedAt: entry.at,
+    visitorRead: 0,
+    agentRead: 0,
+    heldFrom: 1,
+    unread: 0,
+    waitingSince: null,
+  };
+}
+
+/** The conversation after its next entry. `me` is this agent's member id. */
+export function fold(before: HeldConversation, entry: Entry, me: string): HeldConversation {
+  const after = {
+    ...before,
+    lastSeq: entry.seq,
+    lastFeed: Math.max(before.lastFeed, entry.feed ?? 0),
+    updatedAt: Math.max(before.updatedAt, entry.at),
+  };
+  if (entry.author.kind === 'agent' && entry.author.id === me) {
+    after.agentRead = entry.seq;
+    after.unread = 0;
+  }
+  switch (entry.kind) {
+    case 'text':
+      after.lastMessage = entry;
+      if (entry.author.kind === 'visitor') {
+        after.waitingSince = before.waitingSince ?? entry.at;
+        after.unread = before.unread + 1;
+      } else {
+        after.waitingSince = null;
+      }
+      return after;
+    case 'note':
+      after.lastMessage = entry;
+      return after;
+    case 'assign':
+      after.assignee = entry.body.to;
+      return after;
+    case 'close':
+      after.state = 'closed';
+      after.waitingSince = null;
+      return after;
+    case 'reopen':
+      after.state = 'open';
+      return after;
+    default:
+      return after;
+  }
+}
+
+/** What the server tells of a conversation whose entries are not here. */
+export function fromView(view: ConversationView): HeldConversation {
+  const last = view.lastMessage;
+  const asked = last?.kind === 'text' && last.author.kind === 'visitor';
+  return {
+    ...view,
+    heldFrom: view.lastSeq + 1,
+    unread: asked && last.seq > view.agentRead ? 1 : 0,
+    waitingSince: asked && view.state === 'open' ? last.at : null,
+  };
+}
+
+/** Whether the badge counts it: nobody has it, or it is mine with something unread. */
+export function needsMe(conversation: HeldConversation, me: string): 'waiting' | 'unread' | null {
+  if (conversation.state !== 'open') return null;
+  if (conversation.assignee === null) return 'waiting';
+  return conversation.assignee === me && conversation.unread > 0 ? 'unread' : null;
+}
