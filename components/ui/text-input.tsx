@@ -1,0 +1,54 @@
+import type { ControlProps } from './field.tsx';
+
+type Props = Partial<ControlProps> & {
+  value: string;
+  onInput: (value: string) => void;
+  type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'number';
+  name?: string;
+  autocomplete?: string;
+  inputMode?: 'text' | 'email' | 'tel' | 'url' | 'numeric' | 'search';
+  placeholder?: string;
+  maxLength?: number;
+  min?: number;
+  max?: number;
+  autoFocus?: boolean;
+  disabled?: boolean;
+  /** Names a control that stands without a field. */
+  label?: string;
+};
+
+export function TextInput({ value, onInput, type = 'text', label, autoFocus, ...rest }: Props) {
+  return (
+    <input
+      {...rest}
+      class="fd-input"
+      type={type as 'text'}
+      value={value}
+      aria-label={label}
+      autofocus={autoFocus}
+      spellcheck={type === 'text' ? undefined : false}
+      autocapitalize={type === 'text' ? undefined : 'none'}
+      onInput={(event) => onInput(event.currentTarget.value)}
+    />
+  );
+}
+
+type AreaProps = Partial<ControlProps> & {
+  value: string;
+  onInput: (value: string) => void;
+  name?: string;
+  rows?: number;
+  placeholder?: string;
+};
+
+export function TextArea({ value, onInput, rows = 3, ...rest }: AreaProps) {
+  return (
+    <textarea
+      {...rest}
+      class="fd-input"
+      rows={rows}
+      value={value}
+      onInput={(event) => onInput(event.currentTarget.value)}
+    />
+  );
+}

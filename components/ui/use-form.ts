@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Failure, Result } from '../../lib/api/result.ts';
+import type { FieldErrorCode } from '../../lib/contract/errors.ts';
+import { errorText, fieldErrorText } from '../../lib/i18n/errors.ts';
+
+type FieldProblem = { code: FieldErrorCode; params?: Record<string, string | number> };
+
+/** What the state of one form knows and does; see `useForm`. */
+export type FormState<Values> = {
+  values: Values;
+  set: <Name extends keyof Values>(name: Name, value: Values[Name]) => void;
+  /** Text for the field in the reader's language, or null. */
+  error: (name: keyof Values & string) => string | null;
+  /** Text for the whole form, or null: a failure that belongs to no field of it. */
+  problem: string | null;
+  failure: Failure | null;
+  fail: (failure: Failure | null) => void;
+  busy: boolean;
+  /** Checks the required fields, runs the action, keeps its failure. Gives the value of a success. */
+  submit: <T>(action: (values: Values) => Promise<Result<T>>) => Promise<T | undefined>;
+  ref: { current: HTMLFormElement | null };
+};
+
+/** The state of one form: values, errors by field, one submission at a time, focus on what is wrong. */
+export function useForm<Values extends Record<string, unknown>>(
+  initial: Values,
+  required: readonly (keyof Values & string)[] = [],
+): FormState<Values> {
+  const [values, setValues] = useState(initial);
+  const [fields, setFields] = useState<Partial<Record<string, FieldProblem>>>({});
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const ref = useRef<HTMLFormElement | null>(null);
+
+  useEffect(() => {
+    if (Object.keys(fields).length > 0) focusFirstInvalid(ref.current);
+  }, [fields]);
+
+  const fail = (next: Failure | null) => {
+    setFailure(next);
+    setFields(Object.fromEntries((next?.fields ?? []).map((field) => [field.path, field])));
+  };
+  const set: FormState<Values>['set'] = (name, value) => {
+    setValues((current) => ({ ...current, [name]: value }));
+    setFields(({ [name as string]: _, ...others }) => others);
+  };
+  const submit: FormState<Values>['submit'] = async (action) => {
+    if (busy) return undefined;
+    const missing = required.filter((name) => isEmpty(values[name]));
+    if (missing.length > 0) {
+      fail({ code: 'input_invalid', fields: missing.map((path) => ({ path, code: 'required' })) });
+      return undefined;
+    }
+    fail(null);
+    setBusy(true);
+    try {
+      const result = await action(values);
+      if (result.ok) return result.value;
+      fail(result.error);
+      return undefined;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const elsewhere = failure?.fields?.some((field) => !(field.path in values)) ?? true;
+  return {
+    values,
+    set,
+    error: (name) => (fields[name] ? fieldErrorText(fields[name]) : null),
+    problem: failure && elsewhere ? errorText(failure) : null,
+    failure,
+    fail,
+    busy,
+    submit,
+    ref,
+  };
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'string' ? value.trim() === '' : !value;
+}
+
+/** Opens the fold it stands in, should it be folded. */
+function focusFirstInvalid(form: HTMLFormElement | null) {
+  const control = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  const fold = control?.closest('details');
+  if (fold) fold.open = true;
+  control?.focus();
+}
