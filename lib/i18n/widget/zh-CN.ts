@@ -1,0 +1,43 @@
+/** What a customer reads in the chat window. `{name}` stands for a value. */
+export const texts = {
+  /** The dialog's name. */
+  dialog: '与{company}对话',
+  close: '收起对话',
+  online: '在线',
+  away: '现在无人在线，可以先留言',
+  welcome: '你好，有什么可以帮你？',
+  welcomeMore: '写下你的问题，客服会在这里回复你。',
+  log: '对话记录',
+  older: '正在读取更早的消息',
+  today: '今天',
+  yesterday: '昨天',
+  joined: '{name} 为你服务',
+  closed: '本次会话已结束，再次留言即可继续',
+  reopened: '会话已重新开启',
+  you: '我',
+  agent: '客服',
+  typing: '{name} 正在输入',
+  sending: '发送中',
+  waiting: '等待网络',
+  sent: '已送达',
+  read: '已读',
+  failed: '没有发出',
+  retry: '重发',
+  discard: '删除',
+  /** Of a message: how long the server took to store it. */
+  took: '{state}，用时 {ms} 毫秒',
+  newBelow: '{count} 条新消息',
+  toBottom: '回到最新消息',
+  unread: '{count} 条未读消息',
+  compose: '输入消息',
+  send: '发送',
+  left: '还可输入 {count} 字',
+  tooLong: '超出 {count} 字，请删减后再发',
+  connecting: '正在连接…',
+  offline: '网络已断开，消息会在恢复后自动发出',
+  refused: '此页面暂时无法使用在线客服，请通过网站上的其他方式联系我们',
+  outdated: '在线客服已更新，请刷新页面后继续',
+  blocked: '消息没有被接受，请改写后重发',
+};
+
+export type WidgetTexts = typeof texts;
