@@ -1,6 +1,7 @@
+import type { Resolver } from 'node:dns/promises';
 import type { Logger } from 'pino';
-import type { Permission } from '../lib/contract/endpoint.ts';
 import type { Locale } from '../lib/contract/common.ts';
+import type { Permission } from '../lib/contract/endpoint.ts';
 import type { MemberStatus } from '../lib/contract/organisation.ts';
 import type { Clock } from './clock.ts';
 import type { Database, Db, Tx } from './db/connect.ts';
@@ -14,10 +15,26 @@ export type Mail =
   | { template: 'account_exists'; to: string; locale: Locale; data: { name: string } }
   | { template: 'welcome'; to: string; locale: Locale; data: { name: string; companyName: string; companyId: string } }
   | { template: 'sign_in_code'; to: string; locale: Locale; data: { code: string; device: string; ip: string } }
-  | { template: 'invitation'; to: string; locale: Locale; data: { companyName: string; invitedBy: string; link: string } }
-  | { template: 'security_notice'; to: string; locale: Locale; data: { event: SecurityNotice; device: string; ip: string; at: number } };
+  | {
+      template: 'invitation';
+      to: string;
+      locale: Locale;
+      data: { companyName: string; invitedBy: string; link: string };
+    }
+  | {
+      template: 'security_notice';
+      to: string;
+      locale: Locale;
+      data: { event: SecurityNotice; device: string; ip: string; at: number };
+    };
 
-export type SecurityNotice = 'locked' | 'totp_on' | 'totp_off' | 'email_code_on' | 'email_code_off' | 'backup_codes_renewed';
+export type SecurityNotice =
+  | 'locked'
+  | 'totp_on'
+  | 'totp_off'
+  | 'email_code_on'
+  | 'email_code_off'
+  | 'backup_codes_renewed';
 
 /** Something that others must hear of after the commit. Keys are the database's. */
 export type Announcement =
@@ -32,6 +49,9 @@ export type Services = {
   settings: Settings;
   secrets: Secrets;
   log: Logger;
+  version: string;
+  /** Looks up what a site's owner put into the DNS. */
+  resolver: Pick<Resolver, 'resolveTxt'>;
   /** Puts a mail into the outbox of the caller's transaction. */
   queueMail(db: Db, mail: Mail): Promise<void>;
   /** Wakes the outbox after a commit. */
@@ -87,7 +107,10 @@ export type VisitorContext = Context<VisitorActor>;
 export type InTransaction<C extends Context> = C & { db: Tx };
 
 /** Runs `work` in one transaction, or in the caller's where there is one already. */
-export async function withTransaction<C extends Context, T>(ctx: C, work: (ctx: InTransaction<C>) => Promise<T>): Promise<T> {
+export async function withTransaction<C extends Context, T>(
+  ctx: C,
+  work: (ctx: InTransaction<C>) => Promise<T>,
+): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx as InTransaction<C>);
   const after: (() => void)[] = [];
   const result = await ctx.db

@@ -63,7 +63,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
     mailFrom: env.MAIL_FROM,
     secretKey: env.SECRET_KEY,
     trustedProxy: env.TRUSTED_PROXY ?? null,
-    extensionIds: env.EXTENSION_IDS.split(',').map((id) => id.trim()).filter(Boolean),
+    extensionIds: env.EXTENSION_IDS.split(',')
+      .map((id) => id.trim())
+      .filter(Boolean),
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,5 +1,5 @@
-import { errorStatus } from '../lib/contract/errors.ts';
 import type { ErrorBody, ErrorCode, FieldError } from '../lib/contract/errors.ts';
+import { errorStatus } from '../lib/contract/errors.ts';
 
 type Details = { fields?: FieldError[]; params?: Record<string, string | number> };
 

@@ -36,13 +36,16 @@ export function optionalLine(max: number) {
 export const email = z
   .string(fails('required'))
   .transform(normaliseEmail)
-  .pipe(z.string().min(1, fails('required')).max(254, fails('too_long')).pipe(z.email(fails('email_malformed'))));
+  .pipe(
+    z
+      .string()
+      .min(1, fails('required'))
+      .max(254, fails('too_long'))
+      .pipe(z.email(fails('email_malformed'))),
+  );
 
 /** A password is never altered. Its rules are the company's and are checked by the server. */
-export const password = z
-  .string(fails('required'))
-  .min(1, fails('required'))
-  .max(128, fails('password_too_long'));
+export const password = z.string(fails('required')).min(1, fails('required')).max(128, fails('password_too_long'));
 
 /** Six digits; spaces between them are ignored. */
 export const sixDigits = z

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { countChars } from '../util/text.ts';
 import { done, fails, id, time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { MESSAGE_MAX_CHARS, PAGE_SIZE } from './limits.ts';
-import { countChars } from '../util/text.ts';
-import { siteId, widgetConfig } from './sites.ts';
 import { memberView } from './organisation.ts';
+import { siteId, widgetConfig } from './sites.ts';
 
 const messageText = z
   .string(fails('required'))
@@ -123,7 +123,13 @@ export const conversationsEndpoints = {
     z.strictObject({ state: z.enum(['open', 'closed']).optional(), before: fromSeq.optional(), limit }),
     z.object({ conversations: z.array(conversationView) }),
   ),
-  getConversation: endpoint('GET', '/api/conversations/:id', 'conversations.read', z.strictObject({ id }), conversationView),
+  getConversation: endpoint(
+    'GET',
+    '/api/conversations/:id',
+    'conversations.read',
+    z.strictObject({ id }),
+    conversationView,
+  ),
   /** Ascending by `seq`: after a cursor, or the last ones before it. */
   listEntries: endpoint(
     'GET',

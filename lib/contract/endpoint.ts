@@ -27,21 +27,25 @@ export type Access = 'public' | 'account' | 'site' | 'visitor' | Permission;
  * One way into the API. `:name` parts of the path are fields of the input; what is left of the
  * input is the query of a GET and the JSON body of anything else.
  */
-export type Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
+export type Endpoint<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  A extends Access = Access,
+> = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
-  access: Access;
+  access: A;
   input: Input;
   output: Output;
 };
 
-export function endpoint<Input extends z.ZodType, Output extends z.ZodType>(
+export function endpoint<Input extends z.ZodType, Output extends z.ZodType, A extends Access>(
   method: Endpoint['method'],
   path: string,
-  access: Access,
+  access: A,
   input: Input,
   output: Output,
-): Endpoint<Input, Output> {
+): Endpoint<Input, Output, A> {
   return { method, path, access, input, output };
 }
 

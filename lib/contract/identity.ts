@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { done, email, fails, id, line, locale, nothing, optionalLine, password, sixDigits, time, token } from './common.ts';
+import {
+  done,
+  email,
+  fails,
+  id,
+  line,
+  locale,
+  nothing,
+  optionalLine,
+  password,
+  sixDigits,
+  time,
+  token,
+} from './common.ts';
 import { endpoint, permissions } from './endpoint.ts';
 
 export const industries = ['ecommerce', 'education', 'finance', 'technology', 'services', 'retail', 'medical'] as const;
@@ -27,7 +40,12 @@ export const registerInput = z.strictObject({
     .string()
     .trim()
     .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, '') || undefined)
-    .pipe(z.string().regex(/^\+?\d{5,15}$/, fails('phone_malformed')).optional())
+    .pipe(
+      z
+        .string()
+        .regex(/^\+?\d{5,15}$/, fails('phone_malformed'))
+        .optional(),
+    )
     .optional(),
   industry: z.enum(industries, fails('not_an_option')).optional(),
   size: z.enum(companySizes, fails('not_an_option')).optional(),
@@ -36,7 +54,12 @@ export const registerInput = z.strictObject({
     .string()
     .trim()
     .transform((text) => text || undefined)
-    .pipe(z.url({ protocol: /^https?$/, error: fails('url_malformed') }).max(300, fails('too_long')).optional())
+    .pipe(
+      z
+        .url({ protocol: /^https?$/, error: fails('url_malformed') })
+        .max(300, fails('too_long'))
+        .optional(),
+    )
     .optional(),
   locale: locale.default('zh-CN'),
 });

@@ -56,7 +56,11 @@ export const organisationEndpoints = {
     'company.write',
     z.strictObject({
       name: line(100).optional(),
-      lockMinutes: z.int(fails('out_of_range')).min(10, fails('out_of_range')).max(30, fails('out_of_range')).optional(),
+      lockMinutes: z
+        .int(fails('out_of_range'))
+        .min(10, fails('out_of_range'))
+        .max(30, fails('out_of_range'))
+        .optional(),
     }),
     companyView,
   ),
@@ -91,7 +95,13 @@ export const organisationEndpoints = {
     '/api/invitation/open',
     'public',
     z.strictObject({ token }),
-    z.object({ companyName: z.string(), email: z.string(), role: assignableRole, invitedBy: z.string(), hasAccount: z.boolean() }),
+    z.object({
+      companyName: z.string(),
+      email: z.string(),
+      role: assignableRole,
+      invitedBy: z.string(),
+      hasAccount: z.boolean(),
+    }),
   ),
   /** A new account sets its name and password; an existing one proves its password. */
   acceptInvitation: endpoint(

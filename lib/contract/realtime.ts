@@ -10,8 +10,8 @@
 import { z } from 'zod';
 import { id, time } from './common.ts';
 import { agentDraft, entry, receipt, visitorDraft } from './conversations.ts';
-import { errorStatus } from './errors.ts';
 import type { ErrorCode } from './errors.ts';
+import { errorStatus } from './errors.ts';
 import { memberStatus } from './organisation.ts';
 import { siteId } from './sites.ts';
 
@@ -20,7 +20,14 @@ const errorCode = z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]
 
 const hello = z.discriminatedUnion('role', [
   z.strictObject({ t: z.literal('hello'), v: z.int(), role: z.literal('agent'), token: z.string(), cursor }),
-  z.strictObject({ t: z.literal('hello'), v: z.int(), role: z.literal('visitor'), site: siteId, token: z.string(), cursor }),
+  z.strictObject({
+    t: z.literal('hello'),
+    v: z.int(),
+    role: z.literal('visitor'),
+    site: siteId,
+    token: z.string(),
+    cursor,
+  }),
 ]);
 export type Hello = z.infer<typeof hello>;
 
@@ -83,8 +90,21 @@ export const serverFrame = z.discriminatedUnion('t', [
   }),
   /** Sent before the server closes with a code of `closeCode`. */
   z.object({ t: z.literal('closing'), code: errorCode }),
-  z.object({ t: z.literal('typing'), conversation: id, who: z.enum(['visitor', 'agent']), member: id.nullable(), name: z.string().nullable(), on: z.boolean() }),
-  z.object({ t: z.literal('read'), conversation: id, who: z.enum(['visitor', 'agent']), member: id.nullable(), seq: cursor }),
+  z.object({
+    t: z.literal('typing'),
+    conversation: id,
+    who: z.enum(['visitor', 'agent']),
+    member: id.nullable(),
+    name: z.string().nullable(),
+    on: z.boolean(),
+  }),
+  z.object({
+    t: z.literal('read'),
+    conversation: id,
+    who: z.enum(['visitor', 'agent']),
+    member: id.nullable(),
+    seq: cursor,
+  }),
   /** Agents: one member's state changed. */
   z.object({ t: z.literal('presence'), member: id, status: memberStatus, viewing: id.nullable() }),
   /** Visitors: whether anybody is available changed. */

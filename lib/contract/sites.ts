@@ -19,7 +19,11 @@ export const origin = z
 
 export const appearance = z.strictObject({
   /** `#rrggbb`. */
-  color: z.string().trim().toLowerCase().regex(/^#[0-9a-f]{6}$/, fails('color_malformed')),
+  color: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^#[0-9a-f]{6}$/, fails('color_malformed')),
   position: z.enum(['right', 'left'], fails('not_an_option')),
   /** Shown in the panel before the first message; empty for the built-in text of the visitor's language. */
   welcome: z.string().trim().max(300, fails('too_long')),
@@ -75,7 +79,13 @@ export const sitesEndpoints = {
     siteView,
   ),
   removeSite: endpoint('DELETE', '/api/sites/:site', 'sites.write', z.strictObject({ site: siteId }), done),
-  addOrigin: endpoint('POST', '/api/sites/:site/origins', 'sites.write', z.strictObject({ site: siteId, origin }), siteView),
+  addOrigin: endpoint(
+    'POST',
+    '/api/sites/:site/origins',
+    'sites.write',
+    z.strictObject({ site: siteId, origin }),
+    siteView,
+  ),
   removeOrigin: endpoint(
     'DELETE',
     '/api/sites/:site/origins/:id',

@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import type { Migration } from 'kysely/migration';
+import { Migrator } from 'kysely/migration';
 import type { Db, Engine } from './connect.ts';
-import { columnTypes } from './migrations/columns.ts';
-import type { ColumnTypes } from './migrations/columns.ts';
-import { conversations } from './migrations/003-conversations.ts';
-import { delivery } from './migrations/004-delivery.ts';
 import { identity } from './migrations/001-identity.ts';
 import { sites } from './migrations/002-sites.ts';
+import { conversations } from './migrations/003-conversations.ts';
+import { delivery } from './migrations/004-delivery.ts';
+import type { ColumnTypes } from './migrations/columns.ts';
+import { columnTypes } from './migrations/columns.ts';
 
 // Migrations know no table types: the schema's types describe only the newest state.
 export type Step = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>;

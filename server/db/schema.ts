@@ -40,8 +40,12 @@ export type AccountTable = {
   totp_secret: Uint8Array | null;
   totp_enabled_at: number | null;
   /** Last time step used, so that a code works once. */
-  totp_step: number;
-  email_code: number;
+  totp_step: Generated<number>;
+  /** A new authenticator's secret until a code of it is shown. */
+  totp_pending: Uint8Array | null;
+  email_code: Generated<number>;
+  /** When a code was last mailed; 0 for never. */
+  code_sent_at: Generated<number>;
   email_verified_at: number | null;
   last_sign_in_at: number | null;
   created_at: number;
@@ -118,8 +122,20 @@ export type InvitationTable = {
 
 export type BackupCodeTable = { key: Generated<number>; account: number; code_hash: Bytes };
 export type KnownDeviceTable = { account: number; device: Bytes; first_at: number; last_at: number };
-export type SignInFailureTable = { key: Generated<number>; account: number; subject: string; at: number };
-export type SignInLockTable = { account: number; subject: string; until: number };
+
+/** `login` is a keyed digest of the e-mail, so that a lock looks the same where no account is behind it. */
+export type SignInFailureTable = { key: Generated<number>; login: Bytes; subject: string; at: number };
+
+export type SignInLockTable = {
+  login: Bytes;
+  /** Device or address that tries; `*` for all together. */
+  subject: string;
+  failures: number;
+  /** When the counted failures began. */
+  since: number;
+  /** Locked until then; 0 before the first lock. */
+  until: number;
+};
 
 export type SecurityEventTable = {
   key: Generated<number>;

@@ -1,7 +1,7 @@
-import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
-import { SqliteDialect } from 'kysely';
+import { DatabaseSync } from 'node:sqlite';
 import type { SqliteStatement } from 'kysely';
+import { SqliteDialect } from 'kysely';
 
 const STATEMENTS_KEPT = 500;
 

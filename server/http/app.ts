@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { newId } from '../../lib/util/id.ts';
 import { FRAME_MAX_BYTES } from '../../lib/contract/limits.ts';
+import { newId } from '../../lib/util/id.ts';
 import type { Services } from '../context.ts';
 import { CodedError, refuse } from '../errors.ts';
-import { cors } from './cors.ts';
 import type { OriginAnswers } from './cors.ts';
+import { cors } from './cors.ts';
 import { securityHeaders } from './headers.ts';
 
 /** An app that names each request, answers every error with its code, and logs no contents. */

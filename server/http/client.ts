@@ -9,7 +9,11 @@ export function plainAddress(address: string | undefined): string {
 }
 
 /** The socket's address, or what the one configured proxy says of it. */
-export function clientAddress(socketAddress: string | undefined, forwarded: string | undefined, settings: Settings): string {
+export function clientAddress(
+  socketAddress: string | undefined,
+  forwarded: string | undefined,
+  settings: Settings,
+): string {
   const address = plainAddress(socketAddress);
   if (!settings.trustedProxy || address !== settings.trustedProxy || !forwarded) return address;
   return plainAddress(forwarded.split(',').at(-1)?.trim()) || address;

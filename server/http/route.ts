@@ -32,10 +32,13 @@ type ActorFor<A extends Endpoint['access']> = A extends 'public'
       : MemberActor;
 
 type Handler<E extends Endpoint> = (
-  ctx: Context<ActorFor<E['access']> & Actor>,
+  ctx: Context<ActorFor<E['access']>>,
   input: ParsedOf<E>,
   reply: Reply,
 ) => Promise<OutputOf<E>>;
+
+/** Answer of an endpoint that has nothing to tell but that it is done. */
+export const done = { ok: true } as const;
 
 /** Puts an endpoint of the contract on the app: who, what, do, answer. */
 export type Route = <E extends Endpoint>(endpoint: E, handle: Handler<E>) => void;
@@ -65,7 +68,13 @@ export function createRoute(app: Hono, services: Services, guards: Guards): Rout
   };
 }
 
-async function identify(c: HonoContext, endpoint: Endpoint, client: Client, guards: Guards, services: Services): Promise<Actor> {
+async function identify(
+  c: HonoContext,
+  endpoint: Endpoint,
+  client: Client,
+  guards: Guards,
+  services: Services,
+): Promise<Actor> {
   if (endpoint.access === 'public') {
     refuseForeignPage(client, services);
     return { kind: 'anonymous' };

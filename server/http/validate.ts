@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { fieldErrorCodes } from '../../lib/contract/errors.ts';
 import type { ErrorCode, FieldError, FieldErrorCode } from '../../lib/contract/errors.ts';
+import { fieldErrorCodes } from '../../lib/contract/errors.ts';
 import { CodedError, refuse } from '../errors.ts';
 
 const known = new Set<string>(fieldErrorCodes);

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Step } from '../migrate.ts';
-import { maybe, required, unique, within, zero } from './columns.ts';
 import type { ColumnTypes } from './columns.ts';
+import { maybe, required, unique, within, zero } from './columns.ts';
 
 /** Companies, accounts, members, and everything the gate asks and remembers. */
 export const identity: Step = async (db, types) => {
@@ -37,7 +37,9 @@ async function people(db: Kysely<unknown>, { bytes, key }: ColumnTypes) {
     .addColumn('totp_secret', bytes)
     .addColumn('totp_enabled_at', 'bigint')
     .addColumn('totp_step', 'bigint', zero)
+    .addColumn('totp_pending', bytes)
     .addColumn('email_code', 'integer', zero)
+    .addColumn('code_sent_at', 'bigint', zero)
     .addColumn('email_verified_at', 'bigint')
     .addColumn('last_sign_in_at', 'bigint')
     .addColumn('created_at', 'bigint', required)
@@ -54,6 +56,7 @@ async function people(db: Kysely<unknown>, { bytes, key }: ColumnTypes) {
     .addColumn('joined_at', 'bigint', required)
     .addUniqueConstraint('member_once', ['company', 'account'])
     .execute();
+  await db.schema.createIndex('member_account').on('member').column('account').execute();
 }
 
 async function sessions(db: Kysely<unknown>, { bytes, key }: ColumnTypes) {
@@ -72,6 +75,7 @@ async function sessions(db: Kysely<unknown>, { bytes, key }: ColumnTypes) {
     .addColumn('expires_at', 'bigint', required)
     .execute();
   await db.schema.createIndex('session_account').on('session').column('account').execute();
+  await db.schema.createIndex('session_member').on('session').column('member').execute();
   await key(db.schema.createTable('challenge'))
     .addColumn('token_hash', bytes, unique)
     .addColumn('account', 'bigint', within('account'))
@@ -128,17 +132,19 @@ async function failures(db: Kysely<unknown>, { bytes, key }: ColumnTypes) {
     .addPrimaryKeyConstraint('known_device_key', ['account', 'device'])
     .execute();
   await key(db.schema.createTable('sign_in_failure'))
-    .addColumn('account', 'bigint', within('account'))
+    .addColumn('login', bytes, required)
     .addColumn('subject', 'text', required)
     .addColumn('at', 'bigint', required)
     .execute();
-  await db.schema.createIndex('sign_in_failure_at').on('sign_in_failure').columns(['account', 'at']).execute();
+  await db.schema.createIndex('sign_in_failure_at').on('sign_in_failure').columns(['login', 'at']).execute();
   await db.schema
     .createTable('sign_in_lock')
-    .addColumn('account', 'bigint', within('account'))
+    .addColumn('login', bytes, required)
     .addColumn('subject', 'text', required)
-    .addColumn('until', 'bigint', required)
-    .addPrimaryKeyConstraint('sign_in_lock_key', ['account', 'subject'])
+    .addColumn('failures', 'integer', zero)
+    .addColumn('since', 'bigint', required)
+    .addColumn('until', 'bigint', zero)
+    .addPrimaryKeyConstraint('sign_in_lock_key', ['login', 'subject'])
     .execute();
   await key(db.schema.createTable('security_event'))
     .addColumn('id', bytes, unique)
@@ -153,4 +159,5 @@ async function failures(db: Kysely<unknown>, { bytes, key }: ColumnTypes) {
     .addColumn('device', 'text', required)
     .execute();
   await db.schema.createIndex('security_event_company').on('security_event').columns(['company', 'key']).execute();
+  await db.schema.createIndex('security_event_account').on('security_event').columns(['account', 'at']).execute();
 }

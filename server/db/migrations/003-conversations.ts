@@ -31,7 +31,11 @@ export const conversations: Step = async (db, { bytes, key }) => {
     .addColumn('waiting_since', 'bigint')
     .addColumn('visitor_read', 'integer', zero)
     .execute();
-  await db.schema.createIndex('conversation_feed').on('conversation').columns(['company', 'state', 'last_feed']).execute();
+  await db.schema
+    .createIndex('conversation_feed')
+    .on('conversation')
+    .columns(['company', 'state', 'last_feed'])
+    .execute();
   // No foreign keys here: this is the one hot insert, and its keys come from rows under lock.
   await db.schema
     .createTable('entry')

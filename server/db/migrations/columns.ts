@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { ColumnDefinitionBuilder, CreateTableBuilder, RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Engine } from '../connect.ts';
 
 /** The two places where the engines name a type differently. */

@@ -1,0 +1,145 @@
+/** What mails say. Plain data and functions: rendering is the server's. */
+
+export type MailText = {
+  subject: string;
+  lines: string[];
+  code?: string;
+  action?: { label: string; url: string };
+  /** Small print: why it came, what to do if it was not you. */
+  closing: string[];
+};
+
+type Device = { device: string; ip: string };
+
+type MailTexts = {
+  activation(data: { name: string; companyName: string; link: string }): MailText;
+  account_exists(data: { name: string }): MailText;
+  welcome(data: { name: string; companyName: string; companyId: string }): MailText;
+  sign_in_code(data: Device & { code: string }): MailText;
+  invitation(data: { companyName: string; invitedBy: string; link: string }): MailText;
+  security_notice(data: Device & { event: keyof typeof noticesZh; at: number }): MailText;
+};
+
+const noticesZh = {
+  locked: '密码连续输错，账户已暂时锁定',
+  totp_on: '已开启验证器动态码',
+  totp_off: '已关闭验证器动态码',
+  email_code_on: '已开启邮件验证码',
+  email_code_off: '已关闭邮件验证码',
+  backup_codes_renewed: '已重新生成备用码，旧的不再有效',
+};
+
+const noticesEn: typeof noticesZh = {
+  locked: 'Your account is locked for a while after several wrong passwords',
+  totp_on: 'Authenticator codes were turned on',
+  totp_off: 'Authenticator codes were turned off',
+  email_code_on: 'E-mail codes were turned on',
+  email_code_off: 'E-mail codes were turned off',
+  backup_codes_renewed: 'New backup codes were made; the old ones no longer work',
+};
+
+const moment = (at: number, locale: string) =>
+  `${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
+
+const zh: MailTexts = {
+  activation: ({ name, companyName, link }) => ({
+    subject: `激活「${companyName}」的前台账户`,
+    lines: [
+      `${name}，您好：`,
+      `您正在用这个邮箱为「${companyName}」注册前台。点击下面的按钮完成激活，24 小时内有效，只能使用一次。`,
+    ],
+    action: { label: '激活账户', url: link },
+    closing: ['如果不是您本人注册，忽略这封邮件即可，账户不会生效。'],
+  }),
+  account_exists: ({ name }) => ({
+    subject: '您已经有前台账户了',
+    lines: [`${name}，您好：`, '刚才有人用这个邮箱注册前台，但它已经有账户了，所以没有新建。请直接登录。'],
+    closing: ['如果不是您本人操作，无需处理。'],
+  }),
+  welcome: ({ name, companyName, companyId }) => ({
+    subject: `「${companyName}」已激活，企业 ID ${companyId}`,
+    lines: [`${name}，您好：`, `「${companyName}」已经激活。请保存好企业 ID，绑定网站、登录和联系支持时都会用到：`],
+    code: companyId,
+    closing: ['下一步：在浏览器工具栏打开前台，登录后绑定您的网站。'],
+  }),
+  sign_in_code: ({ code, device, ip }) => ({
+    subject: `${code} 是您的登录验证码`,
+    lines: ['您正在登录前台，验证码为：'],
+    code,
+    closing: [
+      `10 分钟内有效。登录设备：${device || '未知设备'}，IP：${ip}。`,
+      '如果不是您本人登录，请立即修改密码，不要把验证码告诉任何人。',
+    ],
+  }),
+  invitation: ({ companyName, invitedBy, link }) => ({
+    subject: `${invitedBy}邀请您加入「${companyName}」`,
+    lines: ['您好：', `${invitedBy}邀请您加入「${companyName}」，一起在前台接待客户。链接 7 天内有效，只能使用一次。`],
+    action: { label: '接受邀请', url: link },
+    closing: ['如果您不认识对方，忽略这封邮件即可。'],
+  }),
+  security_notice: ({ event, device, ip, at }) => ({
+    subject: `账户安全提醒：${noticesZh[event]}`,
+    lines: ['您好：', `${noticesZh[event]}。`],
+    closing: [
+      `时间：${moment(at, 'zh-CN')}，设备：${device || '未知设备'}，IP：${ip}。`,
+      '如果不是您本人操作，请立即修改密码并联系企业管理员。',
+    ],
+  }),
+};
+
+const en: MailTexts = {
+  activation: ({ name, companyName, link }) => ({
+    subject: `Activate ${companyName} on Frontdesk`,
+    lines: [
+      `Hello ${name},`,
+      `You are registering ${companyName} on Frontdesk with this address. Activate it with the button below; the link works once, within 24 hours.`,
+    ],
+    action: { label: 'Activate account', url: link },
+    closing: ['If this was not you, ignore this mail: nothing will be activated.'],
+  }),
+  account_exists: ({ name }) => ({
+    subject: 'You already have a Frontdesk account',
+    lines: [
+      `Hello ${name},`,
+      'Someone just tried to register on Frontdesk with this address. It already has an account, so none was made. Please sign in instead.',
+    ],
+    closing: ['If this was not you, there is nothing to do.'],
+  }),
+  welcome: ({ name, companyName, companyId }) => ({
+    subject: `${companyName} is active, company ID ${companyId}`,
+    lines: [
+      `Hello ${name},`,
+      `${companyName} is active. Keep your company ID: you need it to bind a site, to sign in and for support.`,
+    ],
+    code: companyId,
+    closing: ['Next: open Frontdesk in your browser toolbar, sign in and bind your site.'],
+  }),
+  sign_in_code: ({ code, device, ip }) => ({
+    subject: `${code} is your sign-in code`,
+    lines: ['You are signing in to Frontdesk. Your code:'],
+    code,
+    closing: [
+      `It is valid for 10 minutes. Device: ${device || 'unknown'}, IP: ${ip}.`,
+      'If this is not you, change your password now and tell nobody this code.',
+    ],
+  }),
+  invitation: ({ companyName, invitedBy, link }) => ({
+    subject: `${invitedBy} invites you to ${companyName}`,
+    lines: [
+      'Hello,',
+      `${invitedBy} invites you to join ${companyName} and answer customers on Frontdesk. The link works once, within 7 days.`,
+    ],
+    action: { label: 'Accept invitation', url: link },
+    closing: ['If you do not know them, ignore this mail.'],
+  }),
+  security_notice: ({ event, device, ip, at }) => ({
+    subject: `Account security: ${noticesEn[event]}`,
+    lines: ['Hello,', `${noticesEn[event]}.`],
+    closing: [
+      `Time: ${moment(at, 'en')}, device: ${device || 'unknown'}, IP: ${ip}.`,
+      'If this was not you, change your password now and tell your company admin.',
+    ],
+  }),
+};
+
+export const mailTexts: Record<'zh-CN' | 'en', MailTexts> = { 'zh-CN': zh, en };

@@ -1,0 +1,36 @@
+import type { MailText } from '../../lib/i18n/mail.ts';
+import { mailTexts } from '../../lib/i18n/mail.ts';
+import type { Mail } from '../context.ts';
+import type { RenderedMail } from './transport.ts';
+
+/** A mail in the reader's language, as text and as HTML that says the same. */
+export function renderMail(mail: Mail): RenderedMail {
+  const make = mailTexts[mail.locale][mail.template] as (data: Mail['data']) => MailText;
+  const content = make(mail.data);
+  return { subject: content.subject, text: asText(content), html: asHtml(content, mail.locale) };
+}
+
+function asText({ lines, code, action, closing }: MailText): string {
+  const blocks = [...lines, ...(code ? [code] : []), ...(action ? [`${action.label}\n${action.url}`] : []), ...closing];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escape = (text: string) => text.replace(/[&<>"']/g, (char) => escapes[char] ?? char);
+
+const font = "-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans SC',sans-serif";
+const paragraph = (text: string) => `<p style="margin:0 0 16px">${escape(text)}</p>`;
+
+/** Mail readers know no style sheets worth relying on, so that the few styles stand inline. */
+function asHtml({ subject, lines, code, action, closing }: MailText, locale: string): string {
+  const codeBlock = code
+    ? `<p style="margin:0 0 16px;font-size:28px;letter-spacing:4px;font-weight:600">${escape(code)}</p>`
+    : '';
+  const button = action
+    ? `<p style="margin:0 0 16px"><a href="${escape(action.url)}" style="display:inline-block;padding:10px 20px;border-radius:10px;background:#0b7a6b;color:#ffffff;text-decoration:none">${escape(action.label)}</a></p><p style="margin:0 0 16px;font-size:12px;color:#6b6860;word-break:break-all">${escape(action.url)}</p>`
+    : '';
+  const small = closing
+    .map((text) => `<p style="margin:0 0 8px;font-size:12px;color:#6b6860">${escape(text)}</p>`)
+    .join('');
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escape(subject)}</title></head><body style="margin:0;padding:32px 16px;background:#f7f7f5;font:14px/1.6 ${font};color:#1c1b1a"><div style="max-width:480px;margin:0 auto;padding:32px;border-radius:16px;background:#ffffff">${lines.map(paragraph).join('')}${codeBlock}${button}${small}</div></body></html>`;
+}

@@ -1,0 +1,88 @@
+import type { Db } from '../db/connect.ts';
+import type { OutgoingTable } from '../db/schema.ts';
+
+/** A claim older than this belonged to a process that died; the mail is taken up again. */
+const CLAIM_MS = 2 * 60_000;
+
+export type NewOutgoing = Pick<
+  OutgoingTable,
+  'id' | 'recipient' | 'template' | 'locale' | 'payload' | 'next_at' | 'created_at'
+>;
+
+export type ClaimedOutgoing = {
+  key: number;
+  recipient: string;
+  template: string;
+  locale: 'zh-CN' | 'en';
+  payload: Uint8Array | null;
+  attempts: number;
+};
+
+export async function insertOutgoing(db: Db, row: NewOutgoing): Promise<void> {
+  await db
+    .insertInto('outgoing')
+    .values({ ...row, state: 'queued', attempts: 0 })
+    .execute();
+}
+
+/** Takes the next mail that is due; conditional, so that two processes never take the same one. */
+export async function claimDue(db: Db, now: number): Promise<ClaimedOutgoing | undefined> {
+  const due = db
+    .selectFrom('outgoing')
+    .select('key')
+    .where('state', 'in', ['queued', 'sending'])
+    .where('next_at', '<=', now)
+    .orderBy('next_at')
+    .limit(1);
+  return db
+    .updateTable('outgoing')
+    .set((eb) => ({ state: 'sending', attempts: eb('attempts', '+', 1), next_at: now + CLAIM_MS }))
+    .where('key', 'in', due)
+    .where('next_at', '<=', now)
+    .returning(['key', 'recipient', 'template', 'locale', 'payload', 'attempts'])
+    .executeTakeFirst();
+}
+
+/** Sent: what it said is forgotten. */
+export async function markSent(db: Db, key: number, now: number): Promise<void> {
+  await db
+    .updateTable('outgoing')
+    .set({ state: 'sent', sent_at: now, payload: null, error: null })
+    .where('key', '=', key)
+    .execute();
+}
+
+/** Kept for /mailbox, where no mail server is configured. */
+export async function markKept(db: Db, key: number, now: number): Promise<void> {
+  await db.updateTable('outgoing').set({ state: 'kept', sent_at: now }).where('key', '=', key).execute();
+}
+
+export async function markRetry(db: Db, key: number, nextAt: number, error: string): Promise<void> {
+  await db.updateTable('outgoing').set({ state: 'queued', next_at: nextAt, error }).where('key', '=', key).execute();
+}
+
+export async function markFailed(db: Db, key: number, error: string): Promise<void> {
+  await db.updateTable('outgoing').set({ state: 'failed', error, payload: null }).where('key', '=', key).execute();
+}
+
+/** When the next mail is due, or undefined. */
+export async function nextDue(db: Db): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('outgoing')
+    .select('next_at')
+    .where('state', 'in', ['queued', 'sending'])
+    .orderBy('next_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.next_at;
+}
+
+export async function listKept(db: Db, limit: number) {
+  return db
+    .selectFrom('outgoing')
+    .select(['id', 'recipient', 'template', 'locale', 'payload', 'created_at'])
+    .where('state', '=', 'kept')
+    .orderBy('key', 'desc')
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,25 @@
+import type { Hono } from 'hono';
+import { sql } from 'kysely';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { Services } from '../context.ts';
+import { refuse } from '../errors.ts';
+
+/** `/healthz`: the process runs. `/readyz`: its database answers. `/metrics`: for Prometheus. */
+export function healthRoutes(app: Hono, services: Services, registry: Registry): void {
+  app.get('/healthz', (c) => c.json({ ok: true, product: 'frontdesk', version: services.version }));
+  app.get('/readyz', async (c) => {
+    await sql`select 1`.execute(services.database.db).catch((error) => {
+      services.log.error({ err: error }, 'the database does not answer');
+      throw refuse('unavailable');
+    });
+    return c.json({ ok: true });
+  });
+  app.get('/metrics', async (c) => c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType }));
+}
+
+/** A registry of its own, so that two servers in one process do not meet. */
+export function createMetrics(): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return registry;
+}

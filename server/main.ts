@@ -1,0 +1,33 @@
+import pino from 'pino';
+import { createApp } from './app.ts';
+import { readSettings } from './env.ts';
+
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  console.error(`Frontdesk needs Node 24 or newer; this is ${process.version}. \`npm start\` brings its own.`);
+  process.exit(1);
+}
+
+const settings = start(() => readSettings(process.env));
+const log = pino({ level: settings.logLevel });
+const app = await createApp({ settings, log });
+const { port } = await app.listen();
+log.info({ port, publicUrl: settings.publicUrl, database: app.services.database.engine }, 'listening');
+// A parent that started us with a channel waits for this.
+process.send?.({ listening: port });
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    await app.close();
+    process.exit(0);
+  });
+}
+
+function start<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}

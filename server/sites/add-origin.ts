@@ -1,0 +1,33 @@
+import ipaddr from 'ipaddr.js';
+import { newId, parseId } from '../../lib/util/id.ts';
+import type { MemberContext } from '../context.ts';
+import { refuse, refuseFields } from '../errors.ts';
+import { isPublicAddress } from './fetch-page.ts';
+import type { SiteRow } from './store.ts';
+import { getSiteOfCompany, insertOrigin } from './store.ts';
+
+/** Binds one more origin. Throws `origin_taken` where the site has it, `address_forbidden` for an internal one. */
+export async function addOrigin(ctx: MemberContext, input: { site: string; origin: string }): Promise<SiteRow> {
+  const site = await getSiteOfCompany(ctx.db, ctx.actor.company, input.site);
+  demandReachable(input.origin, ctx.services.settings.local);
+  const now = ctx.services.clock.now();
+  const fresh = await insertOrigin(ctx.db, {
+    id: parseId(newId(now)),
+    site: site.key,
+    origin: input.origin,
+    created_at: now,
+  });
+  if (!fresh) throw refuse('origin_taken');
+  return site;
+}
+
+/** Says at once what a fetch would be refused for, and that plain HTTP is for this machine only. */
+function demandReachable(origin: string, local: boolean): void {
+  const { protocol, hostname } = new URL(origin);
+  const literal = hostname.replace(/^\[|\]$/g, '');
+  const loopback =
+    hostname === 'localhost' || (ipaddr.isValid(literal) && ipaddr.process(literal).range() === 'loopback');
+  if (loopback && local) return;
+  if (loopback || (ipaddr.isValid(literal) && !isPublicAddress(literal, false))) throw refuse('address_forbidden');
+  if (protocol !== 'https:' && protocol !== 'http:') throw refuseFields({ path: 'origin', code: 'origin_malformed' });
+}

@@ -1,0 +1,109 @@
+import type { LookupAddress } from 'node:dns';
+import { lookup } from 'node:dns';
+import type { IncomingMessage } from 'node:http';
+import { get as getHttp } from 'node:http';
+import { get as getHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { refuse } from '../errors.ts';
+
+const TIMEOUT_MS = 2500;
+const BYTES_MAX = 512 * 1024;
+const REDIRECTS_MAX = 3;
+
+/** Loopback counts as public only for a server that itself runs on this machine. */
+export function isPublicAddress(address: string, allowLoopback: boolean): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const range = ipaddr.process(address).range();
+  return range === 'unicast' || (allowLoopback && range === 'loopback');
+}
+
+/**
+ * Text of a page of somebody else's site, fetched without being lured into our own network: every
+ * address the name has is checked, the connection goes to the checked one, and a redirect must
+ * stay on the origin. Throws `address_forbidden` or `proof_unreachable` with the reason.
+ */
+export async function fetchPage(url: URL, allowLoopback: boolean): Promise<string> {
+  let target = url;
+  for (let hop = 0; hop <= REDIRECTS_MAX; hop++) {
+    const response = await open(target, allowLoopback);
+    const location = response.headers.location;
+    if (response.statusCode && response.statusCode >= 300 && response.statusCode < 400 && location) {
+      response.destroy();
+      target = new URL(location, target);
+      if (target.origin !== url.origin) throw refuse('proof_unreachable', { reason: 'redirect', to: target.origin });
+      continue;
+    }
+    if (response.statusCode !== 200) {
+      response.destroy();
+      throw refuse('proof_unreachable', { reason: 'status', status: response.statusCode ?? 0 });
+    }
+    return read(response);
+  }
+  throw refuse('proof_unreachable', { reason: 'redirect', to: target.href });
+}
+
+function open(url: URL, allowLoopback: boolean): Promise<IncomingMessage> {
+  const literal = url.hostname.replace(/^\[|\]$/g, '');
+  if (ipaddr.isValid(literal) && !isPublicAddress(literal, allowLoopback)) throw refuse('address_forbidden');
+  const get = url.protocol === 'https:' ? getHttps : getHttp;
+  return new Promise((resolve, reject) => {
+    const request = get(
+      url,
+      {
+        lookup: guardedLookup(allowLoopback),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        headers: { 'user-agent': 'Frontdesk-Proof/1', accept: 'text/html,text/plain' },
+      },
+      resolve,
+    );
+    request.on('error', (error) => reject(toRefusal(error)));
+  });
+}
+
+function guardedLookup(allowLoopback: boolean): LookupFunction {
+  return (hostname, options, done) => {
+    lookup(hostname, { ...options, all: true }, (error, found) => {
+      const addresses = found as LookupAddress[];
+      if (error) return done(error, '', 0);
+      if (!addresses.every((row) => isPublicAddress(row.address, allowLoopback && hostname === 'localhost'))) {
+        return done(Object.assign(new Error('internal address'), { code: 'EINTERNAL' }), '', 0);
+      }
+      if (options.all) return done(null, addresses);
+      const first = addresses[0] as LookupAddress;
+      done(null, first.address, first.family);
+    });
+  };
+}
+
+async function read(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      size += chunk.length;
+      // The tag stands in the head; the rest of a long page is of no interest.
+      if (size >= BYTES_MAX) break;
+    }
+  } catch (error) {
+    throw toRefusal(error as Error);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const reasons: Record<string, string> = {
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'refused',
+  ABORT_ERR: 'timeout',
+  ETIMEDOUT: 'timeout',
+};
+
+function toRefusal(error: Error & { code?: string }) {
+  if (error.code === 'EINTERNAL') return refuse('address_forbidden');
+  const code = error.code ?? '';
+  const reason = reasons[code] ?? (/CERT|TLS|SSL|ALTNAME/.test(code) ? 'tls' : 'failed');
+  return refuse('proof_unreachable', { reason });
+}

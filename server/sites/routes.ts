@@ -1,0 +1,31 @@
+import { sitesEndpoints } from '../../lib/contract/sites.ts';
+import type { MemberContext } from '../context.ts';
+import type { Route } from '../http/route.ts';
+import { done } from '../http/route.ts';
+import { addOrigin } from './add-origin.ts';
+import { createSite } from './create-site.ts';
+import { presentSite, presentSites } from './present.ts';
+import { proveOrigin } from './prove-origin.ts';
+import { removeOrigin } from './remove-origin.ts';
+import { removeSite } from './remove-site.ts';
+import type { SiteRow } from './store.ts';
+import { listSitesOfCompany } from './store.ts';
+import { updateSite } from './update-site.ts';
+
+export function sitesRoutes(route: Route): void {
+  const present = (ctx: MemberContext, site: SiteRow) => presentSite(ctx.db, site, ctx.services.settings.publicUrl);
+
+  route(sitesEndpoints.listSites, async (ctx) => {
+    const sites = await listSitesOfCompany(ctx.db, ctx.actor.company);
+    return { sites: await presentSites(ctx.db, sites, ctx.services.settings.publicUrl) };
+  });
+  route(sitesEndpoints.createSite, async (ctx, input) => present(ctx, await createSite(ctx, input)));
+  route(sitesEndpoints.updateSite, async (ctx, input) => present(ctx, await updateSite(ctx, input)));
+  route(sitesEndpoints.removeSite, async (ctx, input) => {
+    await removeSite(ctx, input);
+    return done;
+  });
+  route(sitesEndpoints.addOrigin, async (ctx, input) => present(ctx, await addOrigin(ctx, input)));
+  route(sitesEndpoints.removeOrigin, async (ctx, input) => present(ctx, await removeOrigin(ctx, input)));
+  route(sitesEndpoints.proveOrigin, async (ctx, input) => present(ctx, await proveOrigin(ctx, input)));
+}

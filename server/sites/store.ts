@@ -1,0 +1,168 @@
+import { sql } from 'kysely';
+import type { Appearance, ProofMethod } from '../../lib/contract/sites.ts';
+import { parseId } from '../../lib/util/id.ts';
+import type { Db, Tx } from '../db/connect.ts';
+import { refuse } from '../errors.ts';
+
+export type OriginRow = {
+  key: number;
+  id: Uint8Array;
+  site: number;
+  origin: string;
+  proved_at: number | null;
+  proved_by: ProofMethod | null;
+};
+
+export type SiteRow = {
+  key: number;
+  code: string;
+  company: number;
+  companyName: string;
+  name: string;
+  appearance: Appearance;
+  proof_token: string;
+  created_at: number;
+};
+
+function selectSites(db: Db) {
+  return db
+    .selectFrom('site')
+    .innerJoin('company', 'company.key', 'site.company')
+    .select([
+      'site.key',
+      'site.code',
+      'site.company',
+      'company.name as companyName',
+      'site.name',
+      'site.appearance',
+      'site.proof_token',
+      'site.created_at',
+    ])
+    .where('site.removed_at', 'is', null);
+}
+
+function toSite(row: Omit<SiteRow, 'appearance'> & { appearance: string }): SiteRow {
+  return { ...row, appearance: JSON.parse(row.appearance) as Appearance };
+}
+
+export async function listSitesOfCompany(db: Db, company: number): Promise<SiteRow[]> {
+  const rows = await selectSites(db).where('site.company', '=', company).orderBy('site.key').execute();
+  return rows.map(toSite);
+}
+
+/** A site of this company, or `not_found`. */
+export async function getSiteOfCompany(db: Db, company: number, code: string): Promise<SiteRow> {
+  const row = await selectSites(db)
+    .where('site.code', '=', code)
+    .where('site.company', '=', company)
+    .executeTakeFirst();
+  if (!row) throw refuse('not_found');
+  return toSite(row);
+}
+
+/** A site by its public id, whoever asks. */
+export async function siteOfCode(db: Db, code: string): Promise<SiteRow | undefined> {
+  const row = await selectSites(db).where('site.code', '=', code).executeTakeFirst();
+  return row && toSite(row);
+}
+
+/** Whether a proved origin of this site is the given one. */
+export async function siteAnswersOn(db: Db, code: string, origin: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('site_origin')
+    .innerJoin('site', 'site.key', 'site_origin.site')
+    .select('site_origin.key')
+    .where('site.code', '=', code)
+    .where('site.removed_at', 'is', null)
+    .where('site_origin.origin', '=', origin)
+    .where('site_origin.proved_at', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function listOriginsOfSites(db: Db, sites: number[]): Promise<OriginRow[]> {
+  if (sites.length === 0) return [];
+  return db
+    .selectFrom('site_origin')
+    .select(['key', 'id', 'site', 'origin', 'proved_at', 'proved_by'])
+    .where('site', 'in', sites)
+    .orderBy('key')
+    .execute();
+}
+
+/** An origin of this site, or `not_found`. */
+export async function getOriginOfSite(db: Db, site: number, id: string): Promise<OriginRow> {
+  const row = await db
+    .selectFrom('site_origin')
+    .select(['key', 'id', 'site', 'origin', 'proved_at', 'proved_by'])
+    .where('site', '=', site)
+    .where('id', '=', parseId(id))
+    .executeTakeFirst();
+  if (!row) throw refuse('not_found');
+  return row;
+}
+
+/** The next number of a site in its company, and the company's public ID. */
+export async function nextSiteNumber(tx: Tx, company: number): Promise<{ code: string; number: number }> {
+  const row = await tx
+    .updateTable('company')
+    .set({ site_count: sql`site_count + 1` })
+    .where('key', '=', company)
+    .returning(['code', 'site_count as number'])
+    .executeTakeFirstOrThrow();
+  if (row.code === null) throw refuse('activation_pending');
+  return { code: row.code, number: row.number };
+}
+
+export async function insertSite(
+  tx: Tx,
+  row: { code: string; company: number; name: string; appearance: Appearance; proof_token: string; created_at: number },
+): Promise<number> {
+  const inserted = await tx
+    .insertInto('site')
+    .values({ ...row, appearance: JSON.stringify(row.appearance) })
+    .returning('key')
+    .executeTakeFirstOrThrow();
+  return inserted.key;
+}
+
+export async function updateSiteRow(
+  db: Db,
+  key: number,
+  change: { name?: string; appearance?: Appearance },
+): Promise<void> {
+  const { name, appearance } = change;
+  if (name === undefined && appearance === undefined) return;
+  await db
+    .updateTable('site')
+    .set({ ...(name === undefined ? {} : { name }), ...(appearance ? { appearance: JSON.stringify(appearance) } : {}) })
+    .where('key', '=', key)
+    .execute();
+}
+
+export async function markSiteRemoved(tx: Tx, key: number, now: number): Promise<void> {
+  await tx.updateTable('site').set({ removed_at: now }).where('key', '=', key).execute();
+  await tx.deleteFrom('site_origin').where('site', '=', key).execute();
+}
+
+/** False where the site has this origin already. */
+export async function insertOrigin(
+  db: Db,
+  row: { id: Uint8Array; site: number; origin: string; created_at: number },
+): Promise<boolean> {
+  const inserted = await db
+    .insertInto('site_origin')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['site', 'origin']).doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function deleteOrigin(db: Db, key: number): Promise<void> {
+  await db.deleteFrom('site_origin').where('key', '=', key).execute();
+}
+
+export async function markProved(db: Db, key: number, method: ProofMethod, now: number): Promise<void> {
+  await db.updateTable('site_origin').set({ proved_at: now, proved_by: method }).where('key', '=', key).execute();
+}

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import type { InputOf, OutputOf } from '../../lib/contract/endpoint.ts';
+import type { EndpointName, Endpoints } from '../../lib/contract/endpoints.ts';
+import { endpoints } from '../../lib/contract/endpoints.ts';
+import type { ErrorBody } from '../../lib/contract/errors.ts';
+import type { App, Dependencies } from '../../server/app.ts';
+import { createApp } from '../../server/app.ts';
+import type { Clock } from '../../server/clock.ts';
+import type { KeptMail } from '../../server/delivery/index.ts';
+import { readMailbox } from '../../server/delivery/index.ts';
+import { readSettings } from '../../server/env.ts';
+import type { TestClock } from './clock.ts';
+import { testClock } from './clock.ts';
+import { freshDatabaseUrl } from './postgres.ts';
+
+export type CallOptions = {
+  /** Bearer token. */
+  token?: string;
+  headers?: Record<string, string>;
+};
+
+export type Answer<T> = { status: number; headers: Headers } & (
+  | { ok: true; value: T; error?: undefined }
+  | { ok: false; error: ErrorBody['error']; value?: undefined }
+);
+
+export type Api<C extends Clock = TestClock> = App & {
+  url: string;
+  clock: C;
+  /** Calls an endpoint of the contract over HTTP, as a program without a browser would. */
+  call<N extends EndpointName>(
+    name: N,
+    input: InputOf<Endpoints[N]>,
+    options?: CallOptions,
+  ): Promise<Answer<OutputOf<Endpoints[N]>>>;
+  /** Everything mailed so far, newest first. */
+  mails(): Promise<KeptMail[]>;
+};
+
+export type ApiOptions<C extends Clock> = {
+  environment?: Record<string, string>;
+  clock?: C;
+  resolver?: Dependencies['resolver'];
+  /** Keep using this folder, as after a restart; otherwise a new one that is removed at the end. */
+  dataDir?: string;
+};
+
+/** A real server on a free port, with a fresh database of the engine under test. */
+export async function startApi(): Promise<Api>;
+export async function startApi<C extends Clock = TestClock>(options: ApiOptions<C>): Promise<Api<C>>;
+export async function startApi<C extends Clock = TestClock>(options: ApiOptions<C> = {}): Promise<Api<C>> {
+  const clock = options.clock ?? (testClock() as unknown as C);
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'frontdesk-')));
+  const port = await freePort();
+  const settings = readSettings({
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'error',
+    ...(process.env.TEST_ENGINE === 'postgres' && !options.dataDir ? { DATABASE_URL: await freshDatabaseUrl() } : {}),
+    ...options.environment,
+  });
+  const log = pino({ level: settings.logLevel });
+  const app = await createApp({ settings, log, clock, resolver: options.resolver });
+  await app.listen();
+  return {
+    ...app,
+    url: settings.publicUrl,
+    clock,
+    call: (name, input, callOptions) => callEndpoint(settings.publicUrl, name, input, callOptions),
+    async mails() {
+      await app.outbox.settled();
+      return readMailbox(app.services);
+    },
+    async close() {
+      await app.close();
+      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, 'localhost', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Over HTTP: path parts from the input, the rest as query or body. */
+export async function callEndpoint<N extends EndpointName>(
+  base: string,
+  name: N,
+  input: InputOf<Endpoints[N]>,
+  { token, headers = {} }: CallOptions = {},
+): Promise<Answer<OutputOf<Endpoints[N]>>> {
+  const { method, path } = endpoints[name];
+  const rest: Record<string, unknown> = { ...(input as object) };
+  const filled = path.replace(/:(\w+)/g, (_, key: string) => {
+    const value = rest[key];
+    delete rest[key];
+    return encodeURIComponent(String(value));
+  });
+  const query = method === 'GET' ? `?${new URLSearchParams(rest as Record<string, string>)}` : '';
+  const response = await fetch(`${base}${filled}${query}`, {
+    method,
+    headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), 'content-type': 'application/json', ...headers },
+    body: method === 'GET' ? undefined : JSON.stringify(rest),
+  });
+  const body = await response.json();
+  const common = { status: response.status, headers: response.headers };
+  return response.ok
+    ? { ...common, ok: true, value: body }
+    : { ...common, ok: false, error: (body as ErrorBody).error };
+}

@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+/** Where the test run's PostgreSQL listens (`postgres-setup.ts`). */
+export const POSTGRES_URL = 'TEST_POSTGRES_URL';
+
+/** A new empty database on the test run's PostgreSQL. */
+export async function freshDatabaseUrl(): Promise<string> {
+  const base = process.env[POSTGRES_URL];
+  if (!base) throw new Error('the PostgreSQL of the tests is not running');
+  const name = `t_${randomBytes(8).toString('hex')}`;
+  const client = new pg.Client({ connectionString: base });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  const url = new URL(base);
+  url.pathname = `/${name}`;
+  return url.href;
+}

@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+
+const api = (engine: 'sqlite' | 'postgres') => ({
+  test: {
+    name: `api ${engine}`,
+    include: ['tests/api/**/*.test.ts'],
+    env: { TEST_ENGINE: engine },
+    globalSetup: engine === 'postgres' ? ['tests/support/postgres-setup.ts'] : [],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+});
+
+const browser = (name: string) => ({
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    globalSetup: ['tests/support/browser-setup.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [await WxtVitest()],
+        oxc: jsx,
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 15_000 },
+      },
+      api('sqlite'),
+      api('postgres'),
+      browser('widget'),
+      browser('extension'),
+      browser('e2e'),
+      { test: { name: 'architecture', include: ['tests/architecture.test.ts'] } },
+    ],
+  },
+});
