@@ -16,21 +16,21 @@ function asText({ lines, code, action, closing }: MailText): string {
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string) => text.replace(/[&<>"']/g, (char) => escapes[char] ?? char);
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => escapes[char] ?? char);
 
 const font = "-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans SC',sans-serif";
-const paragraph = (text: string) => `<p style="margin:0 0 16px">${escape(text)}</p>`;
+const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
 
 /** Mail readers know no style sheets worth relying on, so that the few styles stand inline. */
 function asHtml({ subject, lines, code, action, closing }: MailText, locale: string): string {
   const codeBlock = code
-    ? `<p style="margin:0 0 16px;font-size:28px;letter-spacing:4px;font-weight:600">${escape(code)}</p>`
+    ? `<p style="margin:0 0 16px;font-size:28px;letter-spacing:4px;font-weight:600">${escapeHtml(code)}</p>`
     : '';
   const button = action
-    ? `<p style="margin:0 0 16px"><a href="${escape(action.url)}" style="display:inline-block;padding:10px 20px;border-radius:10px;background:#0b7a6b;color:#ffffff;text-decoration:none">${escape(action.label)}</a></p><p style="margin:0 0 16px;font-size:12px;color:#6b6860;word-break:break-all">${escape(action.url)}</p>`
+    ? `<p style="margin:0 0 16px"><a href="${escapeHtml(action.url)}" style="display:inline-block;padding:10px 20px;border-radius:10px;background:#0b7a6b;color:#ffffff;text-decoration:none">${escapeHtml(action.label)}</a></p><p style="margin:0 0 16px;font-size:12px;color:#6b6860;word-break:break-all">${escapeHtml(action.url)}</p>`
     : '';
   const small = closing
-    .map((text) => `<p style="margin:0 0 8px;font-size:12px;color:#6b6860">${escape(text)}</p>`)
+    .map((text) => `<p style="margin:0 0 8px;font-size:12px;color:#6b6860">${escapeHtml(text)}</p>`)
     .join('');
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escape(subject)}</title></head><body style="margin:0;padding:32px 16px;background:#f7f7f5;font:14px/1.6 ${font};color:#1c1b1a"><div style="max-width:480px;margin:0 auto;padding:32px;border-radius:16px;background:#ffffff">${lines.map(paragraph).join('')}${codeBlock}${button}${small}</div></body></html>`;
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;padding:32px 16px;background:#f7f7f5;font:14px/1.6 ${font};color:#1c1b1a"><div style="max-width:480px;margin:0 auto;padding:32px;border-radius:16px;background:#ffffff">${lines.map(paragraph).join('')}${codeBlock}${button}${small}</div></body></html>`;
 }
