@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useAutoFocus } from './use-auto-focus.ts';
 
 export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-quiet' | 'link';
 
@@ -21,6 +22,7 @@ type Props = {
 };
 
 export function Button({ children, kind = 'secondary', type = 'button', small, wide, icon, label, busy, ...rest }: Props) {
+  const focus = useAutoFocus<HTMLButtonElement>(rest.autoFocus);
   const classes = [
     'fd-button',
     `fd-button-${kind}`,
@@ -39,7 +41,7 @@ export function Button({ children, kind = 'secondary', type = 'button', small, w
       aria-disabled={busy ? 'true' : undefined}
       aria-describedby={rest.describedBy}
       disabled={rest.disabled}
-      autofocus={rest.autoFocus}
+      ref={focus}
       onClick={(event) => {
         if (busy) event.preventDefault();
         else rest.onClick?.(event);

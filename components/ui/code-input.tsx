@@ -1,4 +1,5 @@
 import type { ControlProps } from './field.tsx';
+import { useAutoFocus } from './use-auto-focus.ts';
 
 type Props = Partial<ControlProps> & {
   value: string;
@@ -10,6 +11,7 @@ type Props = Partial<ControlProps> & {
 
 /** Six digits in one real input, so that autofill, paste and screen readers work as they should. */
 export function CodeInput({ value, onInput, onComplete, autoFocus, ...control }: Props) {
+  const focus = useAutoFocus<HTMLInputElement>(autoFocus);
   const take = (typed: string) => {
     const digits = typed.normalize('NFKC').replace(/\D/g, '').slice(0, 6);
     onInput(digits);
@@ -26,7 +28,7 @@ export function CodeInput({ value, onInput, onComplete, autoFocus, ...control }:
       name="code"
       placeholder="000000"
       value={value}
-      autofocus={autoFocus}
+      ref={focus}
       onInput={(event) => {
         const input = event.currentTarget;
         // While an input method composes, its text is not ours to change.

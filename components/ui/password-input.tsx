@@ -5,6 +5,7 @@ import { uiTexts } from '../../lib/i18n/ui.ts';
 import { Button } from './button.tsx';
 import type { ControlProps } from './field.tsx';
 import { Icon } from './icon.tsx';
+import { useAutoFocus } from './use-auto-focus.ts';
 
 const t = text(uiTexts);
 
@@ -21,6 +22,7 @@ const fullWidth = /[\u3000\uff01-\uff5e]/;
 
 /** A password that can be looked at, with hints for what cannot be seen. The value is never altered. */
 export function PasswordInput({ value, onInput, autoFocus, ...control }: Props) {
+  const focus = useAutoFocus<HTMLInputElement>(autoFocus);
   const [shown, setShown] = useState(false);
   const [capsLock, setCapsLock] = useState(false);
   const warning = capsLock ? t('capsLock') : fullWidth.test(value) ? t('fullWidth') : null;
@@ -33,7 +35,7 @@ export function PasswordInput({ value, onInput, autoFocus, ...control }: Props) 
           class="fd-input"
           type={(shown ? 'text' : 'password') as 'password'}
           value={value}
-          autofocus={autoFocus}
+          ref={focus}
           spellcheck={false}
           autocapitalize="none"
           autocorrect="off"

@@ -1,4 +1,5 @@
 import type { ControlProps } from './field.tsx';
+import { useAutoFocus } from './use-auto-focus.ts';
 
 type Props = Partial<ControlProps> & {
   value: string;
@@ -18,6 +19,7 @@ type Props = Partial<ControlProps> & {
 };
 
 export function TextInput({ value, onInput, type = 'text', label, autoFocus, ...rest }: Props) {
+  const focus = useAutoFocus<HTMLInputElement>(autoFocus);
   return (
     <input
       {...rest}
@@ -25,7 +27,7 @@ export function TextInput({ value, onInput, type = 'text', label, autoFocus, ...
       type={type as 'text'}
       value={value}
       aria-label={label}
-      autofocus={autoFocus}
+      ref={focus}
       spellcheck={type === 'text' ? undefined : false}
       autocapitalize={type === 'text' ? undefined : 'none'}
       onInput={(event) => onInput(event.currentTarget.value)}

@@ -1,0 +1,122 @@
+import { Inbox, LogOut, Settings } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import type { Me } from '../../lib/contract/identity.ts';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import { formatNumber } from '../../lib/i18n/format.ts';
+import { popupTexts } from '../../lib/i18n/popup.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Banner } from '../ui/banner.tsx';
+import { BrandMark } from '../ui/brand.tsx';
+import { Button } from '../ui/button.tsx';
+import { Segmented } from '../ui/choices.tsx';
+import { Avatar, Badge, Dot } from '../ui/display.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { WaitingList } from './waiting-list.tsx';
+import type { WaitingVisitor } from './waiting-list.tsx';
+
+const t = text(popupTexts);
+const c = text(commonTexts);
+
+type Status = 'available' | 'away';
+
+type Props = {
+  me: Me;
+  connection: 'online' | 'connecting' | 'offline';
+  status: Status | null;
+  waiting: number;
+  unread: number;
+  updateReady: string | null;
+  /** Null until the local copy was read. */
+  visitors: WaitingVisitor[] | null;
+  signingOut: boolean;
+  /** The menu of languages, wired by whoever mounts this. */
+  languages: ComponentChildren;
+  onStatus: (status: Status) => void;
+  onOpen: (conversation?: string) => void;
+  onSettings: () => void;
+  onSignOut: () => void;
+  onUpdate: () => void;
+};
+
+export function PopupHome(props: Props) {
+  const { me, connection, updateReady } = props;
+  return (
+    <div class="fd-home">
+      <header class="fd-home-head">
+        <BrandMark size={28} />
+        <h1 class="fd-home-company fd-cut">{me.company.name}</h1>
+        <div class="fd-home-me">
+          <span class="fd-cut">{me.member.name}</span>
+          <Badge>{c(me.member.role)}</Badge>
+        </div>
+        <Avatar name={me.member.name} presence={presenceOf(props)} />
+      </header>
+      {updateReady && (
+        <Banner kind="good" action={{ label: t('update'), onClick: props.onUpdate }}>
+          {t('updateReady', { version: updateReady })}
+        </Banner>
+      )}
+      {connection === 'offline' && <Banner kind="warn">{t('offline')}</Banner>}
+      <StatusRow {...props} />
+      <Counts {...props} />
+      <WaitingList visitors={props.visitors} onOpen={props.onOpen} />
+      <Button kind="primary" wide onClick={() => props.onOpen()}>
+        <Icon of={Inbox} />
+        {t('openInbox')}
+      </Button>
+      <footer class="fd-home-foot">
+        <Button kind="quiet" small onClick={props.onSettings}>
+          <Icon of={Settings} size={14} />
+          {t('settings')}
+        </Button>
+        <Button kind="quiet" small busy={props.signingOut && t('signingOut')} onClick={props.onSignOut}>
+          <Icon of={LogOut} size={14} />
+          {c('signOut')}
+        </Button>
+        <span class="fd-grow" />
+        {props.languages}
+      </footer>
+    </div>
+  );
+}
+
+function presenceOf({ connection, status }: Props) {
+  return connection === 'offline' ? 'offline' : (status ?? 'offline');
+}
+
+function StatusRow({ status, connection, onStatus }: Props) {
+  return (
+    <div class="fd-spread">
+      <Segmented<Status | ''>
+        label={t('status')}
+        value={status ?? ''}
+        onChange={(next) => next && onStatus(next)}
+        options={[
+          { value: 'available', label: c('available'), mark: <Dot presence="available" /> },
+          { value: 'away', label: c('away'), mark: <Dot presence="away" /> },
+        ]}
+      />
+      <span class="fd-soft fd-small" role="status">
+        {connection === 'connecting' && t('connecting')}
+      </span>
+    </div>
+  );
+}
+
+function Counts({ waiting, unread, onOpen }: Props) {
+  return (
+    <div class="fd-home-counts">
+      <Count label={t('waiting')} value={waiting} onClick={() => onOpen()} />
+      <Count label={t('unread')} value={unread} onClick={() => onOpen()} />
+    </div>
+  );
+}
+
+function Count({ label, value, onClick }: { label: string; value: number; onClick: () => void }) {
+  return (
+    <button type="button" class="fd-home-count" data-some={value > 0} onClick={onClick}>
+      <strong>{formatNumber(value)}</strong>
+      <span>{label}</span>
+    </button>
+  );
+}

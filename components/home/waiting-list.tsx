@@ -1,0 +1,62 @@
+import { commonTexts } from '../../lib/i18n/common.ts';
+import { formatRelative } from '../../lib/i18n/format.ts';
+import { popupTexts } from '../../lib/i18n/popup.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Avatar, Badge, Skeleton } from '../ui/display.tsx';
+
+const t = text(popupTexts);
+const c = text(commonTexts);
+
+export type WaitingVisitor = {
+  conversation: string;
+  name: string;
+  /** The newest message, or null before the first. */
+  message: string | null;
+  /** ms since 1970. */
+  since: number;
+  preview: boolean;
+};
+
+type Props = { visitors: WaitingVisitor[] | null; onOpen: (conversation: string) => void };
+
+/** The newest visitors whom nobody has taken yet. */
+export function WaitingList({ visitors, onOpen }: Props) {
+  if (!visitors) {
+    return (
+      <div class="fd-stack-s" role="status" aria-label={c('loading')}>
+        <Skeleton height="44px" />
+      </div>
+    );
+  }
+  if (visitors.length === 0) return <p class="fd-home-none">{t('nobodyWaiting')}</p>;
+  return (
+    <section aria-label={t('waitingList')}>
+      <ul class="fd-home-list">
+        {visitors.map((visitor) => (
+          <li key={visitor.conversation}>
+            <button
+              type="button"
+              class="fd-home-visitor"
+              aria-label={t('openConversation', { name: visitor.name })}
+              onClick={() => onOpen(visitor.conversation)}
+            >
+              <Avatar name={visitor.name} />
+              <span class="fd-home-visitor-text">
+                <span class="fd-spread">
+                  <span class="fd-row fd-cut">
+                    <strong class="fd-cut">{visitor.name}</strong>
+                    {visitor.preview && <Badge>{t('preview')}</Badge>}
+                  </span>
+                  <time class="fd-soft fd-small" dateTime={new Date(visitor.since).toISOString()}>
+                    {formatRelative(visitor.since)}
+                  </time>
+                </span>
+                <span class="fd-soft fd-cut">{visitor.message ?? t('noMessage')}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

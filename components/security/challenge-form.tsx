@@ -1,0 +1,122 @@
+import { useState } from 'preact/hooks';
+import type { Result } from '../../lib/api/result.ts';
+import type { ChallengeMethod } from '../../lib/contract/identity.ts';
+import { accessTexts } from '../../lib/i18n/access.ts';
+import { formatCountdown } from '../../lib/i18n/format.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { CodeInput } from '../ui/code-input.tsx';
+import type { ControlProps } from '../ui/field.tsx';
+import { Field } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import { useCountdown } from '../ui/use-countdown.ts';
+import { useForm } from '../ui/use-form.ts';
+
+const t = text(accessTexts);
+
+type Props = {
+  challenge: { methods: ChallengeMethod[]; emailHint?: string; expiresAt: number; resendAt?: number };
+  onSend: () => Promise<Result<unknown>>;
+  onAnswer: (input: { method: ChallengeMethod; code: string }) => Promise<Result<unknown>>;
+  onCancel: () => void;
+};
+
+const methodName = { totp: 'methodTotp', email: 'methodEmail', backup: 'methodBackup' } as const;
+
+/** The second step of signing in, by whichever of the offered ways suits. */
+export function ChallengeForm({ challenge, onSend, onAnswer, onCancel }: Props) {
+  const [method, setMethod] = useState<ChallengeMethod>(challenge.methods[0] ?? 'totp');
+  const form = useForm({ code: '' }, ['code']);
+  const expired = useCountdown(challenge.expiresAt) === 0;
+  const answer = (code: string) => void form.submit(() => onAnswer({ method, code }));
+  const choose = (next: ChallengeMethod) => {
+    setMethod(next);
+    form.set('code', '');
+    form.fail(null);
+  };
+  if (expired) {
+    return (
+      <div class="fd-stack">
+        <h1>{t('challengeTitle')}</h1>
+        <Banner kind="warn">{t('challengeExpired')}</Banner>
+        <Button kind="primary" wide onClick={onCancel}>
+          {t('backToSignIn')}
+        </Button>
+      </div>
+    );
+  }
+  const prompts = {
+    totp: t('promptTotp'),
+    email: t('promptEmail', { email: challenge.emailHint ?? '' }),
+    backup: t('promptBackup'),
+  };
+  const input = (control: ControlProps) =>
+    method === 'backup' ? (
+      <TextInput
+        {...control}
+        key="backup"
+        name="backup-code"
+        autocomplete="off"
+        autoFocus
+        value={form.values.code}
+        onInput={(value) => form.set('code', value)}
+      />
+    ) : (
+      <CodeInput
+        {...control}
+        key={method}
+        autoFocus
+        value={form.values.code}
+        onInput={(value) => form.set('code', value)}
+        onComplete={answer}
+      />
+    );
+  return (
+    <Form form={form} label={t('challengeTitle')} onSubmit={() => answer(form.values.code)}>
+      <h1>{t('challengeTitle')}</h1>
+      {method === 'email' && <SendCode resendAt={challenge.resendAt} onSend={onSend} />}
+      <Field label={prompts[method]} error={form.error('code')}>
+        {input}
+      </Field>
+      <Button type="submit" kind="primary" wide busy={form.busy && t('verifying')}>
+        {t('verify')}
+      </Button>
+      <div class="fd-stack-s">
+        {challenge.methods.length > 1 && <p class="fd-soft fd-small">{t('otherMethods')}</p>}
+        <div class="fd-row fd-wrap">
+          {challenge.methods
+            .filter((other) => other !== method)
+            .map((other) => (
+              <Button key={other} small onClick={() => choose(other)}>
+                {t(methodName[other])}
+              </Button>
+            ))}
+          <Button kind="quiet" small onClick={onCancel}>
+            {t('backToSignIn')}
+          </Button>
+        </div>
+      </div>
+    </Form>
+  );
+}
+
+type SendProps = { resendAt?: number; onSend: () => Promise<Result<unknown>> };
+
+function SendCode({ resendAt, onSend }: SendProps) {
+  const form = useForm({});
+  const left = useCountdown(resendAt);
+  const label = resendAt ? t('sendAgain') : t('sendCode');
+  return (
+    <div class="fd-stack-s">
+      {form.problem && <Banner kind="danger">{form.problem}</Banner>}
+      {resendAt && !form.problem && <Banner kind="good">{t('codeSent')}</Banner>}
+      <div>
+        <Button small disabled={left > 0} busy={form.busy && t('sendingCode')} onClick={() => void form.submit(onSend)}>
+          {left > 0 ? t('sendAgainIn', { time: formatCountdown(left) }) : label}
+        </Button>
+      </div>
+    </div>
+  );
+}

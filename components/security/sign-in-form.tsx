@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+import type { Result } from '../../lib/api/result.ts';
+import { accessTexts } from '../../lib/i18n/access.ts';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Checkbox } from '../ui/choices.tsx';
+import { Field } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
+import { PasswordInput } from '../ui/password-input.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import { useForm } from '../ui/use-form.ts';
+import { HostLine } from './host-line.tsx';
+
+const t = text(accessTexts);
+const c = text(commonTexts);
+
+type Props = {
+  host: string;
+  /** Why the last session ended, said once. */
+  ended: 'expired' | 'revoked' | null;
+  onSignIn: (input: { email: string; password: string; remember: boolean }) => Promise<Result<unknown>>;
+  onResend: (email: string) => Promise<Result<unknown>>;
+  onChangeServer: () => void;
+  onRegister: () => void;
+};
+
+export function SignInForm({ host, ended, onSignIn, onResend, onChangeServer, onRegister }: Props) {
+  const form = useForm({ email: '', password: '', remember: false }, ['email', 'password']);
+  const [resent, setResent] = useState(false);
+  const pending = form.failure?.code === 'activation_pending';
+  const resend = async () => {
+    const result = await onResend(form.values.email);
+    form.fail(result.ok ? null : result.error);
+    setResent(result.ok);
+  };
+  const submit = () => {
+    setResent(false);
+    void form.submit(onSignIn);
+  };
+  return (
+    <Form
+      form={form}
+      label={t('signInTitle')}
+      action={pending ? { label: t('resend'), onClick: resend } : undefined}
+      onSubmit={submit}
+    >
+      <h1>{t('signInTitle')}</h1>
+      {ended && !form.problem && (
+        <Banner kind="warn">{ended === 'revoked' ? t('endedRevoked') : t('endedExpired')}</Banner>
+      )}
+      {resent && <Banner kind="good">{t('resent')}</Banner>}
+      <Field label={c('email')} error={form.error('email')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            type="email"
+            name="email"
+            autocomplete="username"
+            inputMode="email"
+            autoFocus
+            value={form.values.email}
+            onInput={(value) => form.set('email', value)}
+          />
+        )}
+      </Field>
+      <Field label={c('password')} error={form.error('password')}>
+        {(control) => (
+          <PasswordInput
+            {...control}
+            name="password"
+            autocomplete="current-password"
+            value={form.values.password}
+            onInput={(value) => form.set('password', value)}
+          />
+        )}
+      </Field>
+      <Checkbox
+        name="remember"
+        checked={form.values.remember}
+        onChange={(checked) => form.set('remember', checked)}
+        label={t('remember')}
+        hint={t('rememberHint')}
+      />
+      <Button type="submit" kind="primary" wide busy={form.busy && c('signingIn')}>
+        {c('signIn')}
+      </Button>
+      <HostLine host={host}>
+        <Button kind="link" onClick={onChangeServer}>
+          {t('serverChange')}
+        </Button>
+      </HostLine>
+      <p class="fd-soft fd-small">
+        {t('noAccount')}{' '}
+        <Button kind="link" onClick={onRegister}>
+          {t('register')}
+        </Button>
+      </p>
+    </Form>
+  );
+}

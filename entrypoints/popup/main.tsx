@@ -1,0 +1,12 @@
+import { render } from 'preact';
+import { followLocale } from '../../lib/browser/locale.ts';
+import { stateKnown } from '../../lib/browser/state.ts';
+import { Popup } from './popup.tsx';
+
+followLocale();
+
+// Painting waits for the one read of the kept state, so that nothing flickers from empty to full.
+void stateKnown.then(() => {
+  const root = document.getElementById('app');
+  if (root) render(<Popup />, root);
+});
