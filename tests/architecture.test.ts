@@ -1,0 +1,64 @@
+import { readFileSync, readdirSync, existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { errorStatus, fieldErrorCodes } from '../lib/contract/errors.ts';
+
+const root = join(import.meta.dirname, '..');
+const rooms = ['identity', 'organisation', 'sites', 'conversations'];
+
+const files = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => /\.tsx?$/.test(path) && statSync(join(root, path)).isFile());
+
+const text = (path: string) => readFileSync(join(root, path), 'utf8');
+
+describe('the house', () => {
+  test.each(rooms)('server/%s has routes, queries and a front door', (room) => {
+    for (const part of ['routes.ts', 'store.ts', 'index.ts']) {
+      expect(existsSync(join(root, 'server', room, part)), `server/${room}/${part}`).toBe(true);
+    }
+  });
+
+  test.each(rooms)('only store.ts of server/%s has queries', (room) => {
+    const query = /\.(selectFrom|insertInto|updateTable|deleteFrom)\(/;
+    const offenders = files(`server/${room}`).filter((path) => !/\/store[^/]*\.ts$|\/store\//.test(path) && query.test(text(path)));
+    expect(offenders).toEqual([]);
+  });
+
+  test('every path that the documents name exists', () => {
+    const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/ARCHITECTURE.md'];
+    const missing = documents.flatMap((document) =>
+      [...text(document).matchAll(/`((?:server|lib|widget|web|entrypoints|components|deploy|tests|docs|public)\/[\w./-]*)`/g)]
+        .map((match) => match[1] as string)
+        .filter((path) => !existsSync(join(root, path)))
+        .map((path) => `${document}: ${path}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('nothing reads the environment but server/env.ts', () => {
+    const offenders = files('server').filter((path) => path !== 'server/env.ts' && path !== 'server/main.ts' && /process\.env/.test(text(path)));
+    expect(offenders).toEqual([]);
+  });
+
+  test('a customer’s page gets text nodes only', () => {
+    const offenders = files('widget').filter((path) => /\.(innerHTML|outerHTML)\b|insertAdjacentHTML|dangerouslySetInnerHTML/.test(text(path)));
+    expect(offenders).toEqual([]);
+  });
+
+  test('colours are written in the tokens only', () => {
+    const styles = readdirSync(join(root, 'components'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.css') && !name.endsWith('tokens.css'))
+      .map((name) => join('components', name));
+    const offenders = styles.filter((path) => /#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(/i.test(text(path)));
+    expect(offenders).toEqual([]);
+  });
+
+  test('every refusal has a code that is used', () => {
+    const sources = [...files('server'), ...files('lib/contract')].filter((path) => !path.endsWith('errors.ts') || path === 'server/errors.ts');
+    const all = sources.map(text).join('\n') + text('lib/contract/errors.ts').split('errorStatus')[0];
+    const unused = [...Object.keys(errorStatus), ...fieldErrorCodes].filter((code) => !all.includes(`'${code}'`));
+    expect(unused).toEqual([]);
+  });
+});
