@@ -1,17 +1,21 @@
+// biome-ignore-all lint: plain ES5 for browsers that know no more
+// biome-ignore-all format: trailing commas are not ES5
 /* Plain ES5 and no part of any bundle: it must run where nothing else of ours does (row L31). */
 (function () {
   var oldest = { Edge: 120, Chrome: 120, Firefox: 121, Safari: 17 };
 
   function find() {
     var agent = navigator.userAgent;
+    var match = null;
+    var i = 0;
     var rules = [
       ['Edge', /\b(?:Edg|Edge)\/(\d+)/],
       ['Firefox', /\bFirefox\/(\d+)/],
       ['Chrome', /\b(?:Chrome|CriOS)\/(\d+)/],
       ['Safari', /\bVersion\/(\d+).*\bSafari\//]
     ];
-    for (var i = 0; i < rules.length; i++) {
-      var match = rules[i][1].exec(agent);
+    for (; i < rules.length; i++) {
+      match = rules[i][1].exec(agent);
       if (match) return { name: rules[i][0], version: Number(match[1]) };
     }
     return /\b(?:MSIE |Trident\/)/.test(agent) ? { name: 'Internet Explorer', version: 0 } : null;

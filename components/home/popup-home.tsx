@@ -11,8 +11,8 @@ import { Button } from '../ui/button.tsx';
 import { Segmented } from '../ui/choices.tsx';
 import { Avatar, Badge, Dot } from '../ui/display.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { WaitingList } from './waiting-list.tsx';
 import type { WaitingVisitor } from './waiting-list.tsx';
+import { WaitingList } from './waiting-list.tsx';
 
 const t = text(popupTexts);
 const c = text(commonTexts);

@@ -44,7 +44,7 @@ export function WaitingList({ visitors, onOpen }: Props) {
               <span class="fd-home-visitor-text">
                 <span class="fd-spread">
                   <span class="fd-row fd-cut">
-                    <strong class="fd-cut">{visitor.name}</strong>
+                    <strong class="fd-home-visitor-name fd-cut">{visitor.name}</strong>
                     {visitor.preview && <Badge>{t('preview')}</Badge>}
                   </span>
                   <time class="fd-soft fd-small" dateTime={new Date(visitor.since).toISOString()}>

@@ -1,11 +1,11 @@
-import type { Result } from '../../lib/api/result.ts';
+import { useState } from 'preact/hooks';
 import { accessTexts } from '../../lib/i18n/access.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { parseServerAddress } from '../../lib/util/server-address.ts';
-import { useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
+import { Form, FormProblem } from '../ui/form.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { useForm } from '../ui/use-form.ts';
 
@@ -55,6 +55,7 @@ export function ServerForm({ address, onSubmit, onCancel }: Props) {
           />
         )}
       </Field>
+      <FormProblem form={form} />
       <Button type="submit" kind="primary" wide busy={form.busy && t('serverChecking')}>
         {t('serverContinue')}
       </Button>

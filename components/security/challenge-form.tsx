@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { Result } from '../../lib/api/result.ts';
 import type { ChallengeMethod } from '../../lib/contract/identity.ts';
 import { accessTexts } from '../../lib/i18n/access.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
 import { formatCountdown } from '../../lib/i18n/format.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { CodeInput } from '../ui/code-input.tsx';
 import type { ControlProps } from '../ui/field.tsx';
 import { Field } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
+import { Form, FormProblem } from '../ui/form.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { useCountdown } from '../ui/use-countdown.ts';
 import { useForm } from '../ui/use-form.ts';
@@ -73,16 +73,27 @@ export function ChallengeForm({ challenge, onSend, onAnswer, onCancel }: Props) 
         onComplete={answer}
       />
     );
+  const unsent = method === 'email' && !challenge.resendAt;
   return (
     <Form form={form} label={t('challengeTitle')} onSubmit={() => answer(form.values.code)}>
       <h1>{t('challengeTitle')}</h1>
-      {method === 'email' && <SendCode resendAt={challenge.resendAt} onSend={onSend} />}
-      <Field label={prompts[method]} error={form.error('code')}>
-        {input}
-      </Field>
-      <Button type="submit" kind="primary" wide busy={form.busy && t('verifying')}>
-        {t('verify')}
-      </Button>
+      {unsent ? (
+        <>
+          <p>{t('promptSend', { email: challenge.emailHint ?? '' })}</p>
+          <SendCode onSend={onSend} />
+        </>
+      ) : (
+        <>
+          <Field label={prompts[method]} error={form.error('code')} hint={method === 'email' && t('codeSent')}>
+            {input}
+          </Field>
+          <FormProblem form={form} />
+          <Button type="submit" kind="primary" wide busy={form.busy && t('verifying')}>
+            {t('verify')}
+          </Button>
+          {method === 'email' && <SendCode resendAt={challenge.resendAt} onSend={onSend} />}
+        </>
+      )}
       <div class="fd-stack-s">
         {challenge.methods.length > 1 && <p class="fd-soft fd-small">{t('otherMethods')}</p>}
         <div class="fd-row fd-wrap">
@@ -104,19 +115,23 @@ export function ChallengeForm({ challenge, onSend, onAnswer, onCancel }: Props) 
 
 type SendProps = { resendAt?: number; onSend: () => Promise<Result<unknown>> };
 
+/** The first time the one thing to do; afterwards a way to do it again, once a minute. */
 function SendCode({ resendAt, onSend }: SendProps) {
   const form = useForm({});
   const left = useCountdown(resendAt);
-  const label = resendAt ? t('sendAgain') : t('sendCode');
+  const send = () => void form.submit(onSend);
   return (
     <div class="fd-stack-s">
-      {form.problem && <Banner kind="danger">{form.problem}</Banner>}
-      {resendAt && !form.problem && <Banner kind="good">{t('codeSent')}</Banner>}
-      <div>
-        <Button small disabled={left > 0} busy={form.busy && t('sendingCode')} onClick={() => void form.submit(onSend)}>
-          {left > 0 ? t('sendAgainIn', { time: formatCountdown(left) }) : label}
+      <FormProblem form={form} />
+      {resendAt ? (
+        <Button kind="quiet" small disabled={left > 0} busy={form.busy && t('sendingCode')} onClick={send}>
+          {left > 0 ? t('sendAgainIn', { time: formatCountdown(left) }) : t('sendAgain')}
         </Button>
-      </div>
+      ) : (
+        <Button kind="primary" wide autoFocus busy={form.busy && t('sendingCode')} onClick={send}>
+          {t('sendCode')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import type { Result } from '../../lib/api/result.ts';
 import { accessTexts } from '../../lib/i18n/access.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/choices.tsx';
 import { Field } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
+import { Form, FormProblem } from '../ui/form.tsx';
 import { PasswordInput } from '../ui/password-input.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { useForm } from '../ui/use-form.ts';
@@ -40,17 +40,16 @@ export function SignInForm({ host, ended, onSignIn, onResend, onChangeServer, on
     void form.submit(onSignIn);
   };
   return (
-    <Form
-      form={form}
-      label={t('signInTitle')}
-      action={pending ? { label: t('resend'), onClick: resend } : undefined}
-      onSubmit={submit}
-    >
+    <Form form={form} label={t('signInTitle')} onSubmit={submit}>
       <h1>{t('signInTitle')}</h1>
+      <HostLine host={host}>
+        <Button kind="link" onClick={onChangeServer}>
+          {t('serverChange')}
+        </Button>
+      </HostLine>
       {ended && !form.problem && (
         <Banner kind="warn">{ended === 'revoked' ? t('endedRevoked') : t('endedExpired')}</Banner>
       )}
-      {resent && <Banner kind="good">{t('resent')}</Banner>}
       <Field label={c('email')} error={form.error('email')}>
         {(control) => (
           <TextInput
@@ -83,14 +82,11 @@ export function SignInForm({ host, ended, onSignIn, onResend, onChangeServer, on
         label={t('remember')}
         hint={t('rememberHint')}
       />
+      {resent && <Banner kind="good">{t('resent')}</Banner>}
+      <FormProblem form={form} action={pending ? { label: t('resend'), onClick: resend } : undefined} />
       <Button type="submit" kind="primary" wide busy={form.busy && c('signingIn')}>
         {c('signIn')}
       </Button>
-      <HostLine host={host}>
-        <Button kind="link" onClick={onChangeServer}>
-          {t('serverChange')}
-        </Button>
-      </HostLine>
       <p class="fd-soft fd-small">
         {t('noAccount')}{' '}
         <Button kind="link" onClick={onRegister}>

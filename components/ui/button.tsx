@@ -21,7 +21,17 @@ type Props = {
   onClick?: (event: MouseEvent) => void;
 };
 
-export function Button({ children, kind = 'secondary', type = 'button', small, wide, icon, label, busy, ...rest }: Props) {
+export function Button({
+  children,
+  kind = 'secondary',
+  type = 'button',
+  small,
+  wide,
+  icon,
+  label,
+  busy,
+  ...rest
+}: Props) {
   const focus = useAutoFocus<HTMLButtonElement>(rest.autoFocus);
   const classes = [
     'fd-button',

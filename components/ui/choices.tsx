@@ -49,6 +49,7 @@ export function Switch({ checked, onChange, label, disabled }: SwitchProps) {
       type="checkbox"
       role="switch"
       aria-label={label}
+      aria-checked={checked}
       checked={checked}
       disabled={disabled}
       onChange={(event) => onChange(event.currentTarget.checked)}

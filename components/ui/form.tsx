@@ -3,16 +3,14 @@ import { Banner } from './banner.tsx';
 import type { FormState } from './use-form.ts';
 
 type Props<Values> = {
-  form: Pick<FormState<Values>, 'ref' | 'problem'>;
+  form: Pick<FormState<Values>, 'ref'>;
   onSubmit: () => void;
   label?: string;
-  /** One thing to do about the form's problem. */
-  action?: { label: string; onClick: () => void };
   children: ComponentChildren;
 };
 
 /** A form whose checks speak our language, not the browser's. */
-export function Form<Values>({ form, onSubmit, label, action, children }: Props<Values>) {
+export function Form<Values>({ form, onSubmit, label, children }: Props<Values>) {
   return (
     <form
       ref={form.ref}
@@ -25,11 +23,22 @@ export function Form<Values>({ form, onSubmit, label, action, children }: Props<
       }}
     >
       {children}
-      {form.problem && (
-        <Banner kind="danger" action={action}>
-          {form.problem}
-        </Banner>
-      )}
     </form>
+  );
+}
+
+type ProblemProps = {
+  form: { problem: string | null };
+  /** One thing to do about it. */
+  action?: { label: string; onClick: () => void };
+};
+
+/** What is wrong with the form as a whole; stands right above its button. */
+export function FormProblem({ form, action }: ProblemProps) {
+  if (!form.problem) return null;
+  return (
+    <Banner kind="danger" action={action}>
+      {form.problem}
+    </Banner>
   );
 }

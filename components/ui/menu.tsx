@@ -69,13 +69,21 @@ export function Menu({ label, children, items, buttonClass = 'fd-button fd-butto
       >
         {children}
       </button>
-      <div ref={menu} id={id} popover="auto" role="menu" aria-label={label} class="fd-menu" onToggle={onToggle} onKeyDown={onKeyDown}>
+      <div
+        ref={menu}
+        id={id}
+        popover="auto"
+        role="menu"
+        aria-label={label}
+        class="fd-menu"
+        onToggle={onToggle}
+        onKeyDown={onKeyDown}
+      >
         {items.map((item) => (
           <button
             key={item.label}
             type="button"
-            role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
-            aria-checked={item.checked}
+            {...roleOf(item)}
             tabIndex={-1}
             class={item.danger ? 'fd-menu-item fd-menu-item-danger' : 'fd-menu-item'}
             onClick={() => {
@@ -92,6 +100,11 @@ export function Menu({ label, children, items, buttonClass = 'fd-button fd-butto
       </div>
     </>
   );
+}
+
+function roleOf({ checked }: MenuItem) {
+  if (checked === undefined) return { role: 'menuitem' } as const;
+  return { role: 'menuitemradio', 'aria-checked': checked } as const;
 }
 
 function nextRow(rows: HTMLElement[], event: KeyboardEvent): HTMLElement | undefined {

@@ -7,9 +7,7 @@ type Props = { value: string; label: string };
 export function QrCode({ value, label }: Props) {
   const { size, path } = useMemo(() => {
     const { data, size } = encode(value, { ecc: 'M', border: 3 });
-    const path = data
-      .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
-      .join('');
+    const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
     return { size, path };
   }, [value]);
   return (

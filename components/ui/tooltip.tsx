@@ -15,6 +15,7 @@ export function Tooltip({ text, below, end, children }: Props) {
   const [dismissed, setDismissed] = useState(false);
   return (
     <span
+      role="none"
       class={['fd-tip', below && 'fd-tip-below', end && 'fd-tip-end'].filter(Boolean).join(' ')}
       data-dismissed={dismissed}
       onKeyDown={(event) => event.key === 'Escape' && setDismissed(true)}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Failure, Result } from '../../lib/api/result.ts';
 import type { FieldErrorCode } from '../../lib/contract/errors.ts';
+import type { Failure, Result } from '../../lib/i18n/errors.ts';
 import { errorText, fieldErrorText } from '../../lib/i18n/errors.ts';
 
 type FieldProblem = { code: FieldErrorCode; params?: Record<string, string | number> };

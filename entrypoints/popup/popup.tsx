@@ -13,8 +13,8 @@ import { openSettings } from '../../lib/browser/open-settings.ts';
 import { call, send } from '../../lib/browser/send.ts';
 import { state } from '../../lib/browser/state.ts';
 import type { Locale } from '../../lib/contract/common.ts';
-import { errorText } from '../../lib/i18n/errors.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
+import { errorText } from '../../lib/i18n/errors.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { useWaiting } from './use-waiting.ts';
 

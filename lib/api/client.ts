@@ -1,9 +1,9 @@
 import { config } from 'zod';
 import type { Endpoint, InputOf, OutputOf } from '../contract/endpoint.ts';
-import { endpoints } from '../contract/endpoints.ts';
 import type { EndpointName, Endpoints } from '../contract/endpoints.ts';
-import { errorStatus } from '../contract/errors.ts';
+import { endpoints } from '../contract/endpoints.ts';
 import type { ErrorBody } from '../contract/errors.ts';
+import { errorStatus } from '../contract/errors.ts';
 import type { Failure, Result } from './result.ts';
 
 type Options = {
@@ -23,7 +23,12 @@ export type ApiCall = <N extends EndpointName>(
 ) => Promise<Result<OutputOf<Endpoints[N]>>>;
 
 /** A typed caller of the API. It never throws: what goes wrong on the way is `offline`. */
-export function createClient({ base, token, fetch = globalThis.fetch.bind(globalThis), timeout = 15_000 }: Options): ApiCall {
+export function createClient({
+  base,
+  token,
+  fetch = globalThis.fetch.bind(globalThis),
+  timeout = 15_000,
+}: Options): ApiCall {
   // Our pages forbid eval; without this zod tries it once and the console reports it.
   config({ jitless: true });
   return async (name, input, signal) => {
@@ -31,7 +36,10 @@ export function createClient({ base, token, fetch = globalThis.fetch.bind(global
     const request = buildRequest(endpoint, base, input as Record<string, unknown>, token?.() ?? null);
     const limit = AbortSignal.timeout(timeout);
     try {
-      const response = await fetch(request.url, { ...request.init, signal: signal ? AbortSignal.any([signal, limit]) : limit });
+      const response = await fetch(request.url, {
+        ...request.init,
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      });
       return readAnswer(endpoint, response.status, await response.text()) as Result<OutputOf<Endpoints[typeof name]>>;
     } catch {
       return { ok: false, error: { code: 'offline' } };

@@ -28,7 +28,7 @@ export const commonTexts = dictionary({
     away: '离开',
     offline: '离线',
     companyId: '企业编号',
-    secureHost: '您的密码只会发送到 {host}',
+    secureHost: '密码只会发送到 {host}',
   },
   en: {
     product: 'Frontdesk',
@@ -56,6 +56,6 @@ export const commonTexts = dictionary({
     away: 'Away',
     offline: 'Offline',
     companyId: 'Company ID',
-    secureHost: 'Your password is only sent to {host}',
+    secureHost: 'Password goes only to {host}',
   },
 });

@@ -1,8 +1,10 @@
-import type { Failure } from '../api/result.ts';
+import type { Failure, Result } from '../api/result.ts';
 import type { ErrorCode, FieldError, FieldErrorCode } from '../contract/errors.ts';
 import { formatWait } from './format.ts';
 import { locale } from './locale.ts';
 import { dictionary, fill } from './text.ts';
+
+export type { Failure, Result };
 
 /** One text a code: what happened, and what to do next. Never whether an account exists (row L7). */
 export const errorTexts = dictionary({
@@ -55,14 +57,17 @@ export const errorTexts = dictionary({
     method_not_allowed: 'The server does not support this. Update to the latest version and try again.',
     rate_limited: 'Too many requests. Try again in {wait}.',
     origin_refused: 'The server does not accept requests from here. Ask your admin to check its allowed origins.',
-    internal: 'Something went wrong on the server. Try again later; if it persists, give your admin the reference {requestId}.',
+    internal:
+      'Something went wrong on the server. Try again later; if it persists, give your admin the reference {requestId}.',
     unavailable: 'The server is unavailable right now. Try again in a moment.',
     unauthenticated: 'You have been signed out. Please sign in again.',
     forbidden: 'Your role does not allow this. Ask your company admin if you need it.',
     csrf_refused: 'This page is out of date. Refresh it and try again.',
-    sign_in_failed: 'Email or password is incorrect. Check capitals and keyboard layout and try again, or ask your company admin.',
+    sign_in_failed:
+      'Email or password is incorrect. Check capitals and keyboard layout and try again, or ask your company admin.',
     sign_in_locked: 'Too many attempts, so sign-in is locked. Try again in {wait}, or ask an admin to unlock it.',
-    activation_pending: 'This account is not activated yet. Open the link in the activation email, or have it sent again.',
+    activation_pending:
+      'This account is not activated yet. Open the link in the activation email, or have it sent again.',
     account_disabled: 'This account is disabled. Ask your company admin to restore it.',
     member_unassigned: 'You are not assigned to a company yet. Ask your company admin.',
     challenge_expired: 'The verification has expired. Please sign in again.',
@@ -76,7 +81,8 @@ export const errorTexts = dictionary({
     last_owner: 'A company needs at least one owner. Appoint another one first.',
     origin_taken: 'Another site already uses this address. Remove it there first, or use another address.',
     proof_not_found: 'The proof was not found. Make sure it is live on the site, then check again.',
-    proof_unreachable: 'The address could not be opened. Make sure the site can be reached from the internet, then check again.',
+    proof_unreachable:
+      'The address could not be opened. Make sure the site can be reached from the internet, then check again.',
     address_forbidden: 'This address is on an internal network. Enter a public one.',
     site_unavailable: 'This site is not available right now. Ask whoever runs the website.',
     conversation_closed: 'This conversation is closed. Reopen it to continue.',
