@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
-import { defineConfig } from 'wxt';
 import type { UserManifest } from 'wxt';
+import { defineConfig } from 'wxt';
 import { CHROME_PUBLIC_KEY, FIREFOX_EXTENSION_ID } from './lib/util/extension-id.ts';
 
 /**

@@ -4,8 +4,8 @@
  */
 import type { Failure, Result } from '../api/result.ts';
 import type { AgentDraft } from '../contract/conversations.ts';
-import type { EndpointName, Endpoints } from '../contract/endpoints.ts';
 import type { InputOf, OutputOf } from '../contract/endpoint.ts';
+import type { EndpointName, Endpoints } from '../contract/endpoints.ts';
 import type { ChallengeMethod, Me } from '../contract/identity.ts';
 
 export type { Failure, Result };
@@ -53,7 +53,10 @@ export type ExtensionState = {
 export type Commands = {
   /** Checks that a Frontdesk server answers at `address` and keeps it; signs out of another one. */
   setServer: { input: { address: string }; output: { host: string } };
-  signIn: { input: { email: string; password: string; remember: boolean }; output: { phase: 'challenge' | 'signedIn' } };
+  signIn: {
+    input: { email: string; password: string; remember: boolean };
+    output: { phase: 'challenge' | 'signedIn' };
+  };
   sendCode: { input: Record<string, never>; output: { resendAt: number } };
   answerChallenge: { input: { method: ChallengeMethod; code: string }; output: { phase: 'challenge' | 'signedIn' } };
   cancelChallenge: { input: Record<string, never>; output: null };
@@ -71,6 +74,8 @@ export type Commands = {
   loadHistory: { input: { conversation: string; before: number | null }; output: { more: boolean } };
   /** Brings older closed conversations into the local copy. */
   loadClosed: { input: { before: number | null }; output: { more: boolean } };
+  /** A screen found the local copy damaged: it is thrown away and read again from the server. */
+  repairCopy: { input: Record<string, never>; output: null };
   /** Registers the preview on an origin for which the permission was granted, or takes it away. */
   bindPreview: { input: { site: string; origin: string }; output: null };
   unbindPreview: { input: { origin: string }; output: null };
@@ -84,7 +89,13 @@ export type Commands = {
 export type CommandName = keyof Commands;
 
 /** Sends a command to the background and waits for its answer. */
-export type Send = <N extends CommandName>(name: N, input: Commands[N]['input']) => Promise<Result<Commands[N]['output']>>;
+export type Send = <N extends CommandName>(
+  name: N,
+  input: Commands[N]['input'],
+) => Promise<Result<Commands[N]['output']>>;
 
 /** Calls an endpoint of the API as the signed-in agent. */
-export type Call = <N extends ScreenEndpoint>(name: N, input: InputOf<Endpoints[N]>) => Promise<Result<OutputOf<Endpoints[N]>>>;
+export type Call = <N extends ScreenEndpoint>(
+  name: N,
+  input: InputOf<Endpoints[N]>,
+) => Promise<Result<OutputOf<Endpoints[N]>>>;

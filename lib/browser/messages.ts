@@ -1,5 +1,5 @@
 /** What travels over `runtime.sendMessage`, and nothing else does. */
-import type { ScreenEndpoint, CommandName } from './commands.ts';
+import type { CommandName, ScreenEndpoint } from './commands.ts';
 
 export type Message =
   | { kind: 'command'; name: CommandName; input: unknown }
@@ -10,5 +10,10 @@ export type Message =
 export function isMessage(value: unknown): value is Message {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
   if (value.kind === 'wake') return true;
-  return (value.kind === 'command' || value.kind === 'call') && 'name' in value && typeof value.name === 'string' && 'input' in value;
+  return (
+    (value.kind === 'command' || value.kind === 'call') &&
+    'name' in value &&
+    typeof value.name === 'string' &&
+    'input' in value
+  );
 }

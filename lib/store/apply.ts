@@ -18,7 +18,11 @@ export type Applied = {
  */
 export async function applyEntries(copy: Copy, entries: Entry[], cursor: number | null, me: string): Promise<Applied> {
   const work = copy.transaction(['conversations', 'entries', 'meta'], 'readwrite');
-  const [conversations, log, meta] = [work.objectStore('conversations'), work.objectStore('entries'), work.objectStore('meta')];
+  const [conversations, log, meta] = [
+    work.objectStore('conversations'),
+    work.objectStore('entries'),
+    work.objectStore('meta'),
+  ];
   const held = new Map<string, HeldConversation>();
   const changed = new Set<string>();
   const missing = new Set<string>();
@@ -62,7 +66,12 @@ function step(before: HeldConversation, entry: Entry, me: string): HeldConversat
 }
 
 /** Stores older entries, ascending and without a hole, below those that are held. */
-export async function addHistory(copy: Copy, id: string, entries: Entry[], me: string): Promise<HeldConversation | null> {
+export async function addHistory(
+  copy: Copy,
+  id: string,
+  entries: Entry[],
+  me: string,
+): Promise<HeldConversation | null> {
   const work = copy.transaction(['conversations', 'entries'], 'readwrite');
   const [conversations, log] = [work.objectStore('conversations'), work.objectStore('entries')];
   const before = await conversations.get(id);
@@ -82,7 +91,11 @@ export async function addHistory(copy: Copy, id: string, entries: Entry[], me: s
 type EntryReader = { getAll(range: IDBKeyRange): Promise<Entry[]> };
 
 /** Counts again what the visitor wrote after the read mark, once those entries are all here. */
-export async function countUnread(log: EntryReader, held: HeldConversation, me: string): Promise<Pick<HeldConversation, 'unread' | 'waitingSince'>> {
+export async function countUnread(
+  log: EntryReader,
+  held: HeldConversation,
+  me: string,
+): Promise<Pick<HeldConversation, 'unread' | 'waitingSince'>> {
   const { id, lastSeq, agentRead, heldFrom } = held;
   if (agentRead >= lastSeq) return { unread: 0, waitingSince: held.waitingSince };
   if (heldFrom > agentRead + 1) return { unread: held.unread, waitingSince: held.waitingSince };

@@ -2,12 +2,13 @@
  * The worker's hold on the copy: opens it, throws it away when it is damaged, and has it rebuilt.
  * Screens open the copy themselves and only report damage; one hand alone deletes it.
  */
-import { deleteCopy, openCopy } from './open.ts';
-import type { Copy } from './open.ts';
+
 import { checkOpen } from './check.ts';
+import type { Copy } from './open.ts';
+import { deleteCopy, openCopy } from './open.ts';
 import { readStamp } from './read.ts';
-import { replaceAll } from './views.ts';
 import type { Snapshot } from './views.ts';
+import { replaceAll } from './views.ts';
 
 export type KeeperDeps = {
   owner: string;

@@ -1,7 +1,7 @@
-import { deleteDB, openDB } from 'idb';
 import type { IDBPDatabase } from 'idb';
-import { COPY_NAME, COPY_VERSION, copyStores } from './schema.ts';
+import { deleteDB, openDB } from 'idb';
 import type { CopySchema } from './schema.ts';
+import { COPY_NAME, COPY_VERSION, copyStores } from './schema.ts';
 import { CopyDamaged } from './shape.ts';
 
 export type Copy = IDBPDatabase<CopySchema>;

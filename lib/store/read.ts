@@ -4,7 +4,7 @@ import type { MemberView } from '../contract/organisation.ts';
 import type { HeldConversation } from '../sync/fold.ts';
 import type { Copy } from './open.ts';
 import type { CopyStamp, HeldSite } from './schema.ts';
-import { checked, CopyDamaged, isEntry, isHeldConversation, isStamp } from './shape.ts';
+import { CopyDamaged, checked, isEntry, isHeldConversation, isStamp } from './shape.ts';
 
 /** Null while the copy is empty. */
 export async function readStamp(copy: Copy): Promise<CopyStamp | null> {
@@ -21,7 +21,12 @@ export async function listOpen(copy: Copy): Promise<HeldConversation[]> {
 
 /** Newest change first, before the given `lastFeed`. */
 export async function listClosed(copy: Copy, before: number | null, limit: number): Promise<HeldConversation[]> {
-  const range = IDBKeyRange.bound(['closed', 0], ['closed', before ?? Number.POSITIVE_INFINITY], false, before !== null);
+  const range = IDBKeyRange.bound(
+    ['closed', 0],
+    ['closed', before ?? Number.POSITIVE_INFINITY],
+    false,
+    before !== null,
+  );
   const index = copy.transaction('conversations').store.index('byChange');
   const found: HeldConversation[] = [];
   for (let at = await index.openCursor(range, 'prev'); at && found.length < limit; at = await at.continue()) {
@@ -40,7 +45,12 @@ export async function readConversation(copy: Copy, id: string): Promise<HeldConv
  *
  * @throws CopyDamaged also where one is missing between those that are held.
  */
-export async function readEntries(copy: Copy, conversation: HeldConversation, before: number | null, limit: number): Promise<Entry[]> {
+export async function readEntries(
+  copy: Copy,
+  conversation: HeldConversation,
+  before: number | null,
+  limit: number,
+): Promise<Entry[]> {
   const top = Math.min(before ?? Number.POSITIVE_INFINITY, conversation.lastSeq + 1);
   const bottom = Math.max(conversation.heldFrom, top - limit);
   if (bottom >= top) return [];

@@ -28,7 +28,12 @@ export async function replaceAll(copy: Copy, owner: string, snapshot: Snapshot):
  * Brings in one conversation as the server tells it. Where the same entries are known only the
  * marks and the page are taken; `force` also drops entries that do not reach up to the view.
  */
-export async function putView(copy: Copy, view: ConversationView, me: string, force: boolean): Promise<HeldConversation> {
+export async function putView(
+  copy: Copy,
+  view: ConversationView,
+  me: string,
+  force: boolean,
+): Promise<HeldConversation> {
   const work = copy.transaction(['conversations', 'entries'], 'readwrite');
   const [conversations, log] = [work.objectStore('conversations'), work.objectStore('entries')];
   const before = await conversations.get(view.id);

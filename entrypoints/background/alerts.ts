@@ -1,0 +1,68 @@
+/** Badge and desktop notifications: what tells an agent, who looks at another page, that somebody waits. */
+import { api } from '../../lib/browser/api.ts';
+import { openInbox } from '../../lib/browser/open-inbox.ts';
+import type { Entry } from '../../lib/contract/conversations.ts';
+import type { HeldConversation } from '../../lib/sync/fold.ts';
+
+/** The accent of components/ui/tokens.css; a badge takes no CSS variable. */
+const BADGE_COLOR = '#0b7a6b';
+
+/** Older than this is news no more, ms: after a night offline nobody wants a hundred notifications. */
+const FRESH = 10 * 60_000;
+const PREVIEW_CHARS = 140;
+const NAME = 'conversation:';
+
+export function showBadge(count: number): void {
+  void api.action.setBadgeText({ text: count === 0 ? '' : count > 99 ? '99+' : String(count) });
+  void api.action.setBadgeBackgroundColor({ color: BADGE_COLOR });
+}
+
+export type AlertContext = { me: string; status: 'available' | 'away' | null; viewing: string | null; now: number };
+
+/** Entries that this agent should be told of, at most the newest of each conversation. */
+export function alertsFor(conversations: HeldConversation[], entries: Entry[], context: AlertContext): Entry[] {
+  if (context.status !== 'available') return [];
+  const mine = new Map(
+    conversations
+      .filter(({ id, state, assignee }) => {
+        return state === 'open' && id !== context.viewing && (assignee === null || assignee === context.me);
+      })
+      .map((conversation) => [conversation.id, conversation]),
+  );
+  const newest = new Map<string, Entry>();
+  for (const entry of entries) {
+    const conversation = mine.get(entry.conversation);
+    if (!conversation || entry.kind !== 'text' || entry.author.kind !== 'visitor') continue;
+    if (entry.seq > conversation.agentRead && context.now - entry.at < FRESH) newest.set(entry.conversation, entry);
+  }
+  return [...newest.values()];
+}
+
+export function notify(entry: Entry): void {
+  if (entry.kind !== 'text') return;
+  void api.notifications.create(NAME + entry.conversation, {
+    type: 'basic',
+    iconUrl: api.runtime.getURL('icons/128.png'),
+    title: entry.author.name ?? '',
+    message: [...entry.body.text].slice(0, PREVIEW_CHARS).join(''),
+  });
+}
+
+/** Somebody took it, or it was read: the notification has done its work. */
+export function settle(conversation: string): void {
+  void api.notifications.clear(NAME + conversation);
+}
+
+export async function clearAlerts(): Promise<void> {
+  showBadge(0);
+  const shown = Object.keys(await api.notifications.getAll());
+  await Promise.all(shown.map((name) => api.notifications.clear(name)));
+}
+
+export function openOnClick(): void {
+  api.notifications.onClicked.addListener((name: string) => {
+    if (!name.startsWith(NAME)) return;
+    void api.notifications.clear(name);
+    void openInbox(name.slice(NAME.length));
+  });
+}

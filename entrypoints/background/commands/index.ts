@@ -1,0 +1,50 @@
+import type { CommandName } from '../../../lib/browser/commands.ts';
+import { answerChallenge } from './answer-challenge.ts';
+import { append } from './append.ts';
+import { applyUpdate } from './apply-update.ts';
+import { bindPreview } from './bind-preview.ts';
+import { cancelChallenge } from './cancel-challenge.ts';
+import type { CommandOf } from './command.ts';
+import { discard } from './discard.ts';
+import { inspectPage } from './inspect-page.ts';
+import { loadClosed } from './load-closed.ts';
+import { loadHistory } from './load-history.ts';
+import { read } from './read.ts';
+import { repairCopy } from './repair-copy.ts';
+import { retry } from './retry.ts';
+import { sendCode } from './send-code.ts';
+import { setServer } from './set-server.ts';
+import { setStatus } from './set-status.ts';
+import { showPreview } from './show-preview.ts';
+import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
+import { typing } from './typing.ts';
+import { unbindPreview } from './unbind-preview.ts';
+import { viewing } from './viewing.ts';
+
+export type { Command } from './command.ts';
+
+/** Every command by its name on the wire. */
+export const commands: { [N in CommandName]: CommandOf<N> } = {
+  setServer,
+  signIn,
+  sendCode,
+  answerChallenge,
+  cancelChallenge,
+  signOut,
+  setStatus,
+  append,
+  retry,
+  discard,
+  read,
+  typing,
+  viewing,
+  loadHistory,
+  loadClosed,
+  repairCopy,
+  bindPreview,
+  unbindPreview,
+  showPreview,
+  inspectPage,
+  applyUpdate,
+};

@@ -1,0 +1,46 @@
+import type { ApiCall } from '../../lib/api/client.ts';
+import type { Result } from '../../lib/api/result.ts';
+import { api } from '../../lib/browser/api.ts';
+import type { Message } from '../../lib/browser/messages.ts';
+import { isMessage } from '../../lib/browser/messages.ts';
+import type { Command } from './commands/index.ts';
+import { commands } from './commands/index.ts';
+import type { Desk } from './desk.ts';
+import { done, offline, refused } from './desk.ts';
+import { sessionRefused } from './session.ts';
+
+type Sender = { id?: string; url?: string };
+
+/** Only our own screens may ask; a content script speaks for somebody else's page. */
+function isScreen(sender: Sender): boolean {
+  return sender.id === api.runtime.id && (sender.url ?? '').startsWith(api.runtime.getURL(''));
+}
+
+/** Answers the screens. `ready` is awaited, because a message may be what wakes the worker. */
+export function answerMessages(ready: Promise<Desk>): void {
+  api.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
+    if (!isMessage(message) || !isScreen(sender)) return undefined;
+    return ready.then((desk) => answer(desk, message));
+  });
+}
+
+async function answer(desk: Desk, message: Message): Promise<Result<unknown>> {
+  if (message.kind === 'wake') return done;
+  if (message.kind === 'call') return callApi(desk, message);
+  const command = commands[message.name] as Command<unknown, unknown> | undefined;
+  if (!command) return refused({ code: 'not_found' });
+  try {
+    return await command(desk, message.input);
+  } catch (error) {
+    console.error(message.name, error);
+    return refused({ code: 'internal' });
+  }
+}
+
+async function callApi(desk: Desk, message: Extract<Message, { kind: 'call' }>): Promise<Result<unknown>> {
+  const call = desk.api() as ((name: string, input: unknown) => ReturnType<ApiCall>) | null;
+  if (!call) return offline;
+  const result = await call(message.name, message.input);
+  if (!result.ok && result.error.code === 'unauthenticated') await sessionRefused(desk);
+  return result;
+}

@@ -1,0 +1,48 @@
+import type { PreviewVisitor } from '../../../lib/browser/kept.ts';
+import { session } from '../../../lib/browser/kept.ts';
+import type { Desk } from '../desk.ts';
+
+let row: Promise<unknown> = Promise.resolve();
+
+/** Two pages of one origin that open at once are one visitor. */
+function inOneRow<T>(work: () => Promise<T>): Promise<T> {
+  const done = row.catch(() => {}).then(work);
+  row = done;
+  return done;
+}
+
+/** The visitor that this person is on this origin, made on the first page; null where the API gives none. */
+export function previewVisitor(desk: Desk, origin: string, site: string): Promise<PreviewVisitor | null> {
+  return inOneRow(async () => {
+    const all = (await session.get('previewVisitors')) ?? {};
+    const known = all[origin];
+    if (known?.config.site === site) return { ...known, config: await freshConfig(desk, known) };
+    const begun = await desk.api()?.('startPreview', { site, language: navigator.language });
+    if (!begun?.ok) return null;
+    const visitor: PreviewVisitor = { ...begun.value, kept: {} };
+    await session.set({ previewVisitors: { ...all, [origin]: visitor } });
+    return visitor;
+  });
+}
+
+/** The appearance may have been edited since; the last one known serves while the API is away. */
+async function freshConfig(desk: Desk, { config }: PreviewVisitor): Promise<PreviewVisitor['config']> {
+  const sites = await desk.api()?.('listSites', {}, AbortSignal.timeout(2000));
+  const site = sites?.ok ? sites.value.sites.find(({ id }) => id === config.site) : undefined;
+  return site ? { ...config, appearance: site.appearance } : config;
+}
+
+export function updateVisitor(origin: string, change: (visitor: PreviewVisitor) => PreviewVisitor): Promise<void> {
+  return inOneRow(async () => {
+    const all = (await session.get('previewVisitors')) ?? {};
+    const known = all[origin];
+    if (known) await session.set({ previewVisitors: { ...all, [origin]: change(known) } });
+  });
+}
+
+export function forgetVisitor(origin: string): Promise<void> {
+  return inOneRow(async () => {
+    const { [origin]: _gone, ...rest } = (await session.get('previewVisitors')) ?? {};
+    await session.set({ previewVisitors: rest });
+  });
+}

@@ -1,0 +1,46 @@
+import { api, chromium } from '../../lib/browser/api.ts';
+import { openOnClick } from './alerts.ts';
+import type { Desk } from './desk.ts';
+import { openDesk } from './desk.ts';
+import { answerMessages } from './messages.ts';
+import { arrangePreviews } from './preview/arrange.ts';
+import { relayPreviews } from './preview/relay.ts';
+import { followScreens } from './screens.ts';
+import { sessionRefused } from './session.ts';
+import { startSync, WAKE_ALARM } from './sync/start.ts';
+
+/** Listeners are set before anything is awaited, or the event that woke the worker would be lost. */
+export function runBackground(): void {
+  const ready = boot();
+  answerMessages(ready);
+  relayPreviews(ready);
+  followScreens(ready);
+  openOnClick();
+  api.alarms.onAlarm.addListener(({ name }) => {
+    if (name === WAKE_ALARM) void ready.then(wake);
+  });
+  api.runtime.onUpdateAvailable.addListener(({ version }) => {
+    void ready.then((desk) => desk.publish({ updateReady: version }));
+  });
+  api.runtime.onStartup.addListener(() => {});
+  api.runtime.onInstalled.addListener(() => void arrangePreviews());
+  api.permissions.onAdded.addListener(() => void arrangePreviews());
+  api.permissions.onRemoved.addListener(() => void arrangePreviews());
+  self.addEventListener('online', () => void ready.then(wake));
+  self.addEventListener('offline', () => void ready.then(wake));
+}
+
+async function boot(): Promise<Desk> {
+  await chromium.closeToPages();
+  const desk = await openDesk();
+  await desk.publish({});
+  await startSync(desk);
+  return desk;
+}
+
+/** The alarm, or a network that came or went: the line is looked after, and an old session is ended. */
+async function wake(desk: Desk): Promise<void> {
+  const begun = desk.session();
+  if (begun && begun.expiresAt <= Date.now()) return sessionRefused(desk);
+  desk.sync?.link.check();
+}

@@ -1,0 +1,33 @@
+import { publishChange } from '../../../lib/browser/changes.ts';
+import { listOpen } from '../../../lib/store/read.ts';
+import { putView, replaceMembers, replaceSites } from '../../../lib/store/views.ts';
+import type { HeldConversation } from '../../../lib/sync/fold.ts';
+import { fetchConversation } from './feed.ts';
+import type { Sync } from './sync.ts';
+
+/**
+ * What is not in the log (read marks, names) may have changed while there was no line. It also
+ * compares the copy with the server's projections, so that a hole never stays.
+ */
+export async function refresh(sync: Sync): Promise<void> {
+  const [inbox, sites] = await Promise.all([sync.api('inbox', {}), sync.api('listSites', {})]);
+  if (sync.desk.sync !== sync) return;
+  if (sites.ok) await sync.keeper.use((copy) => replaceSites(copy, sites.value.sites));
+  if (!inbox.ok) return;
+  const { conversations, members, feed } = inbox.value;
+  await sync.keeper.use((copy) => replaceMembers(copy, members));
+  publishChange({ t: 'names' });
+
+  const cursor = await sync.keeper.cursor();
+  const before = new Map((await sync.keeper.use(listOpen)).map((held) => [held.id, held]));
+  const changed: HeldConversation[] = [];
+  for (const view of conversations) {
+    // Whatever the feed told up to the cursor must be in the copy; the rest is still on its way.
+    const behind = view.lastFeed <= cursor;
+    changed.push(await sync.keeper.use((copy) => putView(copy, view, sync.me, behind)));
+    before.delete(view.id);
+  }
+  if (changed.length > 0) publishChange({ t: 'changed', conversations: changed, entries: [] });
+  if (feed <= cursor) await Promise.all([...before.keys()].map((id) => fetchConversation(sync, id)));
+  sync.recount();
+}

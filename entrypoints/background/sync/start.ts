@@ -1,0 +1,121 @@
+import { api as browser, chromium } from '../../../lib/browser/api.ts';
+import { publishChange } from '../../../lib/browser/changes.ts';
+import { local, session } from '../../../lib/browser/kept.ts';
+import { PROTOCOL_VERSION } from '../../../lib/contract/limits.ts';
+import { serverFrame } from '../../../lib/contract/realtime.ts';
+import { createKeeper } from '../../../lib/store/keeper.ts';
+import { createCatchUp } from '../../../lib/sync/catch-up.ts';
+import type { Line } from '../../../lib/sync/link.ts';
+import { createLink } from '../../../lib/sync/link.ts';
+import { createOutbox } from '../../../lib/sync/outbox.ts';
+import { createPoll } from '../../../lib/sync/poll.ts';
+import { createServerClock } from '../../../lib/sync/server-clock.ts';
+import type { Desk } from '../desk.ts';
+import { ownerOf, sessionRefused } from '../session.ts';
+import { createRecount } from './count.ts';
+import { readFeed } from './feed.ts';
+import { receive } from './receive.ts';
+import { refresh } from './refresh.ts';
+import type { Sync } from './sync.ts';
+import { transmit } from './transmit.ts';
+
+/** After so many sockets that were never welcomed the feed is read by HTTP. */
+const SOCKET_TRIES = 3;
+
+/** Name of the alarm that wakes the worker; 30 s is the shortest a browser allows. */
+export const WAKE_ALARM = 'wake';
+
+/** Begins the work of a session: opens the line, keeps the copy whole, sends what waits. */
+export async function startSync(desk: Desk): Promise<void> {
+  const begun = desk.session();
+  const call = desk.api();
+  const { server } = desk.state();
+  if (!begun || !call || !server) return;
+  const [items, viewing, presence] = await Promise.all([
+    local.get('outbox'),
+    session.get('viewing'),
+    session.get('presence'),
+  ]);
+
+  const me = begun.me.member.id;
+  const clock = createServerClock();
+  const keeper = createKeeper({
+    owner: ownerOf(server.origin, begun.me),
+    snapshot: async () => {
+      const inbox = await call('inbox', {});
+      if (inbox.ok) return inbox.value;
+      if (inbox.error.code === 'unauthenticated') void sessionRefused(desk);
+      throw new Error(inbox.error.code);
+    },
+    rebuilt: (why) => {
+      publishChange({ t: 'rebuilt', why });
+      sync.recount();
+    },
+  });
+  const outbox = createOutbox({
+    items: items ?? [],
+    save: (next) => local.set({ outbox: next }),
+    transmit: (item) => transmit(sync, item),
+  });
+  const poll = createPoll({
+    read: () => readFeed(sync),
+    reached: (yes) => void desk.publish({ connection: yes ? 'online' : 'offline' }),
+    keepAwake: () => void browser.runtime.getPlatformInfo(),
+  });
+  const link = createLink({
+    open: () => new WebSocket(`${server.origin.replace(/^http/, 'ws')}/socket`) as unknown as Line,
+    hello: async () => {
+      const { token } = desk.session() ?? {};
+      if (!token) return null;
+      return { t: 'hello', v: PROTOCOL_VERSION, role: 'agent', token, cursor: await keeper.cursor() };
+    },
+    parse: (text) => serverFrame.parse(JSON.parse(text)),
+    receive: (frame) => receive(sync, frame),
+    changed: (state, failures) => {
+      if (state === 'online') {
+        poll.stop();
+        void refresh(sync);
+      } else if (failures >= SOCKET_TRIES) {
+        poll.start();
+        return;
+      }
+      void desk.publish({ connection: state === 'waiting' ? 'offline' : state });
+    },
+    refused: (why) => {
+      if (why === 'signedOut') void sessionRefused(desk);
+      else void outdated(desk);
+    },
+    clock,
+  });
+  const recount = createRecount(() => sync);
+  const sync: Sync = {
+    desk,
+    api: call,
+    me,
+    keeper,
+    outbox,
+    link,
+    poll,
+    clock,
+    catchUp: createCatchUp(),
+    presence: presence ?? {},
+    viewing: viewing ?? null,
+    recount,
+    stop: async () => {
+      link.stop();
+      poll.stop();
+      await browser.alarms.clear(WAKE_ALARM);
+      await keeper.wipe();
+    },
+  };
+  desk.sync = sync;
+  void browser.alarms.create(WAKE_ALARM, { periodInMinutes: 0.5 });
+  link.start();
+  recount();
+}
+
+/** The server speaks a newer protocol: only a newer extension can help. */
+async function outdated(desk: Desk): Promise<void> {
+  await desk.publish({ connection: 'offline' });
+  chromium.checkForUpdate();
+}

@@ -1,0 +1,10 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { keepPreview } from './preview.ts';
+
+/** Registered by the worker on the origins a person bound, and nowhere else. */
+export default defineContentScript({
+  registration: 'runtime',
+  matches: [],
+  runAt: 'document_end',
+  main: keepPreview,
+});

@@ -1,0 +1,78 @@
+/**
+ * What the extension keeps outside IndexedDB: `local` survives the browser, `session` only the
+ * worker. Both are closed to content scripts (`closeToPages`).
+ */
+import type { Me } from '../contract/identity.ts';
+import type { MemberStatus } from '../contract/organisation.ts';
+import type { WidgetConfig } from '../contract/sites.ts';
+import type { OutboxItem } from '../sync/outbox.ts';
+import { api } from './api.ts';
+import type { ChallengeState, ExtensionState } from './commands.ts';
+
+export type Session = { token: string; expiresAt: number; remember: boolean; me: Me };
+
+export type Presence = Record<string, { status: MemberStatus; viewing: string | null }>;
+
+export type PreviewVisitor = {
+  token: string;
+  config: WidgetConfig;
+  /** What the widget keeps from page to page. */
+  kept: Record<string, string>;
+};
+
+export type LocalKeys = {
+  server: { origin: string; host: string };
+  /** Made once; locks and challenges belong to it. */
+  device: string;
+  /** Only with "remember me". */
+  session: Session;
+  chosenStatus: 'available' | 'away';
+  outbox: OutboxItem[];
+  /** Whose outbox and drafts these are; another owner's are wiped. */
+  owner: string;
+  /** Origin → site of the preview that is bound there. */
+  previews: Record<string, string>;
+};
+
+export type SessionKeys = {
+  state: ExtensionState;
+  session: Session;
+  challenge: ChallengeState & { challenge: string; remember: boolean };
+  /** The conversation on the focused screen. */
+  viewing: string | null;
+  /** A conversation that a notification or the popup asks the inbox to show. */
+  openConversation: string | null;
+  presence: Presence;
+  /** Server's clock minus ours, ms. */
+  clockOffset: number;
+  /** Origin → the preview's visitor, so that a page that is loaded again goes on. */
+  previewVisitors: Record<string, PreviewVisitor>;
+};
+
+type Kept<Keys> = {
+  get: <K extends keyof Keys & string>(key: K) => Promise<Keys[K] | undefined>;
+  set: (values: Partial<Keys>) => Promise<void>;
+  remove: (...keys: (keyof Keys & string)[]) => Promise<void>;
+  /** Calls back with each new value of `key`; gives the undo. */
+  follow: <K extends keyof Keys & string>(key: K, listener: (value: Keys[K] | undefined) => void) => () => void;
+};
+
+function kept<Keys>(area: 'local' | 'session'): Kept<Keys> {
+  const store = () => api.storage[area];
+  return {
+    get: async <K extends keyof Keys & string>(key: K) => (await store().get(key))[key] as Keys[K] | undefined,
+    set: (values) => store().set(values as Record<string, unknown>),
+    remove: (...keys) => store().remove(keys),
+    follow: (key, listener) => {
+      const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
+        const change = changes[key];
+        if (change) listener(change.newValue as Keys[typeof key] | undefined);
+      };
+      store().onChanged.addListener(onChanged);
+      return () => store().onChanged.removeListener(onChanged);
+    },
+  };
+}
+
+export const local = kept<LocalKeys>('local');
+export const session = kept<SessionKeys>('session');
