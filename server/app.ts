@@ -14,6 +14,7 @@ import { createOutbox, mailboxRoutes, smtpTransport } from './delivery/index.ts'
 import type { Settings } from './env.ts';
 import { createHttp } from './http/app.ts';
 import { createMetrics, healthRoutes } from './http/health.ts';
+import { isExtensionOrigin } from './http/origins.ts';
 import type { Guards } from './http/route.ts';
 import { createRoute } from './http/route.ts';
 import { staticRoutes } from './http/static.ts';
@@ -96,9 +97,10 @@ function createGuards(services: Services): Guards {
   return {
     member: async () => null,
     async site(code, client) {
-      if (!client.origin || !(await siteAnswersOn(db, code, client.origin))) return null;
+      const preview = isExtensionOrigin(client.origin, services.settings);
+      if (!preview && !(client.origin && (await siteAnswersOn(db, code, client.origin)))) return null;
       const site = await siteOfCode(db, code);
-      return site ? { kind: 'site', company: site.company, site: site.key } : null;
+      return site ? { kind: 'site', company: site.company, site: site.key, preview } : null;
     },
     visitor: async () => null,
   };

@@ -75,8 +75,8 @@ export type MemberActor = {
 
 export type VisitorActor = { kind: 'visitor'; visitor: number; company: number; site: number; preview: boolean };
 
-/** A page of a bound origin, before it has a visitor. */
-export type SiteActor = { kind: 'site'; company: number; site: number };
+/** A page of a bound origin, or the extension's preview of it, before it has a visitor. */
+export type SiteActor = { kind: 'site'; company: number; site: number; preview: boolean };
 
 export type Actor = { kind: 'anonymous' } | MemberActor | VisitorActor | SiteActor;
 

@@ -1,0 +1,60 @@
+import type { Receipt } from '../../lib/contract/conversations.ts';
+import type { Services } from '../context.ts';
+import { isTransient } from '../db/bulk.ts';
+import type { GroupCommit, Outcome } from '../db/group-commit.ts';
+import { createGroupCommit } from '../db/group-commit.ts';
+import { CodedError } from '../errors.ts';
+import type { AppendRequest } from './append-request.ts';
+import { decide } from './decide.ts';
+import type { HotFacts, Ledger } from './ledger.ts';
+import { openLedger, writeLedger } from './ledger.ts';
+import type { Publish } from './published.ts';
+import { publishedOf } from './published.ts';
+
+/** Requests in one transaction at most, so that no acknowledgement waits long. */
+const GROUP_LARGEST = 256;
+
+const TRIES = 4;
+
+/** The one way into the log. A receipt means that the entry is durable, and others hear of it after that. */
+export type Log = GroupCommit<AppendRequest, Receipt>;
+
+export function createLog(services: Services, publish: Publish): Log {
+  const { db, engine } = services.database;
+  const hot: HotFacts = { byVisitor: new Map(), byId: new Map() };
+
+  async function commit(requests: AppendRequest[]): Promise<Outcome<Receipt>[]> {
+    const { ledger, outcomes } = await again(() =>
+      db.transaction().execute(async (tx) => {
+        const ledger = await openLedger(tx, engine, requests, hot);
+        const now = services.clock.now();
+        const outcomes = requests.map((request) => attempt(ledger, request, now));
+        await writeLedger(tx, engine, ledger);
+        return { ledger, outcomes };
+      }),
+    );
+    for (const published of publishedOf(ledger.entries)) publish(published);
+    return outcomes;
+  }
+
+  return createGroupCommit(commit, GROUP_LARGEST);
+}
+
+function attempt(ledger: Ledger, request: AppendRequest, now: number): Outcome<Receipt> {
+  try {
+    return { ok: true, value: decide(ledger, request, now) };
+  } catch (error) {
+    if (error instanceof CodedError) return { ok: false, error };
+    throw error;
+  }
+}
+
+async function again<T>(run: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (tried === TRIES || !isTransient(error)) throw error;
+    }
+  }
+}

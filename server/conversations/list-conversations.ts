@@ -1,0 +1,33 @@
+import type { ConversationView } from '../../lib/contract/conversations.ts';
+import { formatId } from '../../lib/util/id.ts';
+import type { Db } from '../db/connect.ts';
+import { presentConversation } from './present.ts';
+import type { ConversationRow } from './store.ts';
+import { getConversationOfCompany, listConversationRows, listLastMessages } from './store.ts';
+
+type Scope = { company: number; member: number };
+
+/** Newest change first. */
+export async function listConversations(
+  db: Db,
+  scope: Scope,
+  filter: { state?: 'open' | 'closed'; before?: number },
+  limit: number,
+): Promise<ConversationView[]> {
+  return present(db, await listConversationRows(db, scope, filter, limit));
+}
+
+/** A conversation of the company, or `not_found`. */
+export async function getConversation(db: Db, scope: Scope, id: string): Promise<ConversationView> {
+  const row = await getConversationOfCompany(db, scope, id);
+  const [view] = await present(db, [row]);
+  return view as ConversationView;
+}
+
+async function present(db: Db, rows: ConversationRow[]): Promise<ConversationView[]> {
+  const messages = await listLastMessages(
+    db,
+    rows.map((row) => row.key),
+  );
+  return rows.map((row) => presentConversation(row, messages.get(formatId(row.id))));
+}

@@ -1,0 +1,30 @@
+import { PAGE_SIZE } from '../../lib/contract/limits.ts';
+import { formatId } from '../../lib/util/id.ts';
+import type { MemberActor, Services, VisitorActor } from '../context.ts';
+import type { Conversations } from './index.ts';
+import { visitorName } from './present.ts';
+import { readFeed } from './read-feed.ts';
+import { getMember, getVisitor, getVisitorOf, setMemberStatus } from './store.ts';
+import { readVisitorLog } from './visitor-log.ts';
+
+/** What the sockets need of the log, as `server/realtime/ports.ts` asks for it. */
+export function conversationPorts(services: Services, { log, reads, passOn }: Conversations) {
+  const { db } = services.database;
+  return {
+    append: log.add,
+    readFeed: (company: number, after: number) => readFeed(db, company, after),
+    readVisitorLog: (actor: VisitorActor, after: number) => readVisitorLog(db, actor, { after, limit: PAGE_SIZE }),
+    markAgentRead: reads.agent,
+    markVisitorRead: reads.visitor,
+    passOn: passOn.from,
+    waitedFor: passOn.waitedFor,
+    /** The visitor's key of a conversation of this company, or `not_found`. */
+    visitorOf: async (company: number, conversation: string) => (await getVisitorOf(db, company, conversation)).visitor,
+    setStatus: (actor: MemberActor, status: 'available' | 'away') => setMemberStatus(db, actor.member, status),
+    describeMember: (actor: MemberActor) => getMember(db, actor.member),
+    async describeVisitor(actor: VisitorActor) {
+      const row = await getVisitor(db, actor.visitor);
+      return { name: visitorName(row.number), conversation: row.id && formatId(row.id) };
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { ConversationView, Entry } from '../../lib/contract/conversations.ts';
+import { formatId } from '../../lib/util/id.ts';
+import type { LoggedEntry } from './ledger.ts';
+import type { ConversationRow, EntryRow } from './store.ts';
+
+/** Who reads: agents see everything, a visitor what concerns the customer. */
+export type Audience = 'agents' | 'visitor';
+
+/** Counts up within the company and reads the same in every language. */
+export function visitorName(number: number): string {
+  return `#${number}`;
+}
+
+/** What both an entry just logged and one read back are presented from. */
+type Source = {
+  id: string;
+  conversation: string;
+  seq: number;
+  feed: number;
+  at: number;
+  author: { kind: 'visitor' | 'agent' | 'system'; id: string | null; name: string | null };
+  kind: Entry['kind'];
+  body: object;
+};
+
+const nobody = { kind: 'system', id: null, name: null } as const;
+
+function present(source: Source, audience: Audience): Entry {
+  const { id, conversation, seq, feed, at, kind } = source;
+  const { author } = source;
+  if (audience === 'agents') {
+    const who = { kind: author.kind, id: author.id, name: author.name };
+    return { id, conversation, seq, feed, at, author: who, kind, body: source.body } as Entry;
+  }
+  // What the company does among itself leaves only its place, so that `seq` has no gap.
+  if (kind === 'note') return { id, conversation, seq, at, author: nobody, kind: 'hidden', body: {} };
+  if (kind === 'assign') {
+    const { name } = source.body as { name: string | null };
+    return { id, conversation, seq, at, author: nobody, kind, body: { to: null, name } };
+  }
+  const who = { kind: author.kind, id: author.id, name: author.name };
+  return { id, conversation, seq, at, author: who, kind, body: source.body } as Entry;
+}
+
+export function presentLogged(entry: LoggedEntry, audience: Audience): Entry {
+  return present({ ...entry, conversation: entry.live.id }, audience);
+}
+
+export function presentEntry(row: EntryRow, audience: Audience): Entry {
+  return present(
+    {
+      id: formatId(row.id),
+      conversation: formatId(row.conversation_id),
+      seq: row.seq,
+      feed: row.feed,
+      at: row.at,
+      author: authorOf(row),
+      kind: row.kind as Entry['kind'],
+      body: JSON.parse(row.body) as object,
+    },
+    audience,
+  );
+}
+
+function authorOf(row: EntryRow): Source['author'] {
+  if (row.author_kind === 'agent' && row.member_id) {
+    return { kind: 'agent', id: formatId(row.member_id), name: row.member_name };
+  }
+  if (row.author_kind === 'visitor') {
+    return { kind: 'visitor', id: formatId(row.visitor_id), name: visitorName(row.visitor_number) };
+  }
+  return { kind: row.author_kind, id: null, name: null };
+}
+
+export function presentConversation(row: ConversationRow, lastMessage: EntryRow | undefined): ConversationView {
+  return {
+    id: formatId(row.id),
+    site: row.site_code,
+    visitor: { id: formatId(row.visitor_id), name: visitorName(row.visitor_number) },
+    state: row.state,
+    assignee: row.assignee_id ? formatId(row.assignee_id) : null,
+    page: row.page ? (JSON.parse(row.page) as ConversationView['page']) : null,
+    language: row.language,
+    preview: row.preview === 1,
+    lastSeq: row.last_seq,
+    lastFeed: row.last_feed,
+    lastMessage: lastMessage ? presentEntry(lastMessage, 'agents') : null,
+    openedAt: row.opened_at,
+    updatedAt: row.updated_at,
+    visitorRead: row.visitor_read,
+    agentRead: row.agent_read ?? 0,
+  };
+}

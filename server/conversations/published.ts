@@ -1,0 +1,75 @@
+import type { LoggedEntry } from './ledger.ts';
+import { presentLogged } from './present.ts';
+
+/**
+ * What others must hear of, after the commit. Entries are JSON texts joined by commas, made once
+ * for each audience; `first` and `last` say where they stand in the receiver's order.
+ */
+export type Published =
+  | {
+      kind: 'entries';
+      company: number;
+      /** Feeds, without a hole between them. */
+      first: number;
+      last: number;
+      agents: string;
+      /** By visitor's key; `first` and `last` are `seq`. */
+      visitors: { visitor: number; first: number; last: number; entries: string }[];
+      /** Members (keys) whose conversations a visitor has just written to. */
+      waitedFor: number[];
+    }
+  | {
+      kind: 'read';
+      company: number;
+      conversation: string;
+      visitor: number;
+      who: 'visitor' | 'agent';
+      /** Id of the agent. */
+      member: string | null;
+      seq: number;
+    };
+
+export type Publish = (published: Published) => void;
+
+/** The entries of one group, as one message for each company. */
+export function publishedOf(entries: LoggedEntry[]): Published[] {
+  const byCompany = new Map<number, LoggedEntry[]>();
+  for (const entry of entries) {
+    const list = byCompany.get(entry.live.company);
+    if (list) list.push(entry);
+    else byCompany.set(entry.live.company, [entry]);
+  }
+  return [...byCompany].map(([company, list]) => ({
+    kind: 'entries' as const,
+    company,
+    first: list[0]?.feed ?? 0,
+    last: list.at(-1)?.feed ?? 0,
+    agents: list.map((entry) => JSON.stringify(presentLogged(entry, 'agents'))).join(','),
+    visitors: forVisitors(list),
+    waitedFor: waitedFor(list),
+  }));
+}
+
+function forVisitors(entries: LoggedEntry[]) {
+  const pieces = new Map<number, { visitor: number; first: number; last: number; entries: string }>();
+  for (const entry of entries) {
+    const { visitor } = entry.live;
+    const text = JSON.stringify(presentLogged(entry, 'visitor'));
+    const piece = pieces.get(visitor);
+    if (piece) {
+      piece.last = entry.seq;
+      piece.entries += `,${text}`;
+    } else {
+      pieces.set(visitor, { visitor, first: entry.seq, last: entry.seq, entries: text });
+    }
+  }
+  return [...pieces.values()];
+}
+
+function waitedFor(entries: LoggedEntry[]): number[] {
+  const members = new Set<number>();
+  for (const entry of entries) {
+    if (entry.author.kind === 'visitor' && entry.assignee !== null) members.add(entry.assignee);
+  }
+  return [...members];
+}

@@ -1,0 +1,318 @@
+import { sql } from 'kysely';
+import { formatId, parseId } from '../../lib/util/id.ts';
+import type { Db, Tx } from '../db/connect.ts';
+import { refuse } from '../errors.ts';
+
+export type EntryRow = {
+  id: Uint8Array;
+  conversation_id: Uint8Array;
+  seq: number;
+  feed: number;
+  at: number;
+  author_kind: 'visitor' | 'agent' | 'system';
+  kind: string;
+  body: string;
+  visitor_id: Uint8Array;
+  visitor_number: number;
+  member_id: Uint8Array | null;
+  member_name: string | null;
+};
+
+function selectEntries(db: Db) {
+  return db
+    .selectFrom('entry as e')
+    .innerJoin('conversation as c', 'c.key', 'e.conversation')
+    .innerJoin('visitor as v', 'v.key', 'c.visitor')
+    .leftJoin('member as m', (join) => join.onRef('m.key', '=', 'e.author').on('e.author_kind', '=', 'agent'))
+    .select([
+      'e.id',
+      'e.seq',
+      'e.feed',
+      'e.at',
+      'e.author_kind',
+      'e.kind',
+      'e.body',
+      'c.id as conversation_id',
+      'v.id as visitor_id',
+      'v.number as visitor_number',
+      'm.id as member_id',
+      'm.name as member_name',
+    ]);
+}
+
+/** A company's entries after a feed, ascending. */
+export function listFeed(db: Db, company: number, after: number, limit: number): Promise<EntryRow[]> {
+  return selectEntries(db)
+    .where('e.company', '=', company)
+    .where('e.feed', '>', after)
+    .orderBy('e.feed')
+    .limit(limit)
+    .execute();
+}
+
+/** A conversation's entries after a `seq`, or the last ones before it; ascending. */
+export async function listLog(
+  db: Db,
+  conversation: number,
+  range: { after?: number; before?: number },
+  limit: number,
+): Promise<EntryRow[]> {
+  const query = selectEntries(db).where('e.conversation', '=', conversation).limit(limit);
+  if (range.after !== undefined) return query.where('e.seq', '>', range.after).orderBy('e.seq').execute();
+  const bounded = range.before === undefined ? query : query.where('e.seq', '<', range.before);
+  return (await bounded.orderBy('e.seq', 'desc').execute()).reverse();
+}
+
+export async function feedOf(db: Db, company: number): Promise<number> {
+  const row = await db.selectFrom('company').select('feed').where('key', '=', company).executeTakeFirst();
+  return row?.feed ?? 0;
+}
+
+export type ConversationRow = {
+  key: number;
+  id: Uint8Array;
+  site_code: string;
+  visitor_id: Uint8Array;
+  visitor_number: number;
+  state: 'open' | 'closed';
+  assignee_id: Uint8Array | null;
+  page: string | null;
+  language: string;
+  preview: number;
+  last_seq: number;
+  last_feed: number;
+  message_seq: number;
+  opened_at: number;
+  updated_at: number;
+  visitor_read: number;
+  agent_read: number | null;
+};
+
+/** Conversations of a company, with the read mark of one of its members. */
+function selectConversations(db: Db, company: number, member: number) {
+  return db
+    .selectFrom('conversation as c')
+    .innerJoin('site as s', 's.key', 'c.site')
+    .innerJoin('visitor as v', 'v.key', 'c.visitor')
+    .leftJoin('member as m', 'm.key', 'c.assignee')
+    .leftJoin('read_mark as r', (join) => join.onRef('r.conversation', '=', 'c.key').on('r.member', '=', member))
+    .where('c.company', '=', company)
+    .select([
+      'c.key',
+      'c.id',
+      'c.state',
+      'c.page',
+      'c.language',
+      'c.preview',
+      'c.last_seq',
+      'c.last_feed',
+      'c.message_seq',
+      'c.opened_at',
+      'c.updated_at',
+      'c.visitor_read',
+      's.code as site_code',
+      'v.id as visitor_id',
+      'v.number as visitor_number',
+      'm.id as assignee_id',
+      'r.seq as agent_read',
+    ]);
+}
+
+/** Newest change first, those changed before `before` only. */
+export function listConversationRows(
+  db: Db,
+  scope: { company: number; member: number },
+  filter: { state?: 'open' | 'closed'; before?: number },
+  limit: number,
+): Promise<ConversationRow[]> {
+  let query = selectConversations(db, scope.company, scope.member).orderBy('c.last_feed', 'desc').limit(limit);
+  if (filter.state) query = query.where('c.state', '=', filter.state);
+  if (filter.before !== undefined) query = query.where('c.last_feed', '<', filter.before);
+  return query.execute();
+}
+
+/** A conversation of this company, or `not_found`. */
+export async function getConversationOfCompany(
+  db: Db,
+  scope: { company: number; member: number },
+  id: string,
+): Promise<ConversationRow> {
+  const row = await selectConversations(db, scope.company, scope.member)
+    .where('c.id', '=', parseId(id))
+    .executeTakeFirst();
+  if (!row) throw refuse('not_found');
+  return row;
+}
+
+/** The newest text or note of each conversation, by the conversation's id. */
+export async function listLastMessages(db: Db, conversations: number[]): Promise<Map<string, EntryRow>> {
+  if (conversations.length === 0) return new Map();
+  const rows = await selectEntries(db)
+    .where('e.conversation', 'in', conversations)
+    .whereRef('e.seq', '=', 'c.message_seq')
+    .execute();
+  return new Map(rows.map((row) => [formatId(row.conversation_id), row]));
+}
+
+export type VisitorConversation = {
+  visitor: number;
+  visitor_id: Uint8Array;
+  number: number;
+  key: number | null;
+  id: Uint8Array | null;
+  last_seq: number | null;
+};
+
+/** A visitor, and the conversation where there is one. */
+export async function getVisitor(db: Db, visitor: number): Promise<VisitorConversation> {
+  const row = await db
+    .selectFrom('visitor as v')
+    .leftJoin('conversation as c', 'c.visitor', 'v.key')
+    .select(['v.key as visitor', 'v.id as visitor_id', 'v.number', 'c.key', 'c.id', 'c.last_seq'])
+    .where('v.key', '=', visitor)
+    .executeTakeFirst();
+  if (!row) throw refuse('not_found');
+  return row;
+}
+
+/** Furthest read mark of any agent. */
+export async function agentsReadUpTo(db: Db, conversation: number): Promise<number> {
+  const row = await db
+    .selectFrom('read_mark')
+    .select((eb) => eb.fn.max('seq').as('seq'))
+    .where('conversation', '=', conversation)
+    .executeTakeFirst();
+  return Number(row?.seq ?? 0);
+}
+
+/** False where the mark stood there or further already. */
+export async function raiseAgentMark(db: Db, conversation: number, member: number, seq: number): Promise<boolean> {
+  const row = await db
+    .insertInto('read_mark')
+    .values({ conversation, member, seq })
+    .onConflict((conflict) =>
+      conflict.columns(['conversation', 'member']).doUpdateSet({ seq }).where('read_mark.seq', '<', seq),
+    )
+    .returning('seq')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function raiseVisitorMark(db: Db, conversation: number, seq: number): Promise<boolean> {
+  const row = await db
+    .updateTable('conversation')
+    .set({ visitor_read: seq })
+    .where('key', '=', conversation)
+    .where('visitor_read', '<', seq)
+    .returning('key')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The next visitor's number of a company; its row lock gives each number once. */
+export async function nextVisitorNumber(tx: Tx, company: number): Promise<number> {
+  const row = await tx
+    .updateTable('company')
+    .set({ visitor_count: sql`visitor_count + 1` })
+    .where('key', '=', company)
+    .returning('visitor_count')
+    .executeTakeFirstOrThrow();
+  return row.visitor_count;
+}
+
+export async function insertVisitor(
+  tx: Tx,
+  row: {
+    id: Uint8Array;
+    company: number;
+    site: number;
+    token_hash: Uint8Array;
+    number: number;
+    language: string;
+    preview: number;
+    created_at: number;
+  },
+): Promise<void> {
+  await tx.insertInto('visitor').values(row).execute();
+}
+
+export function findVisitorByToken(db: Db, tokenHash: Uint8Array) {
+  return db
+    .selectFrom('visitor')
+    .select(['key', 'company', 'site', 'preview'])
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst();
+}
+
+/** Keys of the members who may take a conversation, if they are there. */
+export async function listAvailableMembers(db: Db, company: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('member')
+    .select('key')
+    .where('company', '=', company)
+    .where('state', '=', 'active')
+    .where('status', '=', 'available')
+    .execute();
+  return rows.map((row) => row.key);
+}
+
+/** Open conversations that wait for this member, longest first. */
+export async function listWaitingOf(db: Db, company: number, member: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('conversation')
+    .select('key')
+    .where('company', '=', company)
+    .where('assignee', '=', member)
+    .where('state', '=', 'open')
+    .where('waiting_since', 'is not', null)
+    .orderBy('waiting_since')
+    .execute();
+  return rows.map((row) => row.key);
+}
+
+/** Every member of any company that somebody waits for. */
+export function listWaitedFor(db: Db): Promise<{ company: number; assignee: number | null }[]> {
+  return db
+    .selectFrom('conversation')
+    .select(['company', 'assignee'])
+    .distinct()
+    .where('assignee', 'is not', null)
+    .where('state', '=', 'open')
+    .where('waiting_since', 'is not', null)
+    .execute();
+}
+
+/** How many open conversations each of these members has. */
+export async function countOpen(db: Db, company: number, members: number[]): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('conversation')
+    .select(['assignee', (eb) => eb.fn.countAll().as('open')])
+    .where('company', '=', company)
+    .where('state', '=', 'open')
+    .where('assignee', 'in', members)
+    .groupBy('assignee')
+    .execute();
+  return new Map(rows.map((row) => [row.assignee ?? 0, Number(row.open)]));
+}
+
+/** The visitor of a conversation of this company, or `not_found`. */
+export async function getVisitorOf(db: Db, company: number, conversation: string) {
+  const row = await db
+    .selectFrom('conversation')
+    .select(['key', 'visitor', 'last_seq'])
+    .where('company', '=', company)
+    .where('id', '=', parseId(conversation))
+    .executeTakeFirst();
+  if (!row) throw refuse('not_found');
+  return row;
+}
+
+export async function getMember(db: Db, member: number): Promise<{ id: string; status: 'available' | 'away' }> {
+  const row = await db.selectFrom('member').select(['id', 'status']).where('key', '=', member).executeTakeFirst();
+  if (!row) throw refuse('not_found');
+  return { id: formatId(row.id), status: row.status };
+}
+
+export async function setMemberStatus(db: Db, member: number, status: 'available' | 'away'): Promise<void> {
+  await db.updateTable('member').set({ status }).where('key', '=', member).execute();
+}

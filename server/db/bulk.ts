@@ -1,0 +1,69 @@
+/**
+ * Statements over many rows, for the paths where building a query for each row would cost more
+ * than running it. The text is written once with `?` in the row and kept for each number of rows.
+ */
+import { CompiledQuery } from 'kysely';
+import type { Db, Engine } from './connect.ts';
+
+export type BulkStatement = { head: string; row: string; tail: string };
+
+type Value = string | number | Uint8Array | null;
+
+/** SQLite keeps a prepared statement for each text, so there are only few: powers of two. */
+const LARGEST = { sqlite: 64, postgres: 1024 };
+
+const texts = new WeakMap<BulkStatement, Map<string, string>>();
+
+export function bulkStatement(head: string, row: string, tail = ''): BulkStatement {
+  return { head, row, tail };
+}
+
+/** Runs a statement for all rows, in pieces where there are many; answers what they returned together. */
+export async function runBulk<R = unknown>(
+  db: Db,
+  engine: Engine,
+  statement: BulkStatement,
+  rows: readonly (readonly Value[])[],
+): Promise<R[]> {
+  const answers: R[] = [];
+  for (let start = 0; start < rows.length; ) {
+    const count = pieceOf(engine, rows.length - start);
+    const values: Value[] = [];
+    for (let index = start; index < start + count; index++) values.push(...(rows[index] ?? []));
+    const result = await db.executeQuery<R>(CompiledQuery.raw(textOf(statement, engine, count), values));
+    for (const row of result.rows) answers.push(row);
+    start += count;
+  }
+  return answers;
+}
+
+function pieceOf(engine: Engine, left: number): number {
+  if (engine === 'postgres' || left >= LARGEST.sqlite) return Math.min(left, LARGEST[engine]);
+  return 2 ** Math.floor(Math.log2(left));
+}
+
+function textOf(statement: BulkStatement, engine: Engine, count: number): string {
+  let kept = texts.get(statement);
+  if (!kept) texts.set(statement, (kept = new Map()));
+  const name = `${engine} ${count}`;
+  let text = kept.get(name);
+  if (text === undefined) {
+    const plain = statement.head + Array(count).fill(statement.row).join(', ') + statement.tail;
+    text = engine === 'postgres' ? numbered(plain) : plain;
+    if (kept.size < LARGEST.postgres) kept.set(name, text);
+  }
+  return text;
+}
+
+function numbered(text: string): string {
+  let number = 0;
+  return text.replace(/\?/g, () => `$${++number}`);
+}
+
+/** Whether a failed transaction may succeed when it is run again: deadlock, serialisation, a race for one id. */
+export function isTransient(error: unknown): boolean {
+  const { code, errcode } = error as { code?: string; errcode?: number };
+  return code === '40P01' || code === '40001' || code === '23505' || errcode === SQLITE_UNIQUE;
+}
+
+const SQLITE_UNIQUE = 2067;
