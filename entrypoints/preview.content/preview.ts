@@ -38,7 +38,10 @@ export function keepPreview(): void {
   function open(): void {
     if (over) return;
     port = connect(PREVIEW_PORT);
-    if (!port) return leave();
+    if (!port) {
+      leave();
+      return;
+    }
     port.onMessage.addListener((message) => take(message as ToPage));
     port.onDisconnect.addListener(() => {
       port = null;

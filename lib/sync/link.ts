@@ -1,35 +1,17 @@
 /**
- * The socket to the API: connects, greets, beats, notices a dead line, and comes back with
- * patience. Knows nothing of what it carries.
+ * The way to the API that comes back: one line at a time, and patience between them. Knows nothing
+ * of what it carries.
  */
-
-import { HEARTBEAT_MS } from '../contract/limits.ts';
-import type { AgentFrame, Hello, ServerFrame, VisitorFrame } from '../contract/realtime.ts';
+import type { AgentFrame, VisitorFrame } from '../contract/realtime.ts';
 import { afterClose, waitBefore } from './backoff.ts';
-import type { ServerClock } from './server-clock.ts';
+import type { Line, LineDeps } from './line.ts';
+import { openLine } from './line.ts';
 
-/** As much of a WebSocket as is used. */
-export type Line = {
-  send: (text: string) => void;
-  close: () => void;
-  onopen: ((event: never) => void) | null;
-  onmessage: ((event: { data: unknown }) => void) | null;
-  onclose: ((event: { code: number }) => void) | null;
-};
-
-export type LinkDeps = {
-  open: () => Line;
-  /** Null: there is no session any more. */
-  hello: () => Promise<Hello | null>;
-  /** Text of a frame → the frame; throws where it is none. */
-  parse: (text: string) => ServerFrame;
-  /** One frame at a time, in order. A failure drops the line, and the cursor asks again. */
-  receive: (frame: ServerFrame) => Promise<void>;
+export type LinkDeps = Omit<LineDeps, 'now'> & {
   /** `failures`: attempts since the last welcome that came to nothing. */
   changed: (state: 'connecting' | 'online' | 'waiting', failures: number) => void;
   /** The server will not have us: `signedOut` or `outdated`. The link has stopped. */
   refused: (why: 'signedOut' | 'outdated') => void;
-  clock: ServerClock;
   now?: () => number;
   random?: () => number;
 };
@@ -43,9 +25,6 @@ export type Link = {
   send: (frame: AgentFrame | VisitorFrame) => boolean;
 };
 
-/** How long a greeting or a ping may stay without any answer, in ms. */
-export const ANSWER_MS = 10_000;
-
 export function createLink(deps: LinkDeps): Link {
   const { now = Date.now, random = Math.random } = deps;
   let line: Line | null = null;
@@ -53,97 +32,31 @@ export function createLink(deps: LinkDeps): Link {
   let stopped = true;
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let beat: ReturnType<typeof setInterval> | undefined;
-  let patience: ReturnType<typeof setTimeout> | undefined;
-  let asked = 0;
 
   function connect(): void {
     clearTimeout(retry);
-    retry = undefined;
-    const mine = deps.open();
-    line = mine;
-    let work = Promise.resolve();
     deps.changed('connecting', failures);
-    awaitAnswer();
-    mine.onopen = () => void greet(mine);
-    mine.onclose = ({ code }) => drop(mine, code);
-    mine.onmessage = ({ data }) => {
-      const heard = now();
-      clearTimeout(patience);
-      work = work.then(() => (line === mine ? take(mine, String(data), heard) : undefined)).catch(() => drop(mine, 0));
-    };
+    line = openLine({ ...deps, now }, { welcomed, ended });
   }
 
-  async function greet(mine: Line): Promise<void> {
-    const hello = await deps.hello().catch(() => 'later' as const);
-    if (line !== mine) return;
-    if (hello === null) return stop();
-    if (hello === 'later') return drop(mine, 0);
-    asked = now();
-    mine.send(JSON.stringify(hello));
+  function welcomed(): void {
+    online = true;
+    failures = 0;
+    deps.changed('online', 0);
   }
 
-  async function take(mine: Line, text: string, heard: number): Promise<void> {
-    const frame = deps.parse(text);
-    if (frame.t === 'welcome' || frame.t === 'pong') deps.clock.sample(asked, frame.now, heard);
-    if (frame.t === 'welcome') {
-      online = true;
-      failures = 0;
-      beat = setInterval(ping, HEARTBEAT_MS);
-    }
-    await deps.receive(frame);
-    if (frame.t === 'welcome' && line === mine) deps.changed('online', 0);
-  }
-
-  function ping(): void {
-    asked = now();
-    if (send({ t: 'ping' })) awaitAnswer();
-  }
-
-  function awaitAnswer(): void {
-    const mine = line;
-    clearTimeout(patience);
-    patience = setTimeout(() => mine && drop(mine, 0), ANSWER_MS);
-  }
-
-  function drop(mine: Line, code: number): void {
-    if (line !== mine) return;
-    release();
+  function ended(code: number): void {
+    line = null;
+    online = false;
     const then = afterClose(code);
     if (then !== 'retry') {
       stopped = true;
       deps.refused(then);
       return;
     }
-    const wait = waitBefore(failures, random);
+    retry = setTimeout(connect, waitBefore(failures, random));
     failures += 1;
-    if (stopped) return;
-    retry = setTimeout(connect, wait);
     deps.changed('waiting', failures);
-  }
-
-  function release(): void {
-    const mine = line;
-    line = null;
-    online = false;
-    clearInterval(beat);
-    clearTimeout(patience);
-    if (!mine) return;
-    mine.onopen = mine.onmessage = mine.onclose = null;
-    mine.close();
-  }
-
-  function stop(): void {
-    stopped = true;
-    clearTimeout(retry);
-    retry = undefined;
-    release();
-  }
-
-  function send(frame: AgentFrame | VisitorFrame): boolean {
-    if (!line || !online) return false;
-    line.send(JSON.stringify(frame));
-    return true;
   }
 
   return {
@@ -153,12 +66,18 @@ export function createLink(deps: LinkDeps): Link {
       failures = 0;
       connect();
     },
-    stop,
+    stop: () => {
+      stopped = true;
+      online = false;
+      clearTimeout(retry);
+      line?.close();
+      line = null;
+    },
     check: () => {
       if (stopped) return;
-      if (online) ping();
+      if (online) line?.ping();
       else if (!line) connect();
     },
-    send,
+    send: (frame) => line?.send(frame) ?? false,
   };
 }

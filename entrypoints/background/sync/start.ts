@@ -5,7 +5,7 @@ import { PROTOCOL_VERSION } from '../../../lib/contract/limits.ts';
 import { serverFrame } from '../../../lib/contract/realtime.ts';
 import { createKeeper } from '../../../lib/store/keeper.ts';
 import { createCatchUp } from '../../../lib/sync/catch-up.ts';
-import type { Line } from '../../../lib/sync/link.ts';
+import type { Socket } from '../../../lib/sync/line.ts';
 import { createLink } from '../../../lib/sync/link.ts';
 import { createOutbox } from '../../../lib/sync/outbox.ts';
 import { createPoll } from '../../../lib/sync/poll.ts';
@@ -63,7 +63,7 @@ export async function startSync(desk: Desk): Promise<void> {
     keepAwake: () => void browser.runtime.getPlatformInfo(),
   });
   const link = createLink({
-    open: () => new WebSocket(`${server.origin.replace(/^http/, 'ws')}/socket`) as unknown as Line,
+    open: () => new WebSocket(`${server.origin.replace(/^http/, 'ws')}/socket`) as unknown as Socket,
     hello: async () => {
       const { token } = desk.session() ?? {};
       if (!token) return null;
