@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export type Target = {
+  name: string;
+  /** Folder of the result, relative to the repository. */
+  output: string;
+  /** Files and folders whose change makes the result old. */
+  sources: string[];
+  /** Arguments of node, relative to the repository. */
+  command: string[];
+};
+
+const vite = 'node_modules/vite/bin/vite.js';
+const wxt = 'node_modules/wxt/bin/wxt.mjs';
+const common = ['lib', 'tsconfig.json', 'package-lock.json'];
+const extension = ['entrypoints', 'components', 'widget', 'public', 'wxt.config.ts', ...common];
+
+export const targets = {
+  widget: {
+    name: 'widget',
+    output: '.output/widget',
+    sources: ['widget', ...common],
+    command: [vite, 'build', '-c', 'widget/vite.config.ts', '--logLevel', 'warn'],
+  },
+  web: {
+    name: 'web',
+    output: '.output/web',
+    sources: ['web', 'components', ...common],
+    command: [vite, 'build', '-c', 'web/vite.config.ts', '--logLevel', 'warn'],
+  },
+  chrome: {
+    name: 'extension (chrome)',
+    output: '.output/chrome-mv3',
+    sources: extension,
+    command: [wxt, 'build'],
+  },
+  firefox: {
+    name: 'extension (firefox)',
+    output: '.output/firefox-mv3',
+    sources: extension,
+    command: [wxt, 'build', '-b', 'firefox'],
+  },
+} satisfies Record<string, Target>;
+
+export type TargetName = keyof typeof targets;
+
+/**
+ * What runs one after another; the lanes themselves run side by side, one for each of two cores.
+ * Both extension builds write .wxt/, so they share a lane.
+ */
+export const lanes: readonly (readonly TargetName[])[] = [
+  ['chrome', 'firefox'],
+  ['widget', 'web'],
+];
