@@ -100,7 +100,8 @@ export async function countUnread(
   if (agentRead >= lastSeq) return { unread: 0, waitingSince: held.waitingSince };
   if (heldFrom > agentRead + 1) return { unread: held.unread, waitingSince: held.waitingSince };
   const after = await log.getAll(IDBKeyRange.bound([id, agentRead + 1], [id, lastSeq]));
-  const own = after.findLast((entry) => entry.author.kind === 'agent' && entry.author.id === me)?.seq ?? 0;
+  const own =
+    after.findLast(({ kind, author }) => kind === 'text' && author.kind === 'agent' && author.id === me)?.seq ?? 0;
   const unread = after.filter((entry) => entry.kind === 'text' && entry.author.kind === 'visitor' && entry.seq > own);
   return { unread: unread.length, waitingSince: held.waitingSince };
 }

@@ -62,10 +62,6 @@ export function fold(before: HeldConversation, entry: Entry, me: string): HeldCo
     lastFeed: Math.max(before.lastFeed, entry.feed ?? 0),
     updatedAt: Math.max(before.updatedAt, entry.at),
   };
-  if (entry.author.kind === 'agent' && entry.author.id === me) {
-    after.agentRead = entry.seq;
-    after.unread = 0;
-  }
   switch (entry.kind) {
     case 'text':
       after.lastMessage = entry;
@@ -74,6 +70,8 @@ export function fold(before: HeldConversation, entry: Entry, me: string): HeldCo
         after.unread = before.unread + 1;
       } else {
         after.waitingSince = null;
+        // Whoever answers has read what was asked.
+        if (entry.author.id === me) Object.assign(after, { agentRead: entry.seq, unread: 0 });
       }
       return after;
     case 'note':
