@@ -1,0 +1,71 @@
+import { randomInt } from 'node:crypto';
+import type { OutputOf } from '../../lib/contract/endpoint.ts';
+import type { identityEndpoints } from '../../lib/contract/identity.ts';
+import { COMPANY_NUMBERS, companyIdOf } from '../../lib/util/company-id.ts';
+import type { Context, InTransaction } from '../context.ts';
+import { withTransaction } from '../context.ts';
+import { isUniqueViolation } from '../db/conflict.ts';
+import { refuse } from '../errors.ts';
+import { hashToken } from '../secrets.ts';
+import { record } from './record.ts';
+import {
+  accountByKey,
+  activateCompany,
+  consumeLink,
+  isCompanyCodeFree,
+  pendingCompanyOf,
+  updateAccount,
+} from './store.ts';
+
+type Output = OutputOf<typeof identityEndpoints.activate>;
+
+const drawCompanyId = () => companyIdOf(randomInt(COMPANY_NUMBERS.first, COMPANY_NUMBERS.last + 1));
+
+const DRAWS = 50;
+
+/**
+ * Uses an activation link up: the mailbox is proved, the company opens and gets its ID.
+ * Throws `link_invalid` for a link that is unknown, cut off, late, replaced or used.
+ */
+export async function activate(ctx: Context, input: { token: string }, draw = drawCompanyId): Promise<Output> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await withTransaction(ctx, (tx) => activateOnce(tx, input.token, draw));
+    } catch (error) {
+      // Somebody else committed the same ID first; the link is back, so draw again.
+      if (!isUniqueViolation(error) || attempt === DRAWS) throw error;
+    }
+  }
+}
+
+async function activateOnce(ctx: InTransaction<Context>, token: string, draw: () => string): Promise<Output> {
+  const { db, services } = ctx;
+  const now = services.clock.now();
+  const link = await consumeLink(db, 'activation', hashToken(token), now);
+  if (!link || link.account === null) throw refuse('link_invalid');
+  const account = await accountByKey(db, link.account);
+  const company = await pendingCompanyOf(db, account.key);
+  const companyId = await freeCompanyId(ctx, draw);
+  await updateAccount(db, account.key, { state: 'active', email_verified_at: now });
+  await activateCompany(db, company.key, companyId, now);
+  await record(ctx, {
+    kind: 'activation',
+    company: company.key,
+    account: account.key,
+    actor: account.name,
+    subject: company.name,
+  });
+  const { email, locale, name } = account;
+  const data = { name, companyName: company.name, companyId };
+  await services.queueMail(db, { template: 'welcome', to: email, locale, data });
+  ctx.afterCommit(() => services.wakeDelivery());
+  return { companyId, companyName: company.name, email };
+}
+
+async function freeCompanyId(ctx: InTransaction<Context>, draw: () => string): Promise<string> {
+  for (let attempt = 0; attempt < DRAWS; attempt++) {
+    const code = draw();
+    if (await isCompanyCodeFree(ctx.db, code)) return code;
+  }
+  throw new Error('no free company ID found');
+}

@@ -1,0 +1,23 @@
+/** The front door: all that other rooms and `app.ts` may import of identity. */
+export { returnAttempt } from './attempts.ts';
+export { memberOfToken } from './member-of-token.ts';
+export { demandPassword, hashPassword } from './passwords.ts';
+export { permissionsOf } from './policy.ts';
+export { record, recordByMember } from './record.ts';
+export { endSessionsOfMember } from './revoke-session.ts';
+export { identityRoutes } from './routes.ts';
+export type { AccountRow } from './store.ts';
+export {
+  accountByEmail,
+  deletePendingAccount,
+  insertAccount,
+  insertLink,
+  insertMember,
+  linkByToken,
+  localeOf,
+  updateAccount,
+} from './store.ts';
+export { sweepIdentity } from './sweep.ts';
+export { createThrottle } from './throttle.ts';
+export { lockedEmails, unlockAccount } from './unlock.ts';
+export { verifyPassword } from './verify.ts';

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import type { FieldError } from '../../lib/contract/errors.ts';
+import type { Personal } from '../../lib/util/password.ts';
+import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, passwordProblem } from '../../lib/util/password.ts';
+import { refuseFields } from '../errors.ts';
+
+/** OWASP's first choice for argon2id, which is the library's default algorithm; runs on the thread pool. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, cost);
+}
+
+let nobody: Promise<string> | undefined;
+
+/** Costs the same where there is no account (`null`), and answers false. */
+export async function matchesPassword(stored: string | null, password: string): Promise<boolean> {
+  nobody ??= hashPassword(randomBytes(16).toString('hex'));
+  const matches = await verify(stored ?? (await nobody), password);
+  return stored !== null && matches;
+}
+
+/** Throws `input_invalid` naming `path` where the password breaks the policy. */
+export function demandPassword(password: string, personal: Personal, path = 'password'): void {
+  const code = passwordProblem(password, personal);
+  if (!code) return;
+  const params: FieldError['params'] =
+    code === 'password_too_short'
+      ? { min: PASSWORD_MIN_CHARS }
+      : code === 'password_too_long'
+        ? { max: PASSWORD_MAX_CHARS }
+        : undefined;
+  throw refuseFields({ path, code, params });
+}

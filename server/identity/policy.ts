@@ -1,0 +1,61 @@
+import type { Permission } from '../../lib/contract/endpoint.ts';
+import { permissions } from '../../lib/contract/endpoint.ts';
+import type { Role } from '../../lib/contract/identity.ts';
+
+const everything: ReadonlySet<Permission> = new Set(permissions);
+
+/** What each role may do. */
+export const permissionsOf: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  owner: everything,
+  admin: everything,
+  agent: new Set<Permission>([
+    'company.read',
+    'members.read',
+    'sites.read',
+    'sites.preview',
+    'conversations.read',
+    'conversations.write',
+  ]),
+};
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Lifetimes in ms and counts, as the specification's common decisions and row L12 name them. */
+export const limits = {
+  linkMs: DAY,
+  codeMs: 10 * MINUTE,
+  codeWaitMs: MINUTE,
+  challengeTries: 5,
+  backupCodes: 10,
+  /** Without "remember me": since the last use, and in all. */
+  sessionMs: 12 * HOUR,
+  sessionLongestMs: 30 * DAY,
+  rememberMs: 30 * DAY,
+  /** A session's last use is noted at most this often. */
+  touchMs: MINUTE,
+  /** The failure with this number locks the pair of account and device or address. */
+  failures: 4,
+  /** Failures are counted together within this time. */
+  failureWindowMs: HOUR,
+  /** Failures an hour from devices that the account does not know. */
+  strangerFailures: 100,
+  lockMinutes: 10,
+  pendingMs: 30 * DAY,
+  eventPage: 100,
+} as const;
+
+/** How often may be asked: a burst, and the time in which it fills up again. The first ones are for one address. */
+export const publicLimits = {
+  /** Each costs a password hash. */
+  credentials: { burst: 60, perMs: MINUTE },
+  /** Each can send a mail to somebody. */
+  mails: { burst: 30, perMs: HOUR },
+  /** Mails to one mailbox that strangers can cause. */
+  mailbox: { burst: 6, perMs: HOUR },
+  /** Each uses or looks at a link. */
+  links: { burst: 120, perMs: MINUTE },
+  /** Invitations that one company can send. */
+  company: { burst: 200, perMs: HOUR },
+} as const;

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { Admission, Me, SessionView, securityEvent } from '../../lib/contract/identity.ts';
+import { formatId } from '../../lib/util/id.ts';
+import type { MemberActor } from '../context.ts';
+import type { Admitted } from './sign-in.ts';
+import type { ProfileRow, SecurityEventRow, SessionRow } from './store.ts';
+
+/** A page gets its token as a cookie, and never where its scripts can read it. */
+export function presentAdmission(admitted: Admitted, transport: 'cookie' | 'bearer'): Admission {
+  if (admitted.kind === 'session') {
+    const { token, expiresAt } = admitted;
+    return { status: 'session', expiresAt, ...(transport === 'bearer' ? { token } : {}) };
+  }
+  const { kind: status, ...challenge } = admitted;
+  return { status, ...challenge };
+}
+
+export function presentMe(row: ProfileRow, actor: MemberActor): Me {
+  return {
+    account: {
+      id: formatId(row.account_id),
+      email: row.email,
+      name: row.account_name,
+      locale: row.locale,
+      totp: row.totp_enabled_at !== null,
+      emailCode: row.email_code === 1,
+      backupCodes: row.backup_codes ?? 0,
+      lastSignInAt: row.last_sign_in_at,
+    },
+    company: { id: row.code ?? '', name: row.company_name },
+    member: { id: formatId(row.member_id), role: row.role, name: row.member_name, title: row.title },
+    session: { id: formatId(row.session_id), expiresAt: row.expires_at },
+    permissions: [...actor.permissions],
+  };
+}
+
+export function presentSession(row: SessionRow, current: number): SessionView {
+  return {
+    id: formatId(row.id),
+    label: row.label,
+    ip: row.ip,
+    createdAt: row.created_at,
+    seenAt: row.seen_at,
+    expiresAt: row.expires_at,
+    remember: row.remember === 1,
+    current: row.key === current,
+  };
+}
+
+export function presentSecurityEvent(row: SecurityEventRow): z.infer<typeof securityEvent> {
+  const { at, kind, outcome, actor, subject, ip, device } = row;
+  return { id: formatId(row.id), at, kind, outcome, actor, subject, ip, device };
+}

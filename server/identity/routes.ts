@@ -1,0 +1,104 @@
+import { identityEndpoints as endpoints } from '../../lib/contract/identity.ts';
+import type { Context } from '../context.ts';
+import type { Reply, Route } from '../http/route.ts';
+import { done } from '../http/route.ts';
+import { activate } from './activate.ts';
+import { answerChallenge } from './answer-challenge.ts';
+import { beginTotp } from './begin-totp.ts';
+import { confirmTotp } from './confirm-totp.ts';
+import { listSecurityEvents } from './list-security-events.ts';
+import { presentAdmission, presentMe, presentSecurityEvent, presentSession } from './present.ts';
+import { register } from './register.ts';
+import { removeTotp } from './remove-totp.ts';
+import { renewBackupCodes } from './renew-backup-codes.ts';
+import { resendActivation } from './resend-activation.ts';
+import { revokeSession } from './revoke-session.ts';
+import { sendChallengeCode } from './send-challenge-code.ts';
+import { setEmailCode } from './set-email-code.ts';
+import { setLocale } from './set-locale.ts';
+import type { Admitted } from './sign-in.ts';
+import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
+import { profileOf, sessionsOfAccount } from './store.ts';
+import { createThrottle } from './throttle.ts';
+
+export function identityRoutes(route: Route): void {
+  openingRoutes(route);
+  accountRoutes(route);
+  secondFactorRoutes(route);
+}
+
+function openingRoutes(route: Route): void {
+  const throttle = createThrottle();
+  route(endpoints.register, async (ctx, input) => {
+    throttle.address(ctx, 'mails');
+    throttle.mailbox(ctx, input.email);
+    return register(ctx, input);
+  });
+  route(endpoints.resendActivation, async (ctx, input) => {
+    throttle.address(ctx, 'mails');
+    throttle.mailbox(ctx, input.email);
+    await resendActivation(ctx, input);
+    return done;
+  });
+  route(endpoints.activate, async (ctx, input) => {
+    throttle.address(ctx, 'links');
+    return activate(ctx, input);
+  });
+  route(endpoints.signIn, async (ctx, input, reply) => {
+    throttle.address(ctx, 'credentials');
+    return answer(ctx, await signIn(ctx, input), reply);
+  });
+  route(endpoints.sendChallengeCode, async (ctx, input) => {
+    throttle.address(ctx, 'credentials');
+    return sendChallengeCode(ctx, input);
+  });
+  route(endpoints.answerChallenge, async (ctx, input, reply) => {
+    throttle.address(ctx, 'credentials');
+    return answer(ctx, await answerChallenge(ctx, input), reply);
+  });
+}
+
+function answer(ctx: Context, admitted: Admitted, reply: Reply) {
+  const { transport } = ctx.client;
+  if (admitted.kind === 'session' && transport === 'cookie') {
+    reply.setSession(admitted.token, admitted.remember ? admitted.expiresAt : null);
+  }
+  return presentAdmission(admitted, transport);
+}
+
+function accountRoutes(route: Route): void {
+  route(endpoints.signOut, async (ctx, _input, reply) => {
+    await signOut(ctx);
+    reply.clearSession();
+    return done;
+  });
+  route(endpoints.me, async (ctx) => presentMe(await profileOf(ctx.db, ctx.actor.session), ctx.actor));
+  route(endpoints.setLocale, async (ctx, input) => {
+    await setLocale(ctx, input);
+    return done;
+  });
+  route(endpoints.listSessions, async (ctx) => {
+    const rows = await sessionsOfAccount(ctx.db, ctx.actor.account, ctx.services.clock.now());
+    return { sessions: rows.map((row) => presentSession(row, ctx.actor.session)) };
+  });
+  route(endpoints.revokeSession, async (ctx, input) => {
+    await revokeSession(ctx, input);
+    return done;
+  });
+  route(endpoints.listSecurityEvents, async (ctx, input) => {
+    const events = await listSecurityEvents(ctx, input);
+    return { events: events.map(presentSecurityEvent) };
+  });
+}
+
+function secondFactorRoutes(route: Route): void {
+  route(endpoints.beginTotp, beginTotp);
+  route(endpoints.confirmTotp, confirmTotp);
+  route(endpoints.removeTotp, async (ctx, input) => {
+    await removeTotp(ctx, input);
+    return done;
+  });
+  route(endpoints.setEmailCode, setEmailCode);
+  route(endpoints.renewBackupCodes, renewBackupCodes);
+}

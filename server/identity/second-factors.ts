@@ -1,0 +1,64 @@
+import { randomInt } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
+import type { ChallengeMethod } from '../../lib/contract/identity.ts';
+import type { Context, InTransaction, Services } from '../context.ts';
+import type { Db } from '../db/connect.ts';
+import { limits } from './policy.ts';
+import type { AccountRow } from './store.ts';
+import { countBackupCodes, replaceBackupCodes } from './store.ts';
+
+const STEP_MS = 30_000;
+
+/** In the order in which they are offered; empty without a second factor. */
+export async function methodsOf(db: Db, account: AccountRow): Promise<ChallengeMethod[]> {
+  const methods: ChallengeMethod[] = [];
+  if (account.totp_enabled_at !== null) methods.push('totp');
+  if (account.email_code) methods.push('email');
+  if (methods.length > 0 && (await countBackupCodes(db, account.key)) > 0) methods.push('backup');
+  return methods;
+}
+
+export function newTotpSecret(): string {
+  return new Secret({ size: 20 }).base32;
+}
+
+function authenticator(secret: string, email = ''): TOTP {
+  return new TOTP({ issuer: 'Frontdesk', label: email, secret: Secret.fromBase32(secret), period: STEP_MS / 1000 });
+}
+
+/** What the QR code holds. */
+export function totpUri(secret: string, email: string): string {
+  return authenticator(secret, email).toString();
+}
+
+/** The time step a code belongs to, one before to one after now; null for a wrong code. */
+export function totpStep(secret: string, code: string, now: number): number | null {
+  const delta = authenticator(secret).validate({ token: code, timestamp: now, window: 1 });
+  return delta === null ? null : Math.floor(now / STEP_MS) + delta;
+}
+
+export function newEmailCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0');
+}
+
+/** Bound to its challenge, so that a code of another one never fits. */
+export function emailCodeDigest(services: Services, challenge: number, code: string): Uint8Array {
+  return services.secrets.digest(`code:${challenge}:${code}`);
+}
+
+/** Without 0, 1, I, L, O and U, which are read for one another. */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+export function backupCodeDigest(services: Services, account: number, code: string): Uint8Array {
+  return services.secrets.digest(`backup:${account}:${code}`);
+}
+
+/** Ten new codes as `XXXXX-XXXXX`; those from before no longer work. */
+export async function renewCodes(ctx: InTransaction<Context>, account: number): Promise<string[]> {
+  const codes = Array.from({ length: limits.backupCodes }, () =>
+    Array.from({ length: 10 }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
+  );
+  const digests = codes.map((code) => backupCodeDigest(ctx.services, account, code));
+  await replaceBackupCodes(ctx.db, account, digests);
+  return codes.map((code) => `${code.slice(0, 5)}-${code.slice(5)}`);
+}

@@ -1,0 +1,8 @@
+/** Every query of this room; each takes the database, or its transaction, first. */
+export * from './store/accounts.ts';
+export * from './store/attempts.ts';
+export * from './store/challenges.ts';
+export * from './store/events.ts';
+export * from './store/links.ts';
+export * from './store/sessions.ts';
+export * from './store/sweep.ts';

@@ -1,0 +1,113 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Db, Tx } from '../../db/connect.ts';
+import type { ChallengeTable } from '../../db/schema.ts';
+
+export type ChallengeRow = Selectable<ChallengeTable>;
+
+/** What must fit before a challenge answers at all: its secret, its device, and the way it came. */
+export type ChallengeClaim = { hash: Uint8Array; device: Uint8Array; kind: ChallengeRow['kind']; now: number };
+
+export async function insertChallenge(tx: Tx, values: Insertable<ChallengeTable>): Promise<void> {
+  await tx.insertInto('challenge').values(values).execute();
+}
+
+/** A device answers one challenge at a time. */
+export async function deleteChallengesOfDevice(tx: Tx, account: number, device: Uint8Array): Promise<void> {
+  await tx.deleteFrom('challenge').where('account', '=', account).where('device', '=', device).execute();
+}
+
+/** Takes one try, so that answers sent at once cannot share one. */
+export function takeTry(tx: Tx, claim: ChallengeClaim, tries: number): Promise<ChallengeRow | undefined> {
+  return tx
+    .updateTable('challenge')
+    .set((eb) => ({ tries: eb('tries', '+', 1) }))
+    .where('token_hash', '=', claim.hash)
+    .where('device', '=', claim.device)
+    .where('kind', '=', claim.kind)
+    .where('expires_at', '>', claim.now)
+    .where('tries', '<', tries)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export function challengeOf(db: Db, claim: ChallengeClaim): Promise<ChallengeRow | undefined> {
+  return db
+    .selectFrom('challenge')
+    .selectAll()
+    .where('token_hash', '=', claim.hash)
+    .where('device', '=', claim.device)
+    .where('kind', '=', claim.kind)
+    .where('expires_at', '>', claim.now)
+    .executeTakeFirst();
+}
+
+export async function setChallengeCode(
+  tx: Tx,
+  key: number,
+  codeHash: Uint8Array,
+  now: number,
+  expiresAt: number,
+): Promise<void> {
+  await tx
+    .updateTable('challenge')
+    .set({ code_hash: codeHash, code_sent_at: now, expires_at: expiresAt })
+    .where('key', '=', key)
+    .execute();
+}
+
+/** Answers whether it was still there. */
+export async function consumeChallenge(tx: Tx, key: number): Promise<boolean> {
+  return (await tx.deleteFrom('challenge').where('key', '=', key).returning('key').executeTakeFirst()) !== undefined;
+}
+
+/** Answers whether a code may be mailed now, and notes it at once. */
+export async function takeCodeTurn(tx: Tx, account: number, now: number, waitMs: number): Promise<boolean> {
+  const row = await tx
+    .updateTable('account')
+    .set({ code_sent_at: now })
+    .where('key', '=', account)
+    .where('code_sent_at', '<=', now - waitMs)
+    .returning('key')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A time step works once: answers whether it, and every later one, was unused. */
+export async function takeTotpStep(tx: Tx, account: number, step: number): Promise<boolean> {
+  const row = await tx
+    .updateTable('account')
+    .set({ totp_step: step })
+    .where('key', '=', account)
+    .where('totp_step', '<', step)
+    .returning('key')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function takeBackupCode(tx: Tx, account: number, codeHash: Uint8Array): Promise<boolean> {
+  const row = await tx
+    .deleteFrom('backup_code')
+    .where('account', '=', account)
+    .where('code_hash', '=', codeHash)
+    .returning('key')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function replaceBackupCodes(tx: Tx, account: number, codeHashes: Uint8Array[]): Promise<void> {
+  await tx.deleteFrom('backup_code').where('account', '=', account).execute();
+  if (codeHashes.length === 0) return;
+  await tx
+    .insertInto('backup_code')
+    .values(codeHashes.map((code_hash) => ({ account, code_hash })))
+    .execute();
+}
+
+export async function countBackupCodes(db: Db, account: number): Promise<number> {
+  const row = await db
+    .selectFrom('backup_code')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('account', '=', account)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

@@ -1,0 +1,61 @@
+import type { Selectable } from 'kysely';
+import type { Db, Tx } from '../../db/connect.ts';
+import type { LinkTable } from '../../db/schema.ts';
+
+export type LinkRow = Selectable<LinkTable>;
+
+type LinkTarget = { purpose: 'activation'; account: number } | { purpose: 'invitation'; invitation: number };
+
+export async function insertLink(
+  tx: Tx,
+  link: LinkTarget & { hash: Uint8Array; mailed: boolean; now: number; expiresAt: number },
+): Promise<void> {
+  await tx
+    .insertInto('link')
+    .values({
+      token_hash: link.hash,
+      purpose: link.purpose,
+      account: link.purpose === 'activation' ? link.account : null,
+      invitation: link.purpose === 'invitation' ? link.invitation : null,
+      mailed: Number(link.mailed),
+      created_at: link.now,
+      expires_at: link.expiresAt,
+    })
+    .execute();
+}
+
+/** Looks without using it up. */
+export function linkByToken(
+  db: Db,
+  purpose: LinkRow['purpose'],
+  hash: Uint8Array,
+  now: number,
+): Promise<LinkRow | undefined> {
+  return db
+    .selectFrom('link')
+    .selectAll()
+    .where('token_hash', '=', hash)
+    .where('purpose', '=', purpose)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+}
+
+/** Whoever gets the row is the one who used the link. */
+export function consumeLink(
+  tx: Tx,
+  purpose: LinkRow['purpose'],
+  hash: Uint8Array,
+  now: number,
+): Promise<LinkRow | undefined> {
+  return tx
+    .deleteFrom('link')
+    .where('token_hash', '=', hash)
+    .where('purpose', '=', purpose)
+    .where('expires_at', '>', now)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function deleteActivationLinks(tx: Tx, account: number): Promise<void> {
+  await tx.deleteFrom('link').where('account', '=', account).where('purpose', '=', 'activation').execute();
+}

@@ -1,0 +1,41 @@
+import type { Clock } from '../clock.ts';
+import type { Context, MemberContext } from '../context.ts';
+import type { RateLimit } from '../http/rate-limit.ts';
+import { createRateLimit } from '../http/rate-limit.ts';
+import { network } from './attempts.ts';
+import { publicLimits } from './policy.ts';
+
+type Purpose = keyof typeof publicLimits;
+
+/** Each throws `rate_limited` where the address, the mailbox or the company asks too often. */
+export type Throttle = {
+  address(ctx: Context, purpose: Purpose): void;
+  mailbox(ctx: Context, email: string): void;
+  company(ctx: MemberContext): void;
+};
+
+const loopback = /^(127(\.\d+){3}|::1)$/;
+
+/** A server for this machine alone does not slow down its one user, or a seeding script. */
+const trusts = ({ services, client }: Context) => services.settings.local && loopback.test(client.ip);
+
+export function createThrottle(): Throttle {
+  const limits = new Map<Purpose, RateLimit>();
+  const limit = (clock: Clock, purpose: Purpose) => {
+    const { burst, perMs } = publicLimits[purpose];
+    const made = limits.get(purpose) ?? createRateLimit(clock, burst, perMs);
+    limits.set(purpose, made);
+    return made;
+  };
+  return {
+    address(ctx, purpose) {
+      if (!trusts(ctx)) limit(ctx.services.clock, purpose).take(network(ctx.client.ip));
+    },
+    mailbox(ctx, email) {
+      limit(ctx.services.clock, 'mailbox').take(email);
+    },
+    company(ctx) {
+      limit(ctx.services.clock, 'company').take(String(ctx.actor.company));
+    },
+  };
+}
