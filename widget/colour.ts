@@ -12,11 +12,11 @@ function parse(hex: string): Rgb {
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
+/** Relative, 0 to 1. */
 function luminance(hex: string): number {
-  const [r, g, b] = parse(hex).map((part) => {
-    const share = part / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as unknown as Rgb;
+  const [r, g, b] = parse(hex).map((part) =>
+    part > 10 ? ((part / 255 + 0.055) / 1.055) ** 2.4 : part / 3294.6,
+  ) as unknown as Rgb;
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
@@ -28,7 +28,7 @@ export function contrast(one: string, other: string): number {
 
 /** White where it can be read on `accent`, else black: one of the two always reaches 4.5:1. */
 export function textOn(accent: string): string {
-  return contrast(accent, WHITE) >= TEXT_RATIO ? WHITE : BLACK;
+  return luminance(accent) <= 1.05 / TEXT_RATIO - 0.05 ? WHITE : BLACK;
 }
 
 /** `hex` moved towards white or black, away from `paper`, until it stands out by `ratio`. */

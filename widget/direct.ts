@@ -1,5 +1,5 @@
-import { closeCode } from '../lib/contract/limits.ts';
 import type { Entry } from '../lib/contract/conversations.ts';
+import { closeCode } from '../lib/contract/limits.ts';
 import type { VisitorFrame } from '../lib/contract/realtime.ts';
 import { backoff } from './backoff.ts';
 import type { VisitorApi } from './http.ts';

@@ -33,7 +33,10 @@ async function request<T>(address: string, token: string | null, body?: unknown)
     });
     if (answer.ok) return (await answer.json()) as T;
     const refused = (await answer.json().catch(() => null)) as ErrorBody | null;
-    throw new Refusal(refused?.error?.code ?? (answer.status < 500 ? 'not_found' : 'unavailable'), refused?.error?.params);
+    throw new Refusal(
+      refused?.error?.code ?? (answer.status < 500 ? 'not_found' : 'unavailable'),
+      refused?.error?.params,
+    );
   } catch (failure) {
     throw failure instanceof Refusal ? failure : new Refusal('offline');
   } finally {

@@ -1,24 +1,26 @@
 import type { Entry } from '../../lib/contract/conversations.ts';
-import type { ErrorCode } from '../../lib/contract/errors.ts';
 import type { Pending } from './queue.ts';
 
-/** `sent` is acknowledged, and so durable; `read` is seen by an agent. */
-export type Delivery = 'sending' | 'failed' | 'sent' | 'read';
-
-export type Message = {
-  id: string;
-  text: string;
-  at: number;
-  /** Null for what others wrote. */
-  delivery: Delivery | null;
-  failed?: ErrorCode;
-};
+/** `sent` is acknowledged, and so durable; `read` is seen by an agent. Empty for what others wrote. */
+export type Delivery = '' | 'sending' | 'failed' | 'sent' | 'read';
 
 /** One line of the log as it is shown. `at` in ms of the server's clock. */
-export type Row =
-  | { type: 'day'; key: string; at: number }
-  | { type: 'event'; key: string; event: 'joined' | 'close' | 'reopen'; name: string; at: number }
-  | { type: 'group'; key: string; own: boolean; author: string | null; name: string; messages: Message[] };
+export type Row = { key: string; at: number } & (
+  | { type: 'day' }
+  | { type: 'joined' | 'close' | 'reopen'; name: string }
+  | {
+      type: 'message';
+      text: string;
+      /** Of the author; empty where it is the visitor. */
+      name: string;
+      own: boolean;
+      delivery: Delivery;
+      /** The first and the last of what one author wrote without a pause. */
+      first: boolean;
+      last: boolean;
+    }
+);
+export type MessageRow = Extract<Row, { type: 'message' }>;
 
 /** Messages of one author stand together until a silence of this long, in ms. */
 const PAUSE_MS = 5 * 60_000;
@@ -32,68 +34,59 @@ export type FoldInput = {
   skew: number;
 };
 
-function eventRow(entry: Entry): Row | null {
-  const line = { type: 'event', key: entry.id, at: entry.at } as const;
-  if (entry.kind === 'assign' && entry.body.name) return { ...line, event: 'joined', name: entry.body.name };
-  if (entry.kind === 'close' || entry.kind === 'reopen') {
-    return { ...line, event: entry.kind, name: entry.author.name ?? '' };
-  }
-  return null;
-}
-
-class Rows {
-  list: Row[] = [];
-  #day = '';
-
-  /** A row for the day before the first thing that happened on it. */
-  #openDay(at: number): void {
-    const day = new Date(at).toDateString();
-    if (day === this.#day) return;
-    this.#day = day;
-    this.list.push({ type: 'day', key: day, at });
-  }
-
-  event(row: Row & { at: number }): void {
-    this.#openDay(row.at);
-    this.list.push(row);
-  }
-
-  message(author: Entry['author'], message: Message): void {
-    this.#openDay(message.at);
+function rowOf(entry: Entry, agentRead: number): Row | null {
+  const { id: key, at, author } = entry;
+  const name = author.name ?? '';
+  if (entry.kind === 'text') {
     const own = author.kind === 'visitor';
-    const group = this.list[this.list.length - 1];
-    if (group?.type === 'group' && group.own === own && (own || group.author === author.id)) {
-      const before = group.messages[group.messages.length - 1];
-      if (before && message.at - before.at < PAUSE_MS) {
-        group.messages.push(message);
-        return;
-      }
-    }
-    const name = author.name ?? '';
-    this.list.push({ type: 'group', key: message.id, own, author: author.id, name, messages: [message] });
+    const delivery = own ? (entry.seq <= agentRead ? 'read' : 'sent') : '';
+    return {
+      type: 'message',
+      key,
+      at,
+      text: entry.body.text,
+      name: own ? '' : name,
+      own,
+      delivery,
+      first: true,
+      last: true,
+    };
   }
+  if (entry.kind === 'assign') return entry.body.name ? { type: 'joined', key, at, name: entry.body.name } : null;
+  return entry.kind === 'close' || entry.kind === 'reopen' ? { type: entry.kind, key, at, name } : null;
 }
 
 /** The log and what is still on its way, as rows: days, events, and messages grouped by author. */
 export function fold({ entries, pending, agentRead, skew }: FoldInput): Row[] {
-  const rows = new Rows();
-  const known = new Set<string>();
-  for (const entry of entries) {
-    known.add(entry.id);
-    if (entry.kind === 'text') {
-      const delivery = entry.author.kind !== 'visitor' ? null : entry.seq <= agentRead ? 'read' : 'sent';
-      rows.message(entry.author, { id: entry.id, text: entry.body.text, at: entry.at, delivery });
-    } else {
-      const row = eventRow(entry);
-      if (row?.type === 'event') rows.event(row);
+  const known = new Set(entries.map(({ id }) => id));
+  const waiting = pending
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, at, draft, failed }): Row => {
+      const delivery = failed ? 'failed' : 'sending';
+      return {
+        type: 'message',
+        key: id,
+        at: at + skew,
+        text: draft.body.text,
+        name: '',
+        own: true,
+        delivery,
+        first: true,
+        last: true,
+      };
+    });
+  const rows: Row[] = [];
+  let day = '';
+  for (const row of [...entries.map((entry) => rowOf(entry, agentRead)), ...waiting]) {
+    if (!row) continue;
+    const today = new Date(row.at).toDateString();
+    if (today !== day) rows.push({ type: 'day', key: today, at: row.at });
+    day = today;
+    const before = rows[rows.length - 1];
+    if (row.type === 'message' && before?.type === 'message') {
+      row.first = before.last = before.own !== row.own || before.name !== row.name || row.at - before.at >= PAUSE_MS;
     }
+    rows.push(row);
   }
-  for (const item of pending) {
-    if (known.has(item.id)) continue;
-    const delivery = item.failed ? 'failed' : 'sending';
-    const message: Message = { id: item.id, text: item.draft.body.text, at: item.at + skew, delivery };
-    if (item.failed) message.failed = item.failed;
-    rows.message({ kind: 'visitor', id: null, name: null }, message);
-  }
-  return rows.list;
+  return rows;
 }

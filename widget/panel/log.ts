@@ -6,6 +6,7 @@ import type { Entry } from '../../lib/contract/conversations.ts';
  */
 export class Log {
   #entries = new Map<number, Entry>();
+  #list: readonly Entry[] | null = null;
   /** The newest `seq` up to which nothing is missing. */
   head = 0;
   /** The oldest `seq` here; above 1 there is older history to ask for. */
@@ -24,6 +25,7 @@ export class Log {
   /** Returns false where entries before these are missing. A repeated entry changes nothing. */
   add(entries: readonly Entry[]): boolean {
     for (const entry of entries) this.#entries.set(entry.seq, entry);
+    this.#list = null;
     while (this.#entries.has(this.head + 1)) this.head++;
     return this.#entries.size === 0 || Math.max(...this.#entries.keys()) === this.head;
   }
@@ -33,13 +35,15 @@ export class Log {
     return false;
   }
 
-  /** Ascending. */
-  list(): Entry[] {
-    return [...this.#entries.values()].sort((a, b) => a.seq - b.seq);
+  /** Ascending; the same array until something is added. */
+  list(): readonly Entry[] {
+    this.#list ??= [...this.#entries.values()].sort((a, b) => a.seq - b.seq);
+    return this.#list;
   }
 
   clear(): void {
     this.#entries.clear();
+    this.#list = null;
     this.head = 0;
     this.oldest = 1;
   }

@@ -11,6 +11,8 @@ import { Queue } from './queue.ts';
 const READ_KEY = 'read';
 /** An append that is not answered within this time speaks of a dead connection, ms. */
 const ANSWER_MS = 10_000;
+/** What another tab wrote is left to it for so long, ms. */
+const OTHER_TAB_MS = 5000;
 /** Refusals that say "later", not "never". */
 const passing: readonly ErrorCode[] = ['rate_limited', 'unavailable', 'internal'];
 
@@ -69,10 +71,14 @@ export class Session {
   #pulledAt = -1;
   #unwatch: (() => void) | undefined;
   #told = false;
+  #closed = false;
+  /** Messages for which this tab answers; another tab's are sent here only if that tab does not. */
+  #mine = new Set<string>();
 
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#queue = new Queue(options.storage);
+    for (const { id } of this.#queue.items) this.#mine.add(id);
     this.#online = options.online;
     this.#read = Number(options.storage.get(READ_KEY) ?? 0);
   }
@@ -116,13 +122,14 @@ export class Session {
   send(text: string): void {
     const page = { url: location.href.slice(0, 2000), title: document.title.slice(0, 300) };
     const language = this.#options.language().slice(0, 35);
-    this.#queue.add({ kind: 'text', body: { text }, page, language });
+    this.#mine.add(this.#queue.add({ kind: 'text', body: { text }, page, language }).id);
     this.#saidTyping = 0;
     this.#pump();
     this.#tell();
   }
 
   retry(id: string): void {
+    this.#mine.add(id);
     this.#queue.retry(id);
     this.#pump();
     this.#tell();
@@ -163,7 +170,7 @@ export class Session {
   }
 
   close(): void {
-    this.#told = true;
+    this.#closed = true;
     clearTimeout(this.#typingTimer);
     clearTimeout(this.#answerTimer);
     clearTimeout(this.#restTimer);
@@ -177,7 +184,7 @@ export class Session {
     this.#told = true;
     queueMicrotask(() => {
       this.#told = false;
-      this.#options.changed(this.snapshot());
+      if (!this.#closed) this.#options.changed(this.snapshot());
     });
   }
 
@@ -246,11 +253,16 @@ export class Session {
     if (!id || !this.#queue.find(id)) return;
     if (passing.includes(code)) {
       const rest = Math.max(2000, Number(params?.seconds ?? 0) * 1000);
-      this.#restUntil = Date.now() + rest;
-      this.#restTimer = setTimeout(() => this.#pump(), rest);
+      this.#restFor(rest);
     } else this.#queue.fail(id, code);
     this.#answered(id);
     this.#pump();
+  }
+
+  #restFor(ms: number): void {
+    this.#restUntil = Date.now() + ms;
+    clearTimeout(this.#restTimer);
+    this.#restTimer = setTimeout(() => this.#pump(), ms);
   }
 
   #onTyping({ who, name, on }: Extract<ServerFrame, { t: 'typing' }>): void {
@@ -289,6 +301,8 @@ export class Session {
     if (!item || this.#inFlight || Date.now() < this.#restUntil) return;
     if (this.#link === 'idle') this.#options.transport.engage();
     if (this.#link !== 'online') return;
+    const left = this.#mine.has(item.id) ? 0 : item.at + OTHER_TAB_MS - Date.now();
+    if (left > 0) return this.#restFor(left);
     this.#inFlight = { id: item.id, since: Date.now() };
     this.#answerTimer = setTimeout(() => {
       this.#answered(item.id);

@@ -1,0 +1,86 @@
+/**
+ * `widget.js`, all that a page carries before the chat is opened: asks for the site's
+ * configuration, draws the launcher, and fetches the panel when the visitor reaches for it.
+ * Nothing is stored and nothing connected before that, unless a conversation is under way.
+ */
+import type { Locale } from '../lib/contract/common.ts';
+import type { WidgetConfig } from '../lib/contract/sites.ts';
+import { showOldBrowser } from './old-browser.ts';
+import { exposeSdk, isTaken } from './sdk.ts';
+import type { Shell } from './shell.ts';
+import { createShell } from './shell.ts';
+
+/** Names of the files beside this one; put here by the build. */
+declare const FILES: Record<Locale | 'panel', string>;
+
+const script = (document.currentScript ||
+  document.querySelector('script[data-site][src*="/widget.js"]')) as HTMLScriptElement | null;
+
+/** What is kept under this prefix says that a conversation, or an open panel, is under way. */
+function eachKept(prefix: string, act: (area: Storage, key: string) => void): void {
+  for (const name of ['localStorage', 'sessionStorage'] as const) {
+    try {
+      const area = window[name];
+      for (const key of Object.keys(area)) if (key.startsWith(prefix)) act(area, key);
+    } catch {
+      // Denied to this page: then nothing is kept.
+    }
+  }
+}
+
+function fileLoader(base: string) {
+  let tries = '';
+  // A module that failed to load is remembered as failed under its address.
+  return <T>(name: Locale | 'panel'): Promise<T> =>
+    import(/* @vite-ignore */ `${base}/${FILES[name]}${tries}`).catch((failure) => {
+      tries += '?';
+      throw failure;
+    });
+}
+
+function run(base: string, site: string): void {
+  const prefix = `frontdesk:${site}:`;
+  let shell: Shell | null = null;
+  // Another tab of this visitor began a conversation.
+  const onStorage = ({ key }: StorageEvent) => key?.startsWith(prefix) && shell?.wake();
+  const sdk = exposeSdk(
+    () =>
+      shell && {
+        ...shell,
+        destroy(options) {
+          shell?.destroy();
+          removeEventListener('storage', onStorage);
+          sdk.remove();
+          if (options?.forget) eachKept(prefix, (area, key) => area.removeItem(key));
+        },
+      },
+  );
+
+  function start(config: WidgetConfig): void {
+    if (!document.body) return addEventListener('DOMContentLoaded', () => start(config), { once: true });
+    if (!('adoptedStyleSheets' in document && window.crypto)) return showOldBrowser(config.appearance);
+    const load = fileLoader(base);
+    const { open, wake } = (shell = createShell({
+      config,
+      panel: () => load('panel'),
+      texts: (language) => load(language),
+      connection: { base },
+    }));
+    eachKept(prefix, (_, key) => (key === `${prefix}open` ? open() : wake()));
+    addEventListener('storage', onStorage);
+    sdk.drain();
+  }
+
+  fetch(`${base}/widget/${site}`, { credentials: 'omit' })
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+    .then(start)
+    .catch((reason) =>
+      // The owner reads this, not the customer. A page that is not bound may not read the answer.
+      console.info(
+        `Frontdesk: no chat, ${base} refused site ${site} (${reason}). Bind and prove ${location.origin} in its settings.`,
+      ),
+    );
+}
+
+const site = script?.dataset.site;
+if (script && site && !isTaken()) run(new URL(script.src).origin, site);

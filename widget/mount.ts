@@ -1,0 +1,31 @@
+import type { WidgetConfig } from '../lib/contract/sites.ts';
+import { startPanel } from './panel/start.ts';
+import { createShell } from './shell.ts';
+import type { WidgetStorage } from './storage.ts';
+import type { Transport } from './transport.ts';
+
+export type { HostFrame, WidgetPort } from './port.ts';
+export { openPort } from './port.ts';
+export type { WidgetStorage } from './storage.ts';
+export { memoryStorage } from './storage.ts';
+
+export type MountOptions = {
+  config: WidgetConfig;
+  /** From `openPort`. */
+  transport: Transport;
+  /** Keeps queue, read mark, draft and whether the panel is open; nothing goes to the page's storage. */
+  storage: WidgetStorage;
+};
+
+/** The whole widget in one piece, for the extension's preview. `document.body` must be there. */
+export function mountWidget({ config, transport, storage }: MountOptions) {
+  const shell = createShell({
+    config,
+    panel: () => Promise.resolve({ startPanel }),
+    texts: (language) =>
+      language === 'en' ? import('../lib/i18n/widget/en.ts') : import('../lib/i18n/widget/zh-CN.ts'),
+    connection: { base: '', transport, shared: storage, tab: storage },
+  });
+  shell.wake();
+  return { open: shell.open, close: shell.close, destroy: shell.destroy };
+}

@@ -1,0 +1,90 @@
+import type { WidgetConfig } from '../../lib/contract/sites.ts';
+import type { WidgetStorage } from '../storage.ts';
+import { composer } from './composer.ts';
+import { el, icon, setText } from './el.ts';
+import { logView } from './log-view.ts';
+import type { Session, Snapshot } from './session.ts';
+import type { Words } from './words.ts';
+import { fill } from './words.ts';
+
+export type PanelParts = {
+  config: WidgetConfig;
+  words: Words;
+  session: Session;
+  /** This tab's. */
+  storage: WidgetStorage;
+  close(): void;
+};
+
+export type Panel = { node: HTMLElement; update(snapshot: Snapshot): void; focus(): void; destroy(): void };
+
+/** On a phone the keyboard takes its part of the screen: the sheet keeps to what can be seen. */
+function fitToView(panel: HTMLElement): () => void {
+  const view = window.visualViewport;
+  const fit = () => {
+    if (!view || view.scale > 1.01) return;
+    panel.style.setProperty('--height', `${view.height}px`);
+    panel.style.setProperty('--top', `${view.offsetTop}px`);
+  };
+  fit();
+  view?.addEventListener('resize', fit);
+  view?.addEventListener('scroll', fit);
+  return () => {
+    view?.removeEventListener('resize', fit);
+    view?.removeEventListener('scroll', fit);
+  };
+}
+
+/** The open chat window. */
+export function createPanel({ config, words, session, storage, close }: PanelParts): Panel {
+  const { texts } = words;
+  const presence = el('div');
+  const notice = el('div', { class: 'notice', role: 'status' });
+  const typing = el('div', { class: 'typing' });
+  const log = logView(words, config.appearance.welcome, session);
+  const writing = composer(words, storage, session);
+  const node = el(
+    'section',
+    {
+      class: `panel ${config.appearance.position}`,
+      role: 'dialog',
+      'aria-label': fill(texts.dialog, { company: config.company }),
+      lang: words.language,
+      onkeydown(event: KeyboardEvent) {
+        if (event.key === 'Escape' && !event.isComposing) close();
+      },
+    },
+    el(
+      'header',
+      {},
+      el('span', { class: 'mark' }, icon('bell')),
+      el('div', { class: 'who' }, el('h1', {}, config.company), presence),
+      el('button', { type: 'button', class: 'close', 'aria-label': texts.close, onclick: close }, icon('close')),
+    ),
+    notice,
+    log.node,
+    typing,
+    writing.node,
+  );
+  const unfit = fitToView(node);
+
+  return {
+    node,
+    update(snapshot) {
+      const { link, online } = snapshot;
+      const dead = link === 'refused' || link === 'outdated';
+      presence.className = online ? 'presence online' : 'presence';
+      setText(presence, online ? texts.online : texts.away);
+      setText(notice, dead || link === 'offline' ? texts[link] : '');
+      setText(typing, snapshot.typing === null ? '' : fill(texts.typing, { name: snapshot.typing || texts.agent }));
+      writing.update(!dead);
+      log.update(snapshot);
+    },
+    focus: writing.focus,
+    destroy() {
+      unfit();
+      log.destroy();
+      node.remove();
+    },
+  };
+}
