@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
-import { systemClock } from './clock.ts';
+import { every, systemClock } from './clock.ts';
 import type { Announcement, Services } from './context.ts';
 import { connect } from './db/connect.ts';
 import type { Outbox } from './delivery/index.ts';
@@ -18,8 +18,12 @@ import { isExtensionOrigin } from './http/origins.ts';
 import type { Guards } from './http/route.ts';
 import { createRoute } from './http/route.ts';
 import { staticRoutes } from './http/static.ts';
+import { identityRoutes, memberOfToken, sweepIdentity } from './identity/index.ts';
+import { organisationRoutes, sweepOrganisation } from './organisation/index.ts';
 import { createSecrets, loadSecretKey } from './secrets.ts';
 import { siteAnswersOn, siteOfCode, sitesRoutes } from './sites/index.ts';
+
+const SWEEP_MS = 60 * 60_000;
 
 export const VERSION = '0.1.0';
 
@@ -65,6 +69,8 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
 
   const app = createHttp(services, (site, origin) => siteAnswersOn(database.db, site, origin));
   const route = createRoute(app, services, createGuards(services));
+  identityRoutes(route);
+  organisationRoutes(route);
   sitesRoutes(route);
   mailboxRoutes(app, services);
   healthRoutes(app, services, createMetrics());
@@ -76,12 +82,14 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
 
   const server = createServer(getRequestListener(app.fetch));
   outbox.wake();
+  const stopSweeping = every(clock, SWEEP_MS, () => sweep(services));
   return {
     services,
     outbox,
     server,
     listen: () => listen(server, settings),
     async close() {
+      stopSweeping();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 2000))]);
@@ -92,10 +100,20 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   };
 }
 
+/** Throws nothing: what could not be removed now is removed the next time. */
+async function sweep(services: Services): Promise<void> {
+  try {
+    await sweepIdentity(services);
+    await sweepOrganisation(services);
+  } catch (error) {
+    services.log.error({ err: error }, 'sweep failed');
+  }
+}
+
 function createGuards(services: Services): Guards {
   const { db } = services.database;
   return {
-    member: async () => null,
+    member: (token, client) => memberOfToken(services, token, client),
     async site(code, client) {
       const preview = isExtensionOrigin(client.origin, services.settings);
       if (!preview && !(client.origin && (await siteAnswersOn(db, code, client.origin)))) return null;
