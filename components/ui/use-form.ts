@@ -16,8 +16,8 @@ export type FormState<Values> = {
   failure: Failure | null;
   fail: (failure: Failure | null) => void;
   busy: boolean;
-  /** Checks the required fields, runs the action, keeps its failure. Gives the value of a success. */
-  submit: <T>(action: (values: Values) => Promise<Result<T>>) => Promise<T | undefined>;
+  /** Checks the required fields, runs the action, keeps its failure; `value` is a success's, which may be null. */
+  submit: <T>(action: (values: Values) => Promise<Result<T>>) => Promise<{ value: T } | undefined>;
   ref: { current: HTMLFormElement | null };
 };
 
@@ -55,7 +55,7 @@ export function useForm<Values extends Record<string, unknown>>(
     setBusy(true);
     try {
       const result = await action(values);
-      if (result.ok) return result.value;
+      if (result.ok) return { value: result.value };
       fail(result.error);
       return undefined;
     } finally {

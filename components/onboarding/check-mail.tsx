@@ -1,0 +1,88 @@
+import { MailCheck } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import type { Result } from '../../lib/i18n/errors.ts';
+import { formatCountdown, formatDateTime } from '../../lib/i18n/format.ts';
+import { registerTexts } from '../../lib/i18n/register.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { FormProblem } from '../ui/form.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { useCountdown } from '../ui/use-countdown.ts';
+import { useForm } from '../ui/use-form.ts';
+
+const t = text(registerTexts);
+
+/** A second mail may be asked for after this long, ms. */
+const RESEND_MS = 60_000;
+
+type Props = {
+  email: string;
+  /** ms since 1970; null where it is not known, after a reload. */
+  expiresAt: number | null;
+  host: string;
+  onResend: () => Promise<Result<unknown>>;
+  onChangeAddress: () => void;
+  onSignIn: () => void;
+};
+
+/** Stands after registering: what to do now, and what to do where no mail comes (row R34). */
+export function CheckMail({ email, expiresAt, host, onResend, onChangeAddress, onSignIn }: Props) {
+  return (
+    <div class="fd-stack">
+      <span class="fd-empty-mark">
+        <Icon of={MailCheck} size={20} />
+      </span>
+      <div class="fd-stack-s">
+        <h1>{t('checkMail')}</h1>
+        <p>
+          {t('checkMailText')} <strong>{email}</strong>
+        </p>
+        {expiresAt && <p class="fd-soft">{t('checkMailUntil', { time: formatDateTime(expiresAt) })}</p>}
+      </div>
+      <Resend onResend={onResend} />
+      <div class="fd-card fd-card-pad fd-stack-s">
+        <h2 class="fd-small-head">{t('notArrived')}</h2>
+        <ul class="fd-bullets fd-soft">
+          <li>{t('adviceSpam')}</li>
+          <li>{t('adviceAllow')}</li>
+          <li>
+            {t('adviceAddress')}{' '}
+            <Button kind="link" onClick={onChangeAddress}>
+              {t('changeAddress')}
+            </Button>
+          </li>
+          <li>{t('adviceAdmin', { host })}</li>
+        </ul>
+      </div>
+      <div>
+        <Button kind="quiet" onClick={onSignIn}>
+          {t('toSignIn')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Resend({ onResend }: Pick<Props, 'onResend'>) {
+  const form = useForm({});
+  const [resendAt, setResendAt] = useState(() => Date.now() + RESEND_MS);
+  const [sent, setSent] = useState(false);
+  const left = useCountdown(resendAt);
+  const resend = async () => {
+    const seconds = (await form.submit(onResend)) ? RESEND_MS / 1000 : 0;
+    setSent(seconds > 0);
+    setResendAt(Date.now() + seconds * 1000);
+  };
+  return (
+    <div class="fd-stack-s">
+      <FormProblem form={form} />
+      {sent && <Banner kind="good">{t('resent')}</Banner>}
+      <div>
+        <Button disabled={left > 0} busy={form.busy && t('resending')} onClick={() => void resend()}>
+          {left > 0 ? t('resendIn', { time: formatCountdown(left) }) : t('resend')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import type { RegisterInput } from '../../lib/contract/identity.ts';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
+import { locale } from '../../lib/i18n/locale.ts';
+import { registerTexts } from '../../lib/i18n/register.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { hasOddSigns, isPersonalMailbox } from '../../lib/util/advice.ts';
+import { HostLine } from '../security/host-line.tsx';
+import { Button } from '../ui/button.tsx';
+import { Details } from '../ui/display.tsx';
+import { Field } from '../ui/field.tsx';
+import { Form, FormProblem } from '../ui/form.tsx';
+import { PasswordInput } from '../ui/password-input.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import type { FormState } from '../ui/use-form.ts';
+import { useForm } from '../ui/use-form.ts';
+import { PasswordRules } from './password-rules.tsx';
+import { RegisterMore } from './register-more.tsx';
+
+const t = text(registerTexts);
+const c = text(commonTexts);
+
+export type Registered = { email: string; linkExpiresAt: number };
+
+type Props = {
+  host: string;
+  onSubmit: (input: RegisterInput) => Promise<Result<Registered>>;
+  onDone: (registered: Registered) => void;
+  onSignIn: () => void;
+};
+
+const empty = {
+  companyName: '',
+  contactName: '',
+  email: '',
+  password: '',
+  phone: '',
+  title: '',
+  industry: '',
+  size: '',
+  businessType: '',
+  website: '',
+};
+
+export type RegisterValues = typeof empty;
+
+/** A company's registration: four fields that are needed, the rest folded away (row R1). */
+export function RegisterForm({ host, onSubmit, onDone, onSignIn }: Props) {
+  const form = useForm(empty, ['companyName', 'contactName', 'email', 'password']);
+  const submit = async () => {
+    const registered = await form.submit((values) => onSubmit(toInput(values)));
+    if (registered) onDone(registered.value);
+  };
+  return (
+    <Form form={form} label={t('title')} onSubmit={() => void submit()}>
+      <div class="fd-stack-s">
+        <h1>{t('title')}</h1>
+        <p class="fd-soft">
+          {t('intro')} {t('haveAccount')}
+          <Button kind="link" onClick={onSignIn}>
+            {c('signIn')}
+          </Button>
+        </p>
+      </div>
+      <HostLine host={host} />
+      <RequiredFields form={form} />
+      <Details summary={t('more')}>
+        <RegisterMore form={form} />
+      </Details>
+      <FormProblem form={form} action={signInInstead(form, onSignIn)} />
+      <Button type="submit" kind="primary" wide busy={form.busy && t('submitting')}>
+        {t('submit')}
+      </Button>
+    </Form>
+  );
+}
+
+function signInInstead(form: FormState<RegisterValues>, onSignIn: () => void) {
+  return form.failure?.code === 'email_taken' ? { label: c('signIn'), onClick: onSignIn } : undefined;
+}
+
+/** Left-out options are left out of the request, too. */
+function toInput(values: RegisterValues): RegisterInput {
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+  return { ...given, locale: locale.value } as RegisterInput;
+}
+
+function RequiredFields({ form }: { form: FormState<RegisterValues> }) {
+  const { values, set, error } = form;
+  return (
+    <>
+      <Field
+        label={t('companyName')}
+        required
+        error={error('companyName')}
+        hint={hasOddSigns(values.companyName) ? t('nameSymbols') : t('companyNameHint')}
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            name="companyName"
+            autocomplete="organization"
+            autoFocus
+            value={values.companyName}
+            onInput={(value) => set('companyName', value)}
+          />
+        )}
+      </Field>
+      <Field label={t('contactName')} required error={error('contactName')} hint={t('contactNameHint')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            name="contactName"
+            autocomplete="name"
+            value={values.contactName}
+            onInput={(value) => set('contactName', value)}
+          />
+        )}
+      </Field>
+      <Field
+        label={t('email')}
+        required
+        error={error('email')}
+        hint={isPersonalMailbox(values.email) ? t('personalMailbox') : t('emailHint')}
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            type="email"
+            name="email"
+            inputMode="email"
+            autocomplete="username"
+            value={values.email}
+            onInput={(value) => set('email', value)}
+          />
+        )}
+      </Field>
+      <Field label={t('password')} required error={error('password')} hint={<PasswordRules value={values.password} />}>
+        {(control) => (
+          <PasswordInput
+            {...control}
+            name="password"
+            autocomplete="new-password"
+            value={values.password}
+            onInput={(value) => set('password', value)}
+          />
+        )}
+      </Field>
+    </>
+  );
+}

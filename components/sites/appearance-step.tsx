@@ -1,0 +1,101 @@
+import type { Result } from '../../lib/i18n/errors.ts';
+import type { Appearance, SiteView } from '../../lib/contract/sites.ts';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import { sitesTexts } from '../../lib/i18n/sites.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { uiTexts } from '../../lib/i18n/ui.ts';
+import { Button } from '../ui/button.tsx';
+import { Segmented, Select } from '../ui/choices.tsx';
+import { Field } from '../ui/field.tsx';
+import { Form, FormProblem } from '../ui/form.tsx';
+import { TextArea } from '../ui/text-input.tsx';
+import type { FormState } from '../ui/use-form.ts';
+import { useForm } from '../ui/use-form.ts';
+import { ColorField } from './color-field.tsx';
+import { WidgetPreview } from './widget-preview.tsx';
+
+const t = text(sitesTexts);
+const c = text(commonTexts);
+const u = text(uiTexts);
+
+type Props = {
+  company: string;
+  appearance: Appearance;
+  /** What the button says: next in the wizard, save afterwards. */
+  submitLabel: string;
+  onSubmit: (appearance: Appearance) => Promise<Result<SiteView>>;
+  onDone: (site: SiteView) => void;
+};
+
+export function AppearanceStep({ company, appearance, submitLabel, onSubmit, onDone }: Props) {
+  const form = useForm<Appearance>(appearance);
+  const submit = async () => {
+    const site = await form.submit(onSubmit);
+    if (site) onDone(site.value);
+  };
+  return (
+    <div class="fd-appearance">
+      <Form form={form} label={t('appearanceTitle')} onSubmit={() => void submit()}>
+        <AppearanceFields form={form} />
+        <FormProblem form={form} />
+        <div class="fd-actions fd-actions-start">
+          <Button type="submit" kind="primary" busy={form.busy && c('saving')}>
+            {submitLabel}
+          </Button>
+        </div>
+      </Form>
+      <WidgetPreview company={company} appearance={form.values} />
+    </div>
+  );
+}
+
+function AppearanceFields({ form }: { form: FormState<Appearance> }) {
+  const { values, set } = form;
+  // The server names the fields of an appearance with its prefix.
+  const error = (name: keyof Appearance) => form.error(name) ?? form.error(`appearance.${name}` as keyof Appearance);
+  return (
+    <>
+      <ColorField value={values.color} error={error('color')} onChange={(color) => set('color', color)} />
+      <div class="fd-field">
+        <span class="fd-label">{t('position')}</span>
+        <div>
+          <Segmented
+            label={t('position')}
+            value={values.position}
+            onChange={(position) => set('position', position)}
+            options={[
+              { value: 'right', label: t('right') },
+              { value: 'left', label: t('left') },
+            ]}
+          />
+        </div>
+      </div>
+      <Field label={t('welcome')} error={error('welcome')} hint={t('welcomeHint')}>
+        {(control) => (
+          <TextArea
+            {...control}
+            name="welcome"
+            placeholder={t('previewWelcome')}
+            value={values.welcome}
+            onInput={(welcome) => set('welcome', welcome)}
+          />
+        )}
+      </Field>
+      <Field label={t('language')} error={error('language')}>
+        {(control) => (
+          <Select
+            {...control}
+            name="language"
+            value={values.language}
+            onChange={(language) => set('language', language)}
+            options={[
+              { value: 'auto', label: t('languageAuto') },
+              { value: 'zh-CN', label: u('chinese') },
+              { value: 'en', label: u('english') },
+            ]}
+          />
+        )}
+      </Field>
+    </>
+  );
+}

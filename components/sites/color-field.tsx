@@ -1,0 +1,45 @@
+import { sitesTexts } from '../../lib/i18n/sites.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Field } from '../ui/field.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import { isColor, textOn } from './text-on.ts';
+
+const t = text(sitesTexts);
+
+/** Content, not style: colours a site may choose for its own chat. */
+const swatches = ['#0b7a6b', '#1d5fd1', '#6a3fc4', '#c2356b', '#d1491d', '#b7791f', '#2f7d32', '#1c1b1a'];
+
+type Props = { value: string; error: string | null; onChange: (color: string) => void };
+
+export function ColorField({ value, error, onChange }: Props) {
+  const known = isColor(value);
+  return (
+    <Field label={t('color')} error={error} hint={known && textOn(value) === '#000000' && t('colorContrast')}>
+      {(control) => (
+        <div class="fd-colors">
+          {swatches.map((color) => (
+            <button
+              key={color}
+              type="button"
+              class="fd-swatch"
+              aria-label={color}
+              aria-pressed={color === value.toLowerCase()}
+              style={{ background: color }}
+              onClick={() => onChange(color)}
+            />
+          ))}
+          <span class="fd-color-typed">
+            <input
+              type="color"
+              class="fd-swatch fd-swatch-own"
+              aria-label={t('colorCustom')}
+              value={known ? value : swatches[0]}
+              onInput={(event) => onChange(event.currentTarget.value)}
+            />
+            <TextInput {...control} name="color" maxLength={7} value={value} onInput={(typed) => onChange(typed.trim())} />
+          </span>
+        </div>
+      )}
+    </Field>
+  );
+}

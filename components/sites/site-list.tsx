@@ -1,0 +1,71 @@
+import { Globe, Plus, Trash2, EllipsisVertical } from 'lucide-preact';
+import type { SiteView } from '../../lib/contract/sites.ts';
+import { sitesTexts } from '../../lib/i18n/sites.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Button } from '../ui/button.tsx';
+import { Badge, EmptyState } from '../ui/display.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { hostOf } from './to-origin.ts';
+
+const t = text(sitesTexts);
+
+type Props = {
+  sites: SiteView[];
+  mayWrite: boolean;
+  onAdd: () => void;
+  onOpen: (site: SiteView) => void;
+  onRemove: (site: SiteView) => void;
+};
+
+export function SiteList({ sites, mayWrite, onAdd, onOpen, onRemove }: Props) {
+  const add = (
+    <Button kind="primary" onClick={onAdd}>
+      <Icon of={Plus} />
+      {t('add')}
+    </Button>
+  );
+  if (sites.length === 0) {
+    return (
+      <div class="fd-card">
+        <EmptyState icon={Globe} title={t('emptyTitle')} action={mayWrite && add}>
+          {t('emptyText')}
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <ul class="fd-stack-s">
+      {sites.map((site) => (
+        <li key={site.id} class="fd-card fd-list-row">
+          <span class="fd-swatch-dot" style={{ background: site.appearance.color }} />
+          <div class="fd-grow">
+            <h2 class="fd-cut">{site.name}</h2>
+            <ul class="fd-row fd-wrap fd-soft fd-small">
+              {site.origins.map((origin) => (
+                <li key={origin.id} class="fd-row">
+                  {hostOf(origin.origin)}
+                  <Badge kind={origin.provedAt ? 'good' : 'warn'}>{origin.provedAt ? t('proved') : t('unproved')}</Badge>
+                </li>
+              ))}
+            </ul>
+          </div>
+          {mayWrite && (
+            <>
+              <Button small onClick={() => onOpen(site)}>
+                {site.origins.some((origin) => origin.provedAt) ? t('open') : t('resume')}
+              </Button>
+              <Menu
+                label={`${t('more')}: ${site.name}`}
+                buttonClass="fd-button fd-button-quiet fd-button-small fd-button-icon"
+                items={[{ label: t('removeSite'), icon: Trash2, danger: true, onSelect: () => onRemove(site) }]}
+              >
+                <Icon of={EllipsisVertical} />
+              </Menu>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

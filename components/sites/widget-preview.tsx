@@ -1,0 +1,63 @@
+import { MessageCircle, SendHorizontal, X } from 'lucide-preact';
+import type { Locale } from '../../lib/contract/common.ts';
+import type { Appearance } from '../../lib/contract/sites.ts';
+import { locale } from '../../lib/i18n/locale.ts';
+import { sitesTexts } from '../../lib/i18n/sites.ts';
+import { text, textIn } from '../../lib/i18n/text.ts';
+import { BrandMark } from '../ui/brand.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { isColor, textOn } from './text-on.ts';
+
+const t = text(sitesTexts);
+
+/** The customer's chat as the appearance draws it: launcher, head, welcome and bubbles. A picture, not a control. */
+export function WidgetPreview({ company, appearance }: { company: string; appearance: Appearance }) {
+  const language: Locale = appearance.language === 'auto' ? locale.value : appearance.language;
+  const say = (key: Parameters<typeof t>[0] & keyof (typeof sitesTexts)['zh-CN']) => textIn(sitesTexts, language, key);
+  const ground = isColor(appearance.color) ? appearance.color : '#0b7a6b';
+  return (
+    <div
+      class="fd-preview"
+      role="img"
+      aria-label={t('previewLabel')}
+      data-position={appearance.position}
+      style={{ '--fd-preview-ground': ground, '--fd-preview-on': textOn(ground) }}
+    >
+      <div class="fd-preview-page" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+        <i />
+      </div>
+      <div class="fd-preview-panel" lang={language}>
+        <div class="fd-preview-head">
+          <span class="fd-preview-mark">
+            <BrandMark size={28} />
+          </span>
+          <span class="fd-grow">
+            <strong class="fd-cut">{company || say('previewCompany')}</strong>
+            <small>
+              <span class="fd-dot fd-preview-dot" />
+              {say('previewOnline')}
+            </small>
+          </span>
+          <Icon of={X} />
+        </div>
+        <div class="fd-preview-log">
+          <p class="fd-preview-welcome">{appearance.welcome.trim() || say('previewWelcome')}</p>
+          <p class="fd-preview-bubble fd-preview-own">{say('previewVisitor')}</p>
+          <p class="fd-preview-bubble">{say('previewAgent')}</p>
+        </div>
+        <div class="fd-preview-box">
+          <span class="fd-grow">{say('previewReply')}</span>
+          <span class="fd-preview-send">
+            <Icon of={SendHorizontal} size={14} />
+          </span>
+        </div>
+      </div>
+      <span class="fd-preview-launcher">
+        <Icon of={MessageCircle} size={24} />
+      </span>
+    </div>
+  );
+}
