@@ -1,13 +1,22 @@
 import { Resolver } from 'node:dns/promises';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import { every, systemClock } from './clock.ts';
-import type { Announcement, Services } from './context.ts';
+import type { Services } from './context.ts';
+import type { VisitorLimits } from './conversations/index.ts';
+import {
+  conversationPorts,
+  conversationsRoutes,
+  createConversations,
+  visitorLimits,
+  visitorOfToken,
+} from './conversations/index.ts';
 import { connect } from './db/connect.ts';
 import type { Outbox } from './delivery/index.ts';
 import { createOutbox, mailboxRoutes, smtpTransport } from './delivery/index.ts';
@@ -19,7 +28,9 @@ import type { Guards } from './http/route.ts';
 import { createRoute } from './http/route.ts';
 import { staticRoutes } from './http/static.ts';
 import { identityRoutes, memberOfToken, sweepIdentity } from './identity/index.ts';
-import { organisationRoutes, sweepOrganisation } from './organisation/index.ts';
+import { listMembersOfCompany, organisationRoutes, presentMember, sweepOrganisation } from './organisation/index.ts';
+import type { FrameLimit, Ports, Realtime } from './realtime/index.ts';
+import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
 import { createSecrets, loadSecretKey } from './secrets.ts';
 import { siteAnswersOn, siteOfCode, sitesRoutes } from './sites/index.ts';
 
@@ -32,6 +43,8 @@ export type Dependencies = {
   log: Logger;
   clock?: Clock;
   resolver?: Services['resolver'];
+  /** How much one visitor and one socket may ask for. */
+  limits?: { visitors?: VisitorLimits; frames?: FrameLimit };
 };
 
 export type App = {
@@ -63,15 +76,23 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     resolver: dependencies.resolver ?? new Resolver({ timeout: 2000, tries: 1 }),
     queueMail: outbox.queue,
     wakeDelivery: outbox.wake,
-    announce: (_announcement: Announcement) => {},
-    statusOf: () => 'offline',
+    announce: (announcement) => bus.publish({ kind: 'announcement', announcement }),
+    statusOf: (company, member) => realtime.statusOf(company, member),
   };
+  const bus = createMemoryBus(log);
+  const conversations = createConversations(services, bus.publish);
+  const guards = createGuards(services);
+  const ports = { ...conversationPorts(services, conversations), ...doors(guards) };
+  const realtime = createRealtime({ services, bus, ports, limit: dependencies.limits?.frames ?? frameLimit });
 
   const app = createHttp(services, (site, origin) => siteAnswersOn(database.db, site, origin));
-  const route = createRoute(app, services, createGuards(services));
+  const route = createRoute(app, services, guards);
   identityRoutes(route);
   organisationRoutes(route);
   sitesRoutes(route);
+  const members: Parameters<typeof conversationsRoutes>[3] = async ({ db, actor }) =>
+    (await listMembersOfCompany(db, actor.company)).map((row) => presentMember(services, row));
+  conversationsRoutes(route, services, conversations, members, dependencies.limits?.visitors ?? visitorLimits);
   mailboxRoutes(app, services);
   healthRoutes(app, services, createMetrics());
   staticRoutes(app, {
@@ -81,6 +102,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   });
 
   const server = createServer(getRequestListener(app.fetch));
+  server.on('upgrade', (request, socket, head) => upgrade(realtime, request, socket, head));
   outbox.wake();
   const stopSweeping = every(clock, SWEEP_MS, () => sweep(services));
   return {
@@ -90,10 +112,12 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     listen: () => listen(server, settings),
     async close() {
       stopSweeping();
+      await realtime.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 2000))]);
       server.closeAllConnections();
+      await conversations.log.idle();
       await outbox.close();
       await database.close();
     },
@@ -120,8 +144,27 @@ function createGuards(services: Services): Guards {
       const site = await siteOfCode(db, code);
       return site ? { kind: 'site', company: site.company, site: site.key, preview } : null;
     },
-    visitor: async () => null,
+    visitor: (token, site) => visitorOfToken(services, token, site),
   };
+}
+
+/** The same guards, as a socket's first frame meets them. */
+function doors(guards: Guards): Pick<Ports, 'agent' | 'visitor'> {
+  return {
+    agent: guards.member,
+    async visitor(code, token, client) {
+      const site = await guards.site(code, client);
+      if (!site) return 'site_unavailable';
+      return (await guards.visitor(token, site)) ?? 'unauthenticated';
+    },
+  };
+}
+
+function upgrade(realtime: Realtime, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  // Lines break in the middle of a handshake, too.
+  socket.on('error', () => socket.destroy());
+  if (request.url === '/socket') realtime.handleUpgrade(request, socket, head);
+  else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
 }
 
 function listen(server: Server, settings: Settings): Promise<{ port: number }> {

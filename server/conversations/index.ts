@@ -9,7 +9,8 @@ import type { Publish } from './published.ts';
 
 export { conversationPorts } from './ports.ts';
 export type { Published } from './published.ts';
-export { conversationsRoutes } from './routes.ts';
+export type { VisitorLimits } from './routes.ts';
+export { conversationsRoutes, visitorLimits } from './routes.ts';
 export { visitorOfToken } from './visitor-of-token.ts';
 
 /** The room's writers; `app.ts` makes them once and hands them to the routes and to the sockets. */

@@ -4,7 +4,7 @@ import type { MemberActor, Services, VisitorActor } from '../context.ts';
 import type { Conversations } from './index.ts';
 import { visitorName } from './present.ts';
 import { readFeed } from './read-feed.ts';
-import { getMember, getVisitor, getVisitorOf, setMemberStatus } from './store.ts';
+import { feedOf, getMember, getVisitor, getVisitorOf, setMemberStatus } from './store.ts';
 import { readVisitorLog } from './visitor-log.ts';
 
 /** What the sockets need of the log, as `server/realtime/ports.ts` asks for it. */
@@ -12,6 +12,7 @@ export function conversationPorts(services: Services, { log, reads, passOn }: Co
   const { db } = services.database;
   return {
     append: log.add,
+    headOf: (company: number) => feedOf(db, company),
     readFeed: (company: number, after: number) => readFeed(db, company, after),
     readVisitorLog: (actor: VisitorActor, after: number) => readVisitorLog(db, actor, { after, limit: PAGE_SIZE }),
     markAgentRead: reads.agent,

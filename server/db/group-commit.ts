@@ -42,7 +42,7 @@ export function createGroupCommit<Item, Result>(
   async function settle(group: Waiting<Item, Result>[]): Promise<void> {
     try {
       const outcomes = await commit(group.map((one) => one.item));
-      group.forEach((one, index) => answer(one, outcomes[index]));
+      for (const [index, one] of group.entries()) answer(one, outcomes[index]);
     } catch (error) {
       const [only] = group;
       if (group.length === 1 && only) return only.reject(error);

@@ -1,0 +1,58 @@
+import { closeCode } from '../../lib/contract/limits.ts';
+import { every } from '../clock.ts';
+import type { Announcement } from '../context.ts';
+import type { Desk } from './desk.ts';
+import type { AgentPeer, Session, VisitorPeer } from './session.ts';
+
+/** Rights can also end without a word (a session's time is over, another node was told). */
+const RECHECK_MS = 60_000;
+
+/** Ends the sockets whose right to be here has ended, and renews what is known of the others. */
+export function hear(desk: Desk, announcement: Announcement): void {
+  for (const session of desk.sessions) {
+    const { peer } = session;
+    if (!peer) continue;
+    if (announcement.kind === 'session_ended') {
+      if (peer.role === 'agent' && peer.actor.session === announcement.session) signOut(session);
+    } else if (announcement.kind === 'member_changed') {
+      if (peer.role === 'agent' && peer.actor.member === announcement.member) void recheckAgent(desk, session, peer);
+    } else if (peer.role === 'visitor' && peer.actor.site === announcement.site) {
+      void recheckVisitor(desk, session, peer);
+    }
+  }
+}
+
+export function startRechecks(desk: Desk): () => void {
+  return every(desk.clock, RECHECK_MS, () => {
+    for (const session of desk.sessions) {
+      const { peer } = session;
+      if (peer?.role === 'agent') void recheckAgent(desk, session, peer);
+    }
+  });
+}
+
+function signOut(session: Session): void {
+  session.end(closeCode.unauthorised, 'unauthenticated');
+}
+
+async function recheckAgent(desk: Desk, session: Session, peer: AgentPeer): Promise<void> {
+  try {
+    const actor = await desk.ports.agent(peer.token, session.client);
+    if (!actor || actor.company !== peer.actor.company) return signOut(session);
+    if (!actor.permissions.has('conversations.read')) return session.end(closeCode.forbidden, 'forbidden');
+    peer.actor = actor;
+    desk.presence.choose(actor.company, actor.member, (await desk.ports.describeMember(actor)).status);
+  } catch (err) {
+    desk.log.error({ err }, 'a socket was not checked again');
+  }
+}
+
+async function recheckVisitor(desk: Desk, session: Session, peer: VisitorPeer): Promise<void> {
+  try {
+    const actor = await desk.ports.visitor(peer.site, peer.token, session.client);
+    if (actor === 'unauthenticated') return signOut(session);
+    if (actor === 'site_unavailable') return session.end(closeCode.forbidden, actor);
+  } catch (err) {
+    desk.log.error({ err }, 'a socket was not checked again');
+  }
+}
