@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Api } from '../../support/api.ts';
+import { startApi } from '../../support/api.ts';
+import { anyEmail, linkTokenFor, mailTo, must, newCompany, newMember, registration } from '../../support/factories.ts';
+import { knock } from '../../support/people.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+
+const required = ['companyName', 'contactName', 'email', 'password'] as const;
+
+test.each(required)('R1 · an empty %s is refused by name', async (field) => {
+  for (const value of ['', '   ', undefined]) {
+    const input = { ...registration(), [field]: value };
+    // A password of spaces is a password, though a weak one.
+    const code = field === 'password' && value === '   ' ? 'password_too_short' : 'required';
+    const refused = await api.call('register', input as ReturnType<typeof registration>);
+    expect(refused).toMatchObject({ status: 422, error: { code: 'input_invalid', fields: [{ path: field, code }] } });
+  }
+});
+
+test('R1 · several wrong fields are named at once, in the order of the form', async () => {
+  const refused = await api.call('register', { companyName: '', contactName: '', email: 'x', password: '' });
+  expect(refused.error?.fields?.map(({ path }) => path)).toEqual([...required]);
+});
+
+test('R1 · what is optional may be empty, and is kept where it is given', async () => {
+  const optional = { title: '', phone: '', website: '' };
+  expect((await api.call('register', registration(optional))).ok).toBe(true);
+  const full = {
+    title: '运营总监',
+    phone: '138-0000-1234',
+    industry: 'ecommerce',
+    size: '11-50',
+    businessType: 'b2c',
+    website: 'https://spruce.example',
+  } as const;
+  const company = await newCompany(api, full);
+  const { industry, size, businessType, website } = full;
+  expect(must(await api.call('getCompany', {}, { token: company.token }))).toMatchObject({
+    id: company.companyId,
+    name: company.companyName,
+    industry,
+    size,
+    businessType,
+    website,
+  });
+});
+
+test.each([
+  ['email', 'a b@c', 'email_malformed'],
+  ['phone', '12ab', 'phone_malformed'],
+  ['website', 'javascript:alert(1)', 'url_malformed'],
+  ['industry', 'piracy', 'not_an_option'],
+  ['companyName', 'x'.repeat(101), 'too_long'],
+])('R1 · a wrong %s is refused: %s', async (path, value, code) => {
+  const refused = await api.call('register', { ...registration(), [path]: value });
+  expect(refused.error?.fields).toMatchObject([{ path, code }]);
+});
+
+test('R6 · a name with an emoji is advised against and taken', async () => {
+  const { advice } = must(await api.call('register', registration({ companyName: '云杉🌲' })));
+  expect(advice).toEqual(['name_symbols']);
+  expect(must(await api.call('register', registration())).advice).toEqual([]);
+});
+
+test('R7 · the registrant is the owner, with real name and title', async () => {
+  const company = await newCompany(api, { contactName: '王芳', title: '客服经理' });
+  const me = must(await api.call('me', {}, { token: company.token }));
+  expect(me.member).toMatchObject({ role: 'owner', name: '王芳', title: '客服经理' });
+  expect(me.company).toEqual({ id: company.companyId, name: company.companyName });
+});
+
+test.each(['qq.com', '163.com', 'gmail.com'])('R9 · %s registers with an advice', async (domain) => {
+  expect(must(await api.call('register', registration({ email: anyEmail(domain) }))).advice).toEqual([
+    'personal_mailbox',
+  ]);
+});
+
+test('R9 · a used e-mail registers nothing, and only its owner is told', async () => {
+  const company = await newCompany(api);
+  const fresh = must(await api.call('register', registration()));
+  const again = must(await api.call('register', registration({ email: company.email.toUpperCase() })));
+  expect(again).toEqual({ ...fresh, email: company.email });
+  const mail = await mailTo(api, company.email);
+  expect(mail.text).not.toContain('#token=');
+  expect((await knock(api, company)).ok).toBe(true);
+});
+
+test('R9 · a registration that waits is replaced by a newer one, and its link is void', async () => {
+  const email = anyEmail();
+  must(await api.call('register', registration({ email, companyName: '旧名' })));
+  const older = await linkTokenFor(api, email);
+  must(await api.call('register', registration({ email, companyName: '新名' })));
+  const newer = await linkTokenFor(api, email);
+  expect((await api.call('activate', { token: older })).error?.code).toBe('link_invalid');
+  expect(must(await api.call('activate', { token: newer })).companyName).toBe('新名');
+});
+
+test('R9 · registrations sent at once make one account', async () => {
+  const email = anyEmail();
+  const answers = await Promise.all(Array.from({ length: 5 }, () => api.call('register', registration({ email }))));
+  for (const answer of answers) expect(answer.ok).toBe(true);
+  must(await api.call('activate', { token: await linkTokenFor(api, email) }));
+  const rows = await api.services.database.db.selectFrom('account').select('key').where('email', '=', email).execute();
+  expect(rows).toHaveLength(1);
+});
+
+test('R10 · the owner invites and reads the log, a new agent does neither', async () => {
+  const company = await newCompany(api);
+  const agent = await newMember(api, company, 'agent');
+  for (const [token, allowed] of [
+    [company.token, true],
+    [agent.token, false],
+  ] as const) {
+    const invite = await api.call('inviteMember', { email: anyEmail(), role: 'agent' }, { token });
+    const log = await api.call('listSecurityEvents', {}, { token });
+    expect([invite.ok, log.ok]).toEqual([allowed, allowed]);
+    if (!allowed) expect([invite.status, log.status]).toEqual([403, 403]);
+  }
+});
+
+test.each([
+  ['Aa1!aaa', 'password_too_short'],
+  ['bell-on-the-desk 7', 'password_needs_classes'],
+  ['Spruce-bell 7!', 'password_personal'],
+])('R13 · %s is refused: %s', async (password, code) => {
+  const refused = await api.call('register', registration({ companyName: 'Spruce', password }));
+  expect(refused.error?.fields).toMatchObject([{ path: 'password', code }]);
+});
+
+test('R35 · no password is stored', async () => {
+  const given = registration({ password: 'Never-stored-9 plain' });
+  must(await api.call('register', given));
+  const row = await api.services.database.db
+    .selectFrom('account')
+    .selectAll()
+    .where('email', '=', given.email)
+    .executeTakeFirstOrThrow();
+  expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(JSON.stringify(row)).not.toContain(given.password);
+});

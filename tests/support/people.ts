@@ -1,0 +1,68 @@
+import { TOTP } from 'otpauth';
+import type { InputOf } from '../../lib/contract/endpoint.ts';
+import type { Endpoints } from '../../lib/contract/endpoints.ts';
+import { newId } from '../../lib/util/id.ts';
+import type { Api, CallOptions } from './api.ts';
+import { startApi } from './api.ts';
+import type { TestPerson } from './factories.ts';
+import { must, PASSWORD } from './factories.ts';
+
+/** A server that believes the address a request brings, as behind a proxy. */
+export function startApiBehindProxy(): Promise<Api> {
+  return startApi({ environment: { HOST: '127.0.0.1', TRUSTED_PROXY: '127.0.0.1' } });
+}
+
+/** As a request from that address. */
+export const from = (ip: string): CallOptions => ({ headers: { 'x-forwarded-for': ip } });
+
+/** As a page of the API itself, with the cookie of an earlier answer. */
+export const asPage = (api: Api, cookie?: string): CallOptions => ({
+  headers: { origin: api.url, ...(cookie ? { cookie } : {}) },
+});
+
+/** Name and value of the cookie an answer sets. */
+export function cookieOf(headers: Headers): string {
+  return headers.get('set-cookie')?.split(';')[0] ?? '';
+}
+
+type SignIn = Partial<Omit<InputOf<Endpoints['signIn']>, 'device'>> & { device?: string };
+
+/** One knock; by default with the right password, from a device nobody has seen. */
+export function knock(api: Api, who: Pick<TestPerson, 'email'>, given: SignIn = {}, options: CallOptions = {}) {
+  const { device = newId(), ...rest } = given;
+  return api.call(
+    'signIn',
+    { email: who.email, password: PASSWORD, device: { id: device, label: 'Chrome · Windows' }, ...rest },
+    options,
+  );
+}
+
+/** A session's token; throws where a challenge or a refusal comes instead. */
+export async function sessionOf(api: Api, who: Pick<TestPerson, 'email'>, given: SignIn = {}): Promise<string> {
+  const admitted = must(await knock(api, who, given));
+  if (admitted.status !== 'session' || !admitted.token) throw new Error('expected a session');
+  return admitted.token;
+}
+
+/** A challenge; throws where there is none. */
+export async function challengeOf(api: Api, who: Pick<TestPerson, 'email'>, device: string, options?: CallOptions) {
+  const admitted = must(await knock(api, who, { device }, options));
+  if (admitted.status !== 'challenge') throw new Error('expected a challenge');
+  return admitted;
+}
+
+/** What an authenticator app shows at that moment. */
+export const totpCode = (secret: string, at: number) => new TOTP({ secret }).generate({ timestamp: at });
+
+/** Turns the authenticator on; codes work from the next step on. */
+export async function turnTotpOn(api: Api, person: TestPerson): Promise<{ secret: string; backupCodes: string[] }> {
+  const options = { token: person.token };
+  const { secret } = must(await api.call('beginTotp', { password: person.password }, options));
+  const code = totpCode(secret, api.clock.now());
+  const { backupCodes } = must(await api.call('confirmTotp', { code }, options));
+  await api.clock.advance(30_000);
+  return { secret, backupCodes };
+}
+
+/** A wrong answer of the same shape. */
+export const otherCode = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');

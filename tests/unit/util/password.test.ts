@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { passwordProblem } from '../../../lib/util/password.ts';
+
+const personal = { email: 'lin.xiao@example.com', phone: '+8613800001234', companyName: 'Spruce 云杉商贸' };
+
+test.each([
+  ['Aa1!aaa', 'password_too_short'],
+  ['aaaa1!aaa', 'password_needs_classes'],
+  ['AAAA1!AAA', 'password_needs_classes'],
+  ['Aaaaa!aaa', 'password_needs_classes'],
+  ['Aaaa1aaaa', 'password_needs_classes'],
+  ['Aaaa1 aaaa', 'password_needs_classes'],
+  [`Aa1!${'a'.repeat(125)}`, 'password_too_long'],
+  ['Aa!13800001234', 'password_personal'],
+  ['Lin.Xiao!2026', 'password_personal'],
+  ['A1!spruce云杉商贸x', 'password_personal'],
+])('R13 · %s is refused: %s', (password, problem) => {
+  expect(passwordProblem(password, personal)).toBe(problem);
+});
+
+test.each(['Aa1!aaaa', '云杉Aa1！云云', `Aa1!${'a'.repeat(124)}`, 'Bell-on-the-desk 7'])(
+  'R13 · %s may be used',
+  (password) => {
+    expect(passwordProblem(password, personal)).toBeNull();
+  },
+);
+
+test('R13 · a mail name or company name of one or two letters does not block every password', () => {
+  expect(passwordProblem('Aa1!aaaa', { email: 'a@example.com', companyName: 'AA' })).toBeNull();
+});
