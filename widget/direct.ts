@@ -226,9 +226,13 @@ export class DirectTransport implements Transport {
   #onEnd(welcomed: boolean, code: number, token: string): void {
     this.#socket = undefined;
     this.#welcomed = false;
-    if (code === closeCode.unauthorised) return this.#forget(token);
-    if (code === closeCode.forbidden) return this.#stop('refused');
-    if (code === closeCode.version) return this.#stop('outdated');
+    if (code === closeCode.unauthorised) this.#forget(token);
+    else if (code === closeCode.forbidden) this.#stop('refused');
+    else if (code === closeCode.version) this.#stop('outdated');
+    else this.#dropped(welcomed, code, token);
+  }
+
+  #dropped(welcomed: boolean, code: number, token: string): void {
     const busy = code === closeCode.tooMany || code === closeCode.restarting;
     if (!welcomed) this.#failures++;
     if (!welcomed && !busy) this.#misses++;
@@ -253,10 +257,12 @@ export class DirectTransport implements Transport {
   #refused(refusal: Refusal): void {
     if (this.#over) return;
     const token = this.#token;
-    if (refusal.code === 'unauthenticated' && token) return this.#forget(token);
-    if (['origin_refused', 'site_unavailable', 'forbidden'].includes(refusal.code)) return this.#stop('refused');
-    this.#failures++;
-    this.#again(Number(refusal.params?.seconds ?? 0) * 1000);
+    if (refusal.code === 'unauthenticated' && token) this.#forget(token);
+    else if (['origin_refused', 'site_unavailable', 'forbidden'].includes(refusal.code)) this.#stop('refused');
+    else {
+      this.#failures++;
+      this.#again(Number(refusal.params?.seconds ?? 0) * 1000);
+    }
   }
 
   /** The server does not know this visitor any more: begins as a new one when there is something to say. */

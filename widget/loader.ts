@@ -57,16 +57,23 @@ function run(base: string, site: string): void {
   );
 
   function start(config: WidgetConfig): void {
-    if (!document.body) return addEventListener('DOMContentLoaded', () => start(config), { once: true });
-    if (!('adoptedStyleSheets' in document && window.crypto)) return showOldBrowser(config.appearance);
+    if (!document.body) {
+      addEventListener('DOMContentLoaded', () => start(config), { once: true });
+      return;
+    }
+    if (!('adoptedStyleSheets' in document && window.crypto)) {
+      showOldBrowser(config.appearance);
+      return;
+    }
     const load = fileLoader(base);
-    const { open, wake } = (shell = createShell({
+    const drawn = createShell({
       config,
       panel: () => load('panel'),
       texts: (language) => load(language),
       connection: { base },
-    }));
-    eachKept(prefix, (_, key) => (key === `${prefix}open` ? open() : wake()));
+    });
+    shell = drawn;
+    eachKept(prefix, (_, key) => (key === `${prefix}open` ? drawn.open() : drawn.wake()));
     addEventListener('storage', onStorage);
     sdk.drain();
   }

@@ -45,7 +45,7 @@ export function createShell({ config, panel: fetchPanel, texts, connection }: Sh
   const update = () => launcher.update(state);
 
   function start(): Promise<Panel> {
-    return (panel ??= fetchAll().then(
+    panel ??= fetchAll().then(
       ([code, words]) =>
         code.startPanel({
           ...connection,
@@ -66,7 +66,8 @@ export function createShell({ config, panel: fetchPanel, texts, connection }: Sh
         launcher.fail(failure instanceof SyntaxError ? 'old' : 'failed');
         throw failure;
       },
-    ));
+    );
+    return panel;
   }
 
   function set(open: boolean): void {

@@ -33,7 +33,7 @@ const paths = {
   sending: 'M12 8v4l3 2M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16',
   failed: 'M12 8v5M12 16v.01M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16',
   sent: 'M5 12l5 5L19 7',
-  read: 'M2 12l5 5L16 7M12 17L22 7',
+  read: 'M2 12.5l4 4 8-9M11 15l1.5 1.5 8.5-9',
 };
 
 export function icon(name: keyof typeof paths): SVGElement {

@@ -78,9 +78,15 @@ export function logView(words: Words, welcome: string, session: Session) {
     if (log.scrollTop < NEAR && snapshot?.older) void session.loadOlder();
   }
 
-  const resized = new ResizeObserver(() => (atBottom ? toBottom() : look()));
+  let height = 0;
+  const resized = new ResizeObserver(() => {
+    height = log.clientHeight;
+    if (atBottom) toBottom();
+    else look();
+  });
   resized.observe(log);
-  log.onscroll = look;
+  // A scroll that comes of a new height is the observer's to judge.
+  log.onscroll = () => log.clientHeight === height && look();
   document.addEventListener('visibilitychange', look);
 
   return {

@@ -11,7 +11,7 @@ function failure({ texts }: Words, session: Session, id: string): HTMLElement {
   return el(
     'div',
     { class: 'failure' },
-    el('span', {}, texts.blocked),
+    el('span', {}, texts.failed),
     el('button', { type: 'button', onclick: () => session.retry(id) }, texts.retry),
     el('button', { type: 'button', onclick: () => session.discard(id) }, texts.discard),
   );

@@ -21,17 +21,17 @@ export type Panel = { node: HTMLElement; update(snapshot: Snapshot): void; focus
 /** On a phone the keyboard takes its part of the screen: the sheet keeps to what can be seen. */
 function fitToView(panel: HTMLElement): () => void {
   const view = window.visualViewport;
-  const fit = () => {
+  const keepFit = () => {
     if (!view || view.scale > 1.01) return;
     panel.style.setProperty('--height', `${view.height}px`);
     panel.style.setProperty('--top', `${view.offsetTop}px`);
   };
-  fit();
-  view?.addEventListener('resize', fit);
-  view?.addEventListener('scroll', fit);
+  keepFit();
+  view?.addEventListener('resize', keepFit);
+  view?.addEventListener('scroll', keepFit);
   return () => {
-    view?.removeEventListener('resize', fit);
-    view?.removeEventListener('scroll', fit);
+    view?.removeEventListener('resize', keepFit);
+    view?.removeEventListener('scroll', keepFit);
   };
 }
 

@@ -50,7 +50,8 @@ export class Queue {
   }
 
   add(draft: VisitorDraft): Pending {
-    this.#last = Math.max(Date.now(), this.#last + 1);
+    // Also after a reload with a clock that was put back.
+    this.#last = Math.max(Date.now(), this.#last + 1, (this.items[this.items.length - 1]?.at ?? 0) + 1);
     const item: Pending = { id: newId(this.#last), draft, at: this.#last };
     this.#put(item);
     return item;

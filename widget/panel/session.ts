@@ -302,7 +302,11 @@ export class Session {
     if (this.#link === 'idle') this.#options.transport.engage();
     if (this.#link !== 'online') return;
     const left = this.#mine.has(item.id) ? 0 : item.at + OTHER_TAB_MS - Date.now();
-    if (left > 0) return this.#restFor(left);
+    if (left > 0) this.#restFor(left);
+    else this.#append(item);
+  }
+
+  #append(item: Pending): void {
     this.#inFlight = { id: item.id, since: Date.now() };
     this.#answerTimer = setTimeout(() => {
       this.#answered(item.id);

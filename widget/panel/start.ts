@@ -7,7 +7,8 @@ import { DirectTransport } from '../direct.ts';
 import type { WidgetStorage } from '../storage.ts';
 import { pageStorage } from '../storage.ts';
 import type { Transport } from '../transport.ts';
-import styles from './panel.css?inline';
+import logStyles from './log.css?inline';
+import panelStyles from './panel.css?inline';
 import type { Panel } from './panel.ts';
 import { createPanel } from './panel.ts';
 import { Session } from './session.ts';
@@ -51,7 +52,7 @@ export function startPanel(options: PanelOptions) {
   const transport =
     options.transport ?? new DirectTransport({ base: options.base, site: config.site, storage: shared, language });
   const mount = root.insertBefore(document.createElement('div'), root.firstChild);
-  adopt(root, styles);
+  adopt(root, panelStyles + logStyles);
   colours(mount, config.appearance.color);
 
   const session = new Session({ transport, storage: shared, online: config.online, language, changed: update });

@@ -10,7 +10,7 @@ export function fill(text: string, values: Record<string, string | number>): str
 }
 
 export function clockTime(at: number, language: Locale): string {
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(at);
 }
 
 const DAY_MS = 86_400_000;

@@ -28,16 +28,13 @@ export const texts = {
   took: '{state}，用时 {ms} 毫秒',
   newBelow: '{count} 条新消息',
   toBottom: '回到最新消息',
-  unread: '{count} 条未读消息',
   compose: '输入消息',
   send: '发送',
   left: '还可输入 {count} 字',
   tooLong: '超出 {count} 字，请删减后再发',
-  connecting: '正在连接…',
   offline: '网络已断开，消息会在恢复后自动发出',
   refused: '此页面暂时无法使用在线客服，请通过网站上的其他方式联系我们',
   outdated: '在线客服已更新，请刷新页面后继续',
-  blocked: '消息没有被接受，请改写后重发',
 };
 
 export type WidgetTexts = typeof texts;
