@@ -24,6 +24,9 @@ export type TestSocket = {
   close(): void;
   /** Cuts the line without a word. */
   cut(): void;
+  /** Reads nothing and answers no knock, until it resumes. */
+  pause(): void;
+  resume(): void;
 };
 
 const PATIENCE_MS = 8000;
@@ -79,6 +82,8 @@ export function openSocket(url: string, options: { origin?: string } = {}): Prom
     closed,
     close: () => socket.close(),
     cut: () => socket.terminate(),
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
   };
   return new Promise((resolve, reject) => {
     socket.once('open', () => resolve(test));
