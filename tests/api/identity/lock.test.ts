@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { newId } from '../../../lib/util/id.ts';
+import type { Api } from '../../support/api.ts';
+import type { TestCompany } from '../../support/factories.ts';
+import { anyEmail, mailTo, must, newCompany, newMember } from '../../support/factories.ts';
+import { from, knock, startApiBehindProxy } from '../../support/people.ts';
+
+const MINUTE = 60_000;
+const WRONG = { password: 'Wrong-one 1!' };
+const HERE = from('203.0.113.1');
+
+let api: Api;
+let company: TestCompany;
+beforeAll(async () => {
+  api = await startApiBehindProxy();
+});
+beforeEach(async () => {
+  company = await newCompany(api);
+  // Every test has the addresses to itself.
+  await api.clock.advance(2 * 60 * MINUTE);
+});
+afterAll(() => api.close());
+
+/** Fails four times; answers what the last one says. */
+async function lock(who: { email: string }, options = HERE, device?: string) {
+  for (let count = 1; count < 4; count++) {
+    expect((await knock(api, who, { ...WRONG, device }, options)).error?.code).toBe('sign_in_failed');
+  }
+  return knock(api, who, { ...WRONG, device }, options);
+}
+
+const said = ({ status, error }: Awaited<ReturnType<typeof knock>>) => ({
+  status,
+  code: error?.code,
+  ...error?.params,
+});
+
+test('L12 · the fourth failure locks, a locked account opens again after ten minutes', async () => {
+  expect(said(await lock(company))).toEqual({ status: 429, code: 'sign_in_locked', seconds: 600, minutes: 10 });
+  await api.clock.advance(10 * MINUTE - 1000);
+  expect(said(await knock(api, company, {}, HERE))).toEqual({
+    status: 429,
+    code: 'sign_in_locked',
+    seconds: 1,
+    minutes: 1,
+  });
+  await api.clock.advance(1000);
+  expect((await knock(api, company, {}, HERE)).ok).toBe(true);
+});
+
+test('L12 · after the lock it takes four failures again', async () => {
+  await lock(company);
+  await api.clock.advance(10 * MINUTE);
+  expect((await lock(company)).error?.code).toBe('sign_in_locked');
+});
+
+test('L12 · a locked pair does not tell whether the password was right', async () => {
+  await lock(company);
+  const right = await knock(api, company, {}, HERE);
+  const wrong = await knock(api, company, WRONG, HERE);
+  expect(said(right)).toEqual(said(wrong));
+});
+
+test('L12 · an unknown account locks like a known one', async () => {
+  const nobody = { email: anyEmail() };
+  expect(said(await lock(nobody))).toEqual({ status: 429, code: 'sign_in_locked', seconds: 600, minutes: 10 });
+  await api.clock.advance(10 * MINUTE);
+  expect((await knock(api, nobody, WRONG, HERE)).error?.code).toBe('sign_in_failed');
+});
+
+test('L12 · a success begins the count again', async () => {
+  for (let round = 0; round < 3; round++) {
+    for (let count = 0; count < 3; count++) await knock(api, company, WRONG, HERE);
+    expect((await knock(api, company, {}, HERE)).ok).toBe(true);
+  }
+});
+
+test('L12 · three failures are forgotten after an hour', async () => {
+  for (let count = 0; count < 3; count++) await knock(api, company, WRONG, HERE);
+  await api.clock.advance(60 * MINUTE);
+  expect((await knock(api, company, WRONG, HERE)).error?.code).toBe('sign_in_failed');
+});
+
+test('L12 · the lock is on one address: another one is free', async () => {
+  await lock(company);
+  expect((await knock(api, company, {}, from('203.0.113.2'))).ok).toBe(true);
+});
+
+test('L12 · one IPv6 network is one address', async () => {
+  await lock(company, from('2001:db8:1:2::1'));
+  expect((await knock(api, company, {}, from('2001:db8:1:2:ffff::9'))).error?.code).toBe('sign_in_locked');
+  expect((await knock(api, company, {}, from('2001:db8:1:3::1'))).ok).toBe(true);
+});
+
+test('L12 · a stranger cannot lock the owner out of a trusted device', async () => {
+  await lock(company);
+  // The same address, but a device that signed in before.
+  expect((await knock(api, company, { device: company.device }, HERE)).ok).toBe(true);
+  expect((await knock(api, company, { device: newId() }, HERE)).error?.code).toBe('sign_in_locked');
+});
+
+test('L12 · a trusted device locks itself only', async () => {
+  expect((await lock(company, HERE, company.device)).error?.code).toBe('sign_in_locked');
+  expect((await knock(api, company, { device: company.device }, from('203.0.113.9'))).error?.code).toBe(
+    'sign_in_locked',
+  );
+  expect((await knock(api, company, {}, HERE)).ok).toBe(true);
+});
+
+test('L12 · tries made at once are counted one by one', async () => {
+  const answers = await Promise.all(Array.from({ length: 20 }, () => knock(api, company, WRONG, HERE)));
+  expect(answers.filter(({ error }) => error?.code === 'sign_in_failed').length).toBeLessThanOrEqual(4);
+  const { events } = must(await api.call('listSecurityEvents', {}, { token: await ownerToken() }));
+  expect(events.filter(({ outcome }) => outcome === 'wrong_password').length).toBeLessThanOrEqual(4);
+  expect((await knock(api, company, {}, HERE)).error?.code).toBe('sign_in_locked');
+});
+
+test('L12 · an account takes at most 100 failures an hour from strangers, however many they are', async () => {
+  for (let network = 0; network < 25; network++) await lock(company, from(`198.51.100.${network}`));
+  const fresh = from('192.0.2.1');
+  expect((await knock(api, company, {}, fresh)).error?.code).toBe('sign_in_locked');
+  expect((await knock(api, company, { device: company.device }, fresh)).ok).toBe(true);
+  await api.clock.advance(60 * MINUTE);
+  expect((await knock(api, company, {}, fresh)).ok).toBe(true);
+});
+
+test('L12 · the organisation sets 10 to 30 minutes, and nothing else', async () => {
+  const token = await ownerToken();
+  for (const lockMinutes of [9, 31, 10.5]) {
+    const refused = await api.call('updateCompany', { lockMinutes }, { token });
+    expect(refused.error?.fields).toMatchObject([{ path: 'lockMinutes', code: 'out_of_range' }]);
+  }
+  must(await api.call('updateCompany', { lockMinutes: 30 }, { token }));
+  expect(said(await lock(company))).toMatchObject({ seconds: 1800, minutes: 30 });
+  await api.clock.advance(30 * MINUTE - 1);
+  expect((await knock(api, company, {}, HERE)).error?.code).toBe('sign_in_locked');
+  await api.clock.advance(1);
+  expect((await knock(api, company, {}, HERE)).ok).toBe(true);
+});
+
+test('L12 · an admin unlocks at once, and the log names who and whom', async () => {
+  const token = await ownerToken();
+  const agent = await newMember(api, { ...company, token });
+  const isLocked = async () => {
+    const { members } = must(await api.call('listMembers', {}, { token }));
+    return members.find(({ id }) => id === agent.member)?.locked;
+  };
+  expect(await isLocked()).toBe(false);
+  await lock(agent);
+  expect(await isLocked()).toBe(true);
+  must(await api.call('unlockMember', { id: agent.member }, { token }));
+  expect(await isLocked()).toBe(false);
+  expect((await knock(api, agent, {}, HERE)).ok).toBe(true);
+  const { events } = must(await api.call('listSecurityEvents', {}, { token }));
+  expect(events.find(({ kind }) => kind === 'unlock')).toMatchObject({ actor: company.name, subject: agent.email });
+  expect(events.find(({ kind }) => kind === 'lock')).toMatchObject({ subject: agent.email, ip: '203.0.113.1' });
+});
+
+test('L12 · the account is told of a lock by mail, once an hour', async () => {
+  await lock(company);
+  await lock(company, from('203.0.113.7'));
+  const { subject } = await mailTo(api, company.email);
+  expect((await api.mails()).filter((mail) => mail.to === company.email && mail.subject === subject)).toHaveLength(1);
+});
+
+test('an address that asks without end is told to wait', async () => {
+  const busy = from('203.0.113.50');
+  const answers = [];
+  for (let count = 0; count < 130; count++) answers.push(await api.call('openInvitation', { token: 'x' }, busy));
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused).toHaveLength(10);
+  expect(refused[0]?.error).toMatchObject({ code: 'rate_limited', params: { seconds: 1 } });
+  await api.clock.advance(MINUTE);
+  expect((await api.call('openInvitation', { token: 'x' }, busy)).error?.code).toBe('link_invalid');
+});
+
+async function ownerToken(): Promise<string> {
+  const admitted = must(await knock(api, company, { device: company.device }, from('203.0.113.200')));
+  return admitted.status === 'session' ? (admitted.token ?? '') : '';
+}
