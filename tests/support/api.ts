@@ -44,6 +44,7 @@ export type ApiOptions<C extends Clock> = {
   environment?: Record<string, string>;
   clock?: C;
   resolver?: Dependencies['resolver'];
+  limits?: Dependencies['limits'];
   /** Keep using this folder, as after a restart; otherwise a new one that is removed at the end. */
   dataDir?: string;
 };
@@ -63,7 +64,7 @@ export async function startApi<C extends Clock = TestClock>(options: ApiOptions<
     ...options.environment,
   });
   const log = pino({ level: settings.logLevel });
-  const app = await createApp({ settings, log, clock, resolver: options.resolver });
+  const app = await createApp({ settings, log, clock, resolver: options.resolver, limits: options.limits });
   await app.listen();
   return {
     ...app,

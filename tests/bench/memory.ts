@@ -1,0 +1,19 @@
+import type { Figure } from './run.ts';
+import { holdLoad, startServer } from './processes.ts';
+
+const SOCKETS = 10_000;
+const BAR = 20;
+
+/** Resident memory of the server for each of 10,000 visitors who are connected and say nothing. */
+export async function memory(): Promise<Record<string, Figure>> {
+  const server = await startServer('product', 1, SOCKETS);
+  await server.usage();
+  const before = await server.usage();
+  const load = await holdLoad(server, { mode: 'idle' });
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const after = await server.usage();
+  await load.stop();
+  await server.stop();
+  const value = Number(((after.rss - before.rss) / SOCKETS / 1024).toFixed(1));
+  return { 'memory.idle-socket': { value, unit: 'kB', bar: `≤ ${BAR}`, holds: value <= BAR } };
+}

@@ -1,0 +1,62 @@
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Load, Measured, Ready, Usage } from './protocol.ts';
+
+export type Server = Ready & { usage(): Promise<Usage>; stop(): Promise<void> };
+
+const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+export async function startServer(kind: 'raw' | 'product', ...settings: (number | string)[]): Promise<Server> {
+  const child = fork(script(`${kind}-server.ts`), settings.map(String), { execArgv: ['--expose-gc'] });
+  const ready = await answer<Ready>(child);
+  return {
+    ...ready,
+    usage() {
+      child.send('usage');
+      return answer<Usage>(child);
+    },
+    stop: () => stop(child),
+  };
+}
+
+/** Runs one load against a server to its end. */
+export async function putLoad(server: Ready, load: Partial<Load> & Pick<Load, 'mode'>): Promise<Measured> {
+  const { measured, stop } = await holdLoad(server, load);
+  await stop();
+  return measured;
+}
+
+/** The same, with its sockets left open until `stop`. */
+export async function holdLoad(
+  server: Ready,
+  load: Partial<Load> & Pick<Load, 'mode'>,
+): Promise<{ measured: Measured; stop(): Promise<void> }> {
+  const child = fork(script('load.ts'));
+  const { url, origin, agents, visitors } = server;
+  child.send({ url, origin, agents, visitors, window: 1, rate: 0, warmUpMs: 1500, ms: 5000, ...load } satisfies Load);
+  return { measured: await answer<Measured>(child), stop: () => stop(child) };
+}
+
+function answer<T>(child: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const failed = (code: number | null) => reject(new Error(`a process of the bench ended with ${code}`));
+    child.once('exit', failed);
+    child.once('message', (message) => {
+      child.off('exit', failed);
+      resolve(message as T);
+    });
+  });
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.disconnect();
+  });
+}
+
+export function medianOf(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
