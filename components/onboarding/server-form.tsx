@@ -31,6 +31,7 @@ export function ServerForm({ address, onSubmit, onCancel }: Props) {
     void form.submit(() => onSubmit(parsed.ok ? parsed.origin : ''));
   };
   const refused = refusal && (refusal === 'insecure' ? t('serverInsecure') : t('serverMalformed'));
+  const problem = form.failure?.code === 'offline' ? t('serverUnreached') : form.problem;
   return (
     <Form form={form} onSubmit={submit}>
       <div class="fd-stack-s">
@@ -55,7 +56,7 @@ export function ServerForm({ address, onSubmit, onCancel }: Props) {
           />
         )}
       </Field>
-      <FormProblem form={form} />
+      <FormProblem form={{ problem }} />
       <Button type="submit" kind="primary" wide busy={form.busy && t('serverChecking')}>
         {t('serverContinue')}
       </Button>

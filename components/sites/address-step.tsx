@@ -1,6 +1,6 @@
-import type { Result } from '../../lib/i18n/errors.ts';
 import type { SiteView } from '../../lib/contract/sites.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Banner } from '../ui/banner.tsx';

@@ -36,7 +36,13 @@ export function ColorField({ value, error, onChange }: Props) {
               value={known ? value : swatches[0]}
               onInput={(event) => onChange(event.currentTarget.value)}
             />
-            <TextInput {...control} name="color" maxLength={7} value={value} onInput={(typed) => onChange(typed.trim())} />
+            <TextInput
+              {...control}
+              name="color"
+              maxLength={7}
+              value={value}
+              onInput={(typed) => onChange(typed.trim())}
+            />
           </span>
         </div>
       )}

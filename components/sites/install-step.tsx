@@ -1,7 +1,7 @@
 import { ExternalLink, ScanSearch } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { Result } from '../../lib/i18n/errors.ts';
 import type { SiteView } from '../../lib/contract/sites.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
 import { errorText } from '../../lib/i18n/errors.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -19,8 +19,9 @@ type Props = {
   site: SiteView;
   /** The proved origin that is looked at. */
   origin: string;
-  onPreview: () => Promise<Result<unknown>>;
-  onInspect: () => Promise<Result<Inspection>>;
+  /** Null where the person refused the browser's permission. */
+  onPreview: () => Promise<Result<unknown> | null>;
+  onInspect: () => Promise<Result<Inspection> | null>;
 };
 
 type Said = { kind: 'good' | 'warn' | 'danger'; message: string };
@@ -28,12 +29,17 @@ type Said = { kind: 'good' | 'warn' | 'danger'; message: string };
 export function InstallStep({ site, origin, onPreview, onInspect }: Props) {
   const [busy, setBusy] = useState<'preview' | 'inspect' | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
-  const run = async <T,>(what: 'preview' | 'inspect', asked: Promise<Result<T>>, say: (value: T) => Said | null) => {
+  const run = async <T,>(
+    what: 'preview' | 'inspect',
+    asked: Promise<Result<T> | null>,
+    say: (value: T) => Said | null,
+  ) => {
     setBusy(what);
     setSaid(null);
     const result = await asked;
     setBusy(null);
-    setSaid(result.ok ? say(result.value) : { kind: 'danger', message: errorText(result.error) });
+    if (!result) setSaid({ kind: 'warn', message: t('permissionRefused') });
+    else setSaid(result.ok ? say(result.value) : { kind: 'danger', message: errorText(result.error) });
   };
   return (
     <div class="fd-stack">
@@ -43,10 +49,7 @@ export function InstallStep({ site, origin, onPreview, onInspect }: Props) {
       </div>
       <CopyField value={site.snippet} label={t('snippet')} />
       <div class="fd-row fd-wrap">
-        <Button
-          busy={busy === 'preview' && t('opening')}
-          onClick={() => void run('preview', onPreview(), () => null)}
-        >
+        <Button busy={busy === 'preview' && t('opening')} onClick={() => void run('preview', onPreview(), () => null)}>
           <Icon of={ExternalLink} />
           {t('seeReal')}
         </Button>

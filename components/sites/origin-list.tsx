@@ -1,14 +1,14 @@
 import { Plus, Trash2 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { Result } from '../../lib/i18n/errors.ts';
 import type { SiteView } from '../../lib/contract/sites.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
 import { formatDate } from '../../lib/i18n/format.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Badge } from '../ui/display.tsx';
-import { Form, FormProblem } from '../ui/form.tsx';
 import { Field } from '../ui/field.tsx';
+import { Form, FormProblem } from '../ui/form.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { useForm } from '../ui/use-form.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Failure, Result } from '../../lib/i18n/errors.ts';
 import type { ProofMethod, SiteView } from '../../lib/contract/sites.ts';
+import type { Failure, Result } from '../../lib/i18n/errors.ts';
 import { errorText } from '../../lib/i18n/errors.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';

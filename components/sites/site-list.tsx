@@ -1,4 +1,4 @@
-import { Globe, Plus, Trash2, EllipsisVertical } from 'lucide-preact';
+import { EllipsisVertical, Globe, Plus, Trash2 } from 'lucide-preact';
 import type { SiteView } from '../../lib/contract/sites.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -45,7 +45,9 @@ export function SiteList({ sites, mayWrite, onAdd, onOpen, onRemove }: Props) {
               {site.origins.map((origin) => (
                 <li key={origin.id} class="fd-row">
                   {hostOf(origin.origin)}
-                  <Badge kind={origin.provedAt ? 'good' : 'warn'}>{origin.provedAt ? t('proved') : t('unproved')}</Badge>
+                  <Badge kind={origin.provedAt ? 'good' : 'warn'}>
+                    {origin.provedAt ? t('proved') : t('unproved')}
+                  </Badge>
                 </li>
               ))}
             </ul>

@@ -8,7 +8,12 @@ const t = text(sitesTexts);
 export const wizardSteps = ['address', 'proof', 'appearance', 'install'] as const;
 export type WizardStep = (typeof wizardSteps)[number];
 
-const names = { address: 'stepAddress', proof: 'stepProof', appearance: 'stepAppearance', install: 'stepInstall' } as const;
+const names = {
+  address: 'stepAddress',
+  proof: 'stepProof',
+  appearance: 'stepAppearance',
+  install: 'stepInstall',
+} as const;
 
 type Props = {
   current: WizardStep;

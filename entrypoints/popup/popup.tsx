@@ -11,6 +11,7 @@ import { chooseLocale } from '../../lib/browser/locale.ts';
 import { openInbox } from '../../lib/browser/open-inbox.ts';
 import { openSettings } from '../../lib/browser/open-settings.ts';
 import { call, send } from '../../lib/browser/send.ts';
+import { connectServer, defaultServer } from '../../lib/browser/server.ts';
 import { state } from '../../lib/browser/state.ts';
 import type { Locale } from '../../lib/contract/common.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
@@ -19,9 +20,6 @@ import { text } from '../../lib/i18n/text.ts';
 import { useWaiting } from './use-waiting.ts';
 
 const c = text(commonTexts);
-
-/** A build can carry the address of its server. */
-const defaultServer: string = import.meta.env.WXT_SERVER_URL ?? '';
 
 export function Popup() {
   const known = state.value;
@@ -61,7 +59,7 @@ function SignedOut({ known }: { known: ExtensionState }) {
         <ServerForm
           address={known.server?.origin ?? defaultServer}
           onSubmit={async (address) => {
-            const result = await send('setServer', { address });
+            const result = await connectServer(address);
             if (result.ok) setChanging(false);
             return result;
           }}

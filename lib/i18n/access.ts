@@ -10,6 +10,7 @@ export const accessTexts = dictionary({
     serverContinue: '继续',
     serverMalformed: '地址不完整，应类似 https://chat.example.com',
     serverInsecure: '为保护密码，只支持 https:// 开头的地址，本机地址除外',
+    serverUnreached: '在这个地址没有找到前台服务器。请核对地址，或检查网络后再试。',
     serverChange: '更换',
     signInTitle: '登录前台',
     remember: '保持登录',
@@ -49,6 +50,8 @@ export const accessTexts = dictionary({
     serverContinue: 'Continue',
     serverMalformed: 'Enter an address like https://chat.example.com',
     serverInsecure: 'To protect your password the address must begin with https://, except on this machine',
+    serverUnreached:
+      'There is no Frontdesk server at this address. Check the address or your connection and try again.',
     serverChange: 'Change',
     signInTitle: 'Sign in to Frontdesk',
     remember: 'Keep me signed in',

@@ -22,7 +22,8 @@ export function formatNumber(value: number): string {
 export function formatDateTime(at: number): string {
   return once(
     'dateTime',
-    (language) => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeStyle: 'short' }),
+    (language) =>
+      new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeStyle: 'short' }),
   ).format(at);
 }
 

@@ -163,11 +163,14 @@ export const sitesTexts = dictionary({
       'There is no TXT record at {name}, or its value differs. New records take a few minutes; check again then.',
     unreachable:
       'The server could not open {origin}. Make sure it can be reached from the internet, with no login page or firewall in the way, then check again.',
-    unreachableStatus: '{address} answered with error {status}. Make sure it opens without signing in, then check again.',
-    unreachableRedirect: '{address} redirects to {to}. Add the site with that address instead, or drop the redirect and check again.',
+    unreachableStatus:
+      '{address} answered with error {status}. Make sure it opens without signing in, then check again.',
+    unreachableRedirect:
+      '{address} redirects to {to}. Add the site with that address instead, or drop the redirect and check again.',
     unreachableDns: 'The name {host} was not found. Check its spelling and that its DNS is live, then check again.',
     unreachableTls: 'The HTTPS certificate of {host} is not valid. Replace it, then check again.',
-    unreachableTimeout: '{address} took too long to answer. Make sure a firewall does not block servers, then check again.',
+    unreachableTimeout:
+      '{address} took too long to answer. Make sure a firewall does not block servers, then check again.',
     later: 'Later',
     appearanceTitle: 'How the chat looks',
     color: 'Colour',

@@ -14,9 +14,13 @@ export type Dictionary<Chinese extends Record<string, string>> = {
 };
 
 /** The texts of one surface. English must have exactly the keys of Chinese. */
-export function dictionary<const Chinese extends Record<string, string>, const English extends Record<keyof Chinese, string>>(
-  texts: { 'zh-CN': Chinese; en: English & { readonly [Key in Exclude<keyof English, keyof Chinese>]: never } },
-): Dictionary<Chinese> {
+export function dictionary<
+  const Chinese extends Record<string, string>,
+  const English extends Record<keyof Chinese, string>,
+>(texts: {
+  'zh-CN': Chinese;
+  en: English & { readonly [Key in Exclude<keyof English, keyof Chinese>]: never };
+}): Dictionary<Chinese> {
   return texts;
 }
 

@@ -1,0 +1,114 @@
+import { useState } from 'preact/hooks';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
+import { membersTexts } from '../../lib/i18n/members.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Segmented } from '../ui/choices.tsx';
+import { CopyField } from '../ui/copy-field.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { Form, FormProblem } from '../ui/form.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import { useForm } from '../ui/use-form.ts';
+
+const t = text(membersTexts);
+const c = text(commonTexts);
+
+type Role = 'admin' | 'agent';
+type Invite = { email: string; role: Role; name: string };
+
+type Props = {
+  open: boolean;
+  onInvite: (input: Invite) => Promise<Result<{ link: string }>>;
+  onClose: () => void;
+};
+
+export function InviteDialog({ open, onInvite, onClose }: Props) {
+  return (
+    <Dialog title={t('inviteTitle')} open={open} onClose={onClose}>
+      <InviteForm onInvite={onInvite} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function InviteForm({ onInvite, onClose }: Omit<Props, 'open'>) {
+  const form = useForm<Invite>({ email: '', role: 'agent', name: '' }, ['email']);
+  const [link, setLink] = useState<string | null>(null);
+  const { values, set, error } = form;
+  const submit = async () => {
+    const done = await form.submit(onInvite);
+    if (done) setLink(done.value.link);
+  };
+  if (link) return <Invited email={values.email.trim()} link={link} onClose={onClose} />;
+  return (
+    <Form form={form} onSubmit={() => void submit()}>
+      <Field label={t('inviteEmail')} required error={error('email')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            type="email"
+            name="email"
+            inputMode="email"
+            autocomplete="off"
+            autoFocus
+            value={values.email}
+            onInput={(value) => set('email', value)}
+          />
+        )}
+      </Field>
+      <Field label={t('inviteName')} optional error={error('name')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            name="name"
+            autocomplete="off"
+            value={values.name}
+            onInput={(value) => set('name', value)}
+          />
+        )}
+      </Field>
+      <div class="fd-field">
+        <span class="fd-label">{t('inviteRole')}</span>
+        <div>
+          <Segmented<Role>
+            label={t('inviteRole')}
+            value={values.role}
+            onChange={(role) => set('role', role)}
+            options={[
+              { value: 'agent', label: c('agent') },
+              { value: 'admin', label: c('admin') },
+            ]}
+          />
+        </div>
+        <p class="fd-hint">{values.role === 'admin' ? t('roleAdminHint') : t('roleAgentHint')}</p>
+      </div>
+      <FormProblem form={form} />
+      <div class="fd-actions">
+        <Button onClick={onClose}>{c('cancel')}</Button>
+        <Button type="submit" kind="primary" busy={form.busy && t('sending')}>
+          {t('sendInvite')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function Invited({ email, link, onClose }: { email: string; link: string; onClose: () => void }) {
+  return (
+    <>
+      <Banner kind="good">{t('invited', { email })}</Banner>
+      <div class="fd-field">
+        <span class="fd-label">{t('inviteLink')}</span>
+        <CopyField value={link} label={t('inviteLink')} />
+        <p class="fd-hint">{t('inviteLinkHint')}</p>
+      </div>
+      <div class="fd-actions">
+        <Button kind="primary" autoFocus onClick={onClose}>
+          {c('done')}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { CompanyView } from '../../lib/contract/organisation.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
+import { securityTexts } from '../../lib/i18n/security.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Select } from '../ui/choices.tsx';
+import { Field } from '../ui/field.tsx';
+import { FormProblem } from '../ui/form.tsx';
+import { useForm } from '../ui/use-form.ts';
+
+const t = text(securityTexts);
+
+/** Row L12: 10 to 30 minutes. */
+const choices = [10, 15, 20, 25, 30];
+
+type Props = { company: CompanyView; onSave: (input: { lockMinutes: number }) => Promise<Result<unknown>> };
+
+/** Takes effect as soon as it is chosen; a refusal puts the old choice back. */
+export function CompanySecurity({ company, onSave }: Props) {
+  const form = useForm({ lockMinutes: company.lockMinutes });
+  const minutes = choices.includes(company.lockMinutes)
+    ? choices
+    : [...choices, company.lockMinutes].sort((a, b) => a - b);
+  const choose = async (lockMinutes: number) => {
+    form.set('lockMinutes', lockMinutes);
+    if (!(await form.submit(() => onSave({ lockMinutes })))) form.set('lockMinutes', company.lockMinutes);
+  };
+  return (
+    <section class="fd-stack-s fd-narrow">
+      <h2>{t('companySecurity')}</h2>
+      <Field label={t('lockMinutes')} error={form.error('lockMinutes')} hint={t('lockMinutesHint')}>
+        {(control) => (
+          <Select
+            {...control}
+            name="lockMinutes"
+            disabled={form.busy}
+            value={String(form.values.lockMinutes)}
+            onChange={(value) => void choose(Number(value))}
+            options={minutes.map((n) => ({ value: String(n), label: t('minutes', { n }) }))}
+          />
+        )}
+      </Field>
+      <FormProblem form={form} />
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { CompanyForm } from '../../components/organisation/company-form.tsx';
+import { toast } from '../../components/ui/toast.tsx';
+import { call } from '../../lib/browser/send.ts';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import { optionsTexts } from '../../lib/i18n/options.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { may } from './act.ts';
+import { Loading } from './loading.tsx';
+import { useLoad } from './use-load.ts';
+
+const t = text(optionsTexts);
+const c = text(commonTexts);
+
+export function CompanyPage() {
+  const company = useLoad(() => call('getCompany', {}));
+  return (
+    <div class="fd-stack">
+      <h1>{t('company')}</h1>
+      <Loading of={company}>
+        {(value) => (
+          <CompanyForm
+            company={value}
+            mayWrite={may('company.write')}
+            onSave={(input) => call('updateCompany', input)}
+            onSaved={() => {
+              toast(c('saved'));
+              void company.reload();
+            }}
+          />
+        )}
+      </Loading>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { UserPlus } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import { InvitationList } from '../../components/organisation/invitation-list.tsx';
+import { InviteDialog } from '../../components/organisation/invite-dialog.tsx';
+import type { MemberAction } from '../../components/organisation/member-list.tsx';
+import { MemberList } from '../../components/organisation/member-list.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
+import { Icon } from '../../components/ui/icon.tsx';
+import { toast } from '../../components/ui/toast.tsx';
+import { call } from '../../lib/browser/send.ts';
+import type { Me } from '../../lib/contract/identity.ts';
+import type { MemberView } from '../../lib/contract/organisation.ts';
+import { membersTexts } from '../../lib/i18n/members.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { may, run } from './act.ts';
+import { Loading } from './loading.tsx';
+import { useLoad } from './use-load.ts';
+
+const t = text(membersTexts);
+
+const changes = {
+  makeAdmin: { role: 'admin' },
+  makeAgent: { role: 'agent' },
+  enable: { state: 'active' },
+  disable: { state: 'disabled' },
+} as const;
+
+export function MembersPage({ me }: { me: Me }) {
+  const members = useLoad(() => call('listMembers', {}));
+  const [inviting, setInviting] = useState(false);
+  const [disabling, setDisabling] = useState<MemberView | null>(null);
+  const mayWrite = may('members.write');
+
+  const act = async (member: MemberView, action: MemberAction) => {
+    if (action === 'disable') {
+      setDisabling(member);
+      return;
+    }
+    const asked =
+      action === 'unlock'
+        ? call('unlockMember', { id: member.id })
+        : call('updateMember', { id: member.id, ...changes[action] });
+    if (!(await run<unknown>(asked))) return;
+    toast(t(action === 'unlock' ? 'unlocked' : 'changed', { name: member.name }));
+    await members.reload();
+  };
+  return (
+    <div class="fd-stack">
+      <header class="fd-spread fd-wrap">
+        <div>
+          <h1>{t('title')}</h1>
+          <p class="fd-soft">{t('intro')}</p>
+        </div>
+        {mayWrite && (
+          <Button kind="primary" onClick={() => setInviting(true)}>
+            <Icon of={UserPlus} />
+            {t('invite')}
+          </Button>
+        )}
+      </header>
+      <Loading of={members}>
+        {(value) => (
+          <MemberList
+            members={value.members}
+            me={me.member.id}
+            mayWrite={mayWrite}
+            onAction={(member, action) => void act(member, action)}
+          />
+        )}
+      </Loading>
+      {mayWrite && <Invitations inviting={inviting} onClose={() => setInviting(false)} />}
+      <ConfirmDialog
+        open={disabling !== null}
+        title={t('disableTitle', { name: disabling?.name ?? '' })}
+        confirmLabel={t('disable')}
+        busyLabel={t('disabling')}
+        onConfirm={() => call('updateMember', { id: disabling?.id ?? '', ...changes.disable })}
+        onClose={() => {
+          setDisabling(null);
+          void members.reload();
+        }}
+      >
+        {t('disableText')}
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+function Invitations({ inviting, onClose }: { inviting: boolean; onClose: () => void }) {
+  const invitations = useLoad(() => call('listInvitations', {}));
+  return (
+    <>
+      <Loading of={invitations} rows={1}>
+        {(value) => (
+          <InvitationList
+            invitations={value.invitations}
+            onRevoke={async ({ id }) => {
+              if (await run(call('revokeInvitation', { id }))) toast(t('revoked'));
+              await invitations.reload();
+            }}
+          />
+        )}
+      </Loading>
+      <InviteDialog
+        open={inviting}
+        onInvite={(input) => call('inviteMember', input)}
+        onClose={() => {
+          onClose();
+          void invitations.reload();
+        }}
+      />
+    </>
+  );
+}

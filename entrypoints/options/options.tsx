@@ -1,0 +1,31 @@
+import { useEffect } from 'preact/hooks';
+import { Toasts } from '../../components/ui/toast.tsx';
+import { state } from '../../lib/browser/state.ts';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import { optionsTexts } from '../../lib/i18n/options.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { SignedIn } from './signed-in.tsx';
+import { SignedOut } from './signed-out.tsx';
+
+const t = text(optionsTexts);
+const c = text(commonTexts);
+
+export function Options() {
+  const known = state.value;
+  const title = `${t('title')} · ${c('product')}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  if (!known) return null;
+  return (
+    <>
+      {known.phase === 'signedIn' && known.me ? (
+        // Another person's pages start from nothing.
+        <SignedIn key={known.me.member.id} known={known} me={known.me} />
+      ) : (
+        <SignedOut known={known} />
+      )}
+      <Toasts />
+    </>
+  );
+}

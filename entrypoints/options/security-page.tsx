@@ -1,0 +1,110 @@
+import { useState } from 'preact/hooks';
+import { CompanySecurity } from '../../components/security/company-security.tsx';
+import type { SecurityEvent } from '../../components/security/event-list.tsx';
+import { EventList } from '../../components/security/event-list.tsx';
+import type { FactorChange } from '../../components/security/second-factor.tsx';
+import { SecondFactor } from '../../components/security/second-factor.tsx';
+import { SessionList } from '../../components/security/session-list.tsx';
+import { toast } from '../../components/ui/toast.tsx';
+import { call } from '../../lib/browser/send.ts';
+import type { Me, SessionView } from '../../lib/contract/identity.ts';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import { formatDateTime } from '../../lib/i18n/format.ts';
+import { securityTexts } from '../../lib/i18n/security.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { may, run } from './act.ts';
+import { FactorDialog } from './factor-dialog.tsx';
+import { Loading } from './loading.tsx';
+import { useLoad } from './use-load.ts';
+
+const t = text(securityTexts);
+const c = text(commonTexts);
+
+export function SecurityPage({ me, host }: { me: Me; host: string }) {
+  const known = useLoad(() => call('me', {}));
+  const [change, setChange] = useState<FactorChange | null>(null);
+  const account = known.value?.account ?? me.account;
+  return (
+    <div class="fd-stack fd-sections">
+      <header>
+        <h1>{t('title')}</h1>
+        {account.lastSignInAt && (
+          <p class="fd-soft">{t('lastSignIn', { time: formatDateTime(account.lastSignInAt) })}</p>
+        )}
+      </header>
+      <SecondFactor account={account} onChange={setChange} />
+      <FactorDialog
+        change={change}
+        account={account}
+        host={host}
+        onClose={() => {
+          setChange(null);
+          void known.reload();
+        }}
+      />
+      <Sessions />
+      {may('security.write') && may('company.write') && <Company />}
+      {may('security.read') && <Log />}
+    </div>
+  );
+}
+
+function Sessions() {
+  const sessions = useLoad(() => call('listSessions', {}));
+  const end = async ({ id, label }: SessionView) => {
+    if (await run(call('revokeSession', { id }))) toast(t('ended', { label: label || t('unknownDevice') }));
+    await sessions.reload();
+  };
+  return <Loading of={sessions}>{(value) => <SessionList sessions={value.sessions} onEnd={end} />}</Loading>;
+}
+
+function Company() {
+  const company = useLoad(() => call('getCompany', {}));
+  const save = async (input: { lockMinutes: number }) => {
+    const result = await call('updateCompany', input);
+    if (result.ok) toast(c('saved'));
+    return result;
+  };
+  return (
+    <Loading of={company} rows={1}>
+      {(value) => <CompanySecurity company={value} onSave={save} />}
+    </Loading>
+  );
+}
+
+function Log() {
+  const first = useLoad(() => call('listSecurityEvents', {}));
+  const [older, setOlder] = useState<SecurityEvent[]>([]);
+  const [ended, setEnded] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const readOlder = async (last: SecurityEvent | undefined) => {
+    if (!last) return;
+    setBusy(true);
+    const asked = call('listSecurityEvents', { before: last.id });
+    if (await run(asked)) {
+      const result = await asked;
+      const events = result.ok ? result.value.events : [];
+      setOlder((known) => [...known, ...events]);
+      setEnded(events.length === 0);
+    }
+    setBusy(false);
+  };
+  return (
+    <Loading of={first} rows={4}>
+      {(value) => {
+        const events = [...value.events, ...older];
+        return (
+          <EventList
+            events={events}
+            more={!ended && events.length >= PAGE}
+            loading={busy && c('loading')}
+            onMore={() => void readOlder(events.at(-1))}
+          />
+        );
+      }}
+    </Loading>
+  );
+}
+
+/** Fewer than this in the first answer means there are no older ones. */
+const PAGE = 50;

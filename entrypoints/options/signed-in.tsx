@@ -1,0 +1,84 @@
+import type { LucideIcon } from 'lucide-preact';
+import { Building2, Globe, Inbox, ShieldCheck, Users } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { Banner } from '../../components/ui/banner.tsx';
+import { BrandMark } from '../../components/ui/brand.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { Avatar, Badge } from '../../components/ui/display.tsx';
+import { Icon } from '../../components/ui/icon.tsx';
+import { LanguageMenu } from '../../components/ui/language-menu.tsx';
+import type { ExtensionState } from '../../lib/browser/commands.ts';
+import { openInbox } from '../../lib/browser/open-inbox.ts';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import { optionsTexts } from '../../lib/i18n/options.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { may, speak } from './act.ts';
+import { CompanyPage } from './company-page.tsx';
+import { MembersPage } from './members-page.tsx';
+import { route } from './route.ts';
+import { SecurityPage } from './security-page.tsx';
+import { SitesPage } from './sites-page.tsx';
+
+const t = text(optionsTexts);
+const c = text(commonTexts);
+
+type Me = NonNullable<ExtensionState['me']>;
+type Place = { name: 'sites' | 'members' | 'security' | 'company'; icon: LucideIcon; shown: boolean };
+
+function places(): Place[] {
+  const all: Place[] = [
+    { name: 'sites', icon: Globe, shown: may('sites.read') },
+    { name: 'members', icon: Users, shown: may('members.read') },
+    { name: 'security', icon: ShieldCheck, shown: true },
+    { name: 'company', icon: Building2, shown: may('company.read') },
+  ];
+  return all.filter((place) => place.shown);
+}
+
+export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
+  const shown = places();
+  const here = shown.find((place) => place.name === route.value[0]) ?? shown[0];
+  return (
+    <div class="fd-shell">
+      <Top me={me} />
+      <nav class="fd-nav" aria-label={t('nav')}>
+        {shown.map(({ name, icon }) => (
+          <a key={name} class="fd-nav-link" href={`#/${name}`} aria-current={name === here?.name ? 'page' : undefined}>
+            <Icon of={icon} />
+            {t(name)}
+          </a>
+        ))}
+      </nav>
+      <main class="fd-main">
+        {known.connection === 'offline' && <Banner kind="warn">{t('offline')}</Banner>}
+        {here && page(here.name, known, me)}
+      </main>
+    </div>
+  );
+}
+
+function page(name: Place['name'], known: ExtensionState, me: Me): ComponentChildren {
+  if (name === 'sites') return <SitesPage me={me} />;
+  if (name === 'members') return <MembersPage me={me} />;
+  if (name === 'company') return <CompanyPage />;
+  return <SecurityPage me={me} host={known.server?.host ?? ''} />;
+}
+
+function Top({ me }: { me: Me }) {
+  return (
+    <header class="fd-top">
+      <BrandMark size={28} />
+      <strong class="fd-grow fd-cut">{me.company.name}</strong>
+      <Button kind="quiet" small onClick={() => void openInbox()}>
+        <Icon of={Inbox} size={14} />
+        {t('openInbox')}
+      </Button>
+      <LanguageMenu onChoose={speak} />
+      <span class="fd-row">
+        <span class="fd-top-name">{me.member.name}</span>
+        <Badge>{c(me.member.role)}</Badge>
+        <Avatar name={me.member.name} />
+      </span>
+    </header>
+  );
+}

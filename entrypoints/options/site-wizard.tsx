@@ -1,0 +1,115 @@
+import { useState } from 'preact/hooks';
+import { AddressStep } from '../../components/sites/address-step.tsx';
+import { AppearanceStep } from '../../components/sites/appearance-step.tsx';
+import { ProofStep } from '../../components/sites/proof-step.tsx';
+import type { WizardStep } from '../../components/sites/steps.tsx';
+import { Steps } from '../../components/sites/steps.tsx';
+import { hostOf } from '../../components/sites/to-origin.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { toast } from '../../components/ui/toast.tsx';
+import { call } from '../../lib/browser/send.ts';
+import type { SiteView } from '../../lib/contract/sites.ts';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import { sitesTexts } from '../../lib/i18n/sites.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { go } from './route.ts';
+import { createSite } from './site-access.ts';
+import { Install } from './site-steps.tsx';
+import { keepStep, readStep } from './wizard-progress.ts';
+
+const t = text(sitesTexts);
+const c = text(commonTexts);
+
+type Props = {
+  /** Null for a site that is yet to be made. */
+  site: SiteView | null;
+  company: string;
+  onSite: (site: SiteView) => void;
+};
+
+/** Address → proof → appearance → code. A site half done goes on where it was left. */
+export function SiteWizard({ site, company, onSite }: Props) {
+  const [step, setStep] = useState<WizardStep>(() => (site ? (readStep(site) ?? 'install') : 'address'));
+  const move = (next: WizardStep, changed?: SiteView) => {
+    if (changed) onSite(changed);
+    if (changed && next !== 'proof') keepStep(changed.id, next);
+    setStep(next);
+  };
+  const finish = () => {
+    if (!site) return;
+    keepStep(site.id, null);
+    toast(t('finished', { name: site.name }));
+    go('sites');
+  };
+  return (
+    <div class="fd-stack fd-wizard">
+      <header class="fd-stack">
+        <h1>{site ? site.name : t('add')}</h1>
+        <Steps current={step} onGo={(back) => setStep(back)} />
+      </header>
+      {site ? (
+        <SiteStep site={site} step={step} company={company} onMove={move} onFinish={finish} />
+      ) : (
+        <div class="fd-narrow">
+          <AddressStep
+            onSubmit={createSite}
+            onDone={(made) => {
+              move('proof', made);
+              go('sites', made.id);
+            }}
+            onCancel={() => go('sites')}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+type StepProps = {
+  site: SiteView;
+  step: WizardStep;
+  company: string;
+  onMove: (next: WizardStep, site?: SiteView) => void;
+  onFinish: () => void;
+};
+
+function SiteStep({ site, step, company, onMove, onFinish }: StepProps) {
+  const unproved = site.origins.find((origin) => !origin.provedAt);
+  const shown = site.origins.find((origin) => origin.provedAt) ?? site.origins[0];
+  if (step === 'proof' && unproved) {
+    return (
+      <ProofStep
+        key={unproved.id}
+        site={site}
+        origin={unproved}
+        onProve={(method) => call('proveOrigin', { site: site.id, id: unproved.id, method })}
+        onDone={(proved) => {
+          toast(t('checkedOk', { host: hostOf(unproved.origin) }));
+          onMove('appearance', proved);
+        }}
+        onLater={() => go('sites')}
+      />
+    );
+  }
+  if (step === 'proof' || step === 'appearance' || !shown) {
+    return (
+      <AppearanceStep
+        company={company}
+        appearance={site.appearance}
+        submitLabel={c('next')}
+        onSubmit={(appearance) => call('updateSite', { site: site.id, appearance })}
+        onDone={(changed) => onMove('install', changed)}
+      />
+    );
+  }
+  return (
+    <div class="fd-stack">
+      <Install site={site} origin={shown.origin} />
+      <div class="fd-actions fd-actions-start">
+        <Button kind="primary" onClick={onFinish}>
+          {t('finish')}
+        </Button>
+      </div>
+    </div>
+  );
+}
