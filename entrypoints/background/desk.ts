@@ -51,7 +51,7 @@ export async function openDesk(): Promise<Desk> {
     local.get('server'),
     local.get('chosenStatus'),
   ]);
-  const server = given ?? builtIn();
+  const server = given ?? null;
   let current = kept ?? remembered ?? null;
   let challenge = pending ?? null;
   let state: ExtensionState = {
@@ -99,13 +99,6 @@ export async function openDesk(): Promise<Desk> {
       return device;
     },
   };
-}
-
-/** A company's own build may carry its server's address. */
-function builtIn(): ExtensionState['server'] {
-  const address: string | undefined = import.meta.env.WXT_SERVER;
-  const url = address ? URL.parse(address) : null;
-  return url ? { origin: url.origin, host: url.host } : null;
 }
 
 export const refused = (error: Failure): Result<never> => ({ ok: false, error });

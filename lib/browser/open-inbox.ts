@@ -8,13 +8,12 @@ const PAGE = 'sidepanel.html';
  * click: browsers open the panel for nothing less. Without a panel it becomes a tab.
  */
 export async function openInbox(conversation?: string): Promise<void> {
-  const hash = conversation ? `#${conversation}` : '';
   try {
     const opening = openPanel();
     if (conversation) await session.set({ openConversation: conversation });
     await opening;
   } catch {
-    await openTab(hash);
+    await openInboxTab(conversation ?? null);
   }
 }
 
@@ -25,7 +24,9 @@ async function openPanel(): Promise<void> {
   await chromium.sidePanel.open({ windowId: id });
 }
 
-async function openTab(hash: string): Promise<void> {
+/** The inbox as a page of its own; one tab of it at most. */
+export async function openInboxTab(conversation: string | null): Promise<void> {
+  const hash = conversation ? `#${conversation}` : '';
   const url = api.runtime.getURL(PAGE);
   const open = (await api.tabs.query({})).find((tab) => tab.url?.startsWith(url));
   if (open?.id !== undefined) {
@@ -34,4 +35,18 @@ async function openTab(hash: string): Promise<void> {
     return;
   }
   await api.tabs.create({ url: url + hash });
+}
+
+/** Whether this page is a tab, and not the panel beside one. */
+export async function isTab(): Promise<boolean> {
+  return (await api.tabs.getCurrent()) !== undefined;
+}
+
+/** The popup with the sign-in form, or where a browser does not open it by itself a tab of it. */
+export async function openSignIn(): Promise<void> {
+  try {
+    await api.action.openPopup();
+  } catch {
+    await api.tabs.create({ url: api.runtime.getURL('popup.html') });
+  }
 }

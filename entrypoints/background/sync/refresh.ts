@@ -5,6 +5,8 @@ import type { HeldConversation } from '../../../lib/sync/fold.ts';
 import { fetchConversation } from './feed.ts';
 import type { Sync } from './sync.ts';
 
+const DOUBTFUL_LARGEST = 20;
+
 /**
  * What is not in the log (read marks, names) may have changed while there was no line. It also
  * compares the copy with the server's projections, so that a hole never stays.
@@ -28,6 +30,8 @@ export async function refresh(sync: Sync): Promise<void> {
     before.delete(view.id);
   }
   if (changed.length > 0) publishChange({ t: 'changed', conversations: changed, entries: [] });
-  if (feed <= cursor) await Promise.all([...before.keys()].map((id) => fetchConversation(sync, id)));
+  // Not among the server's open ones: closed or erased without our hearing of it. A few at a time.
+  const doubtful = feed <= cursor ? [...before.keys()].slice(0, DOUBTFUL_LARGEST) : [];
+  await Promise.all(doubtful.map((id) => fetchConversation(sync, id)));
   sync.recount();
 }

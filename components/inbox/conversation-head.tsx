@@ -1,0 +1,125 @@
+import { Archive, ArchiveRestore, ArrowLeft, ChevronDown, ExternalLink, UserPlus } from 'lucide-preact';
+import { inboxTexts } from '../../lib/i18n/inbox.ts';
+import { locale } from '../../lib/i18n/locale.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Button } from '../ui/button.tsx';
+import { Badge } from '../ui/display.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Menu } from '../ui/menu.tsx';
+import type { ShownConversation, ShownMember } from './types.ts';
+
+const t = text(inboxTexts);
+
+type Props = {
+  conversation: ShownConversation;
+  site: string;
+  me: string;
+  members: ShownMember[];
+  onBack: () => void;
+  /** Null gives it back to the unassigned. */
+  onAssign: (member: string | null) => void;
+  onClose: () => void;
+  onReopen: () => void;
+};
+
+export function ConversationHead(props: Props) {
+  const { conversation, me, members } = props;
+  const { visitor, state, preview, page, language } = conversation;
+  return (
+    <header class="fd-chat-head">
+      <span class="fd-chat-back">
+        <Button kind="quiet" icon label={t('back')} onClick={props.onBack}>
+          <Icon of={ArrowLeft} />
+        </Button>
+      </span>
+      <div class="fd-chat-who">
+        <h2 class="fd-chat-name">
+          <span class="fd-cut">{visitor.name}</span>
+          {preview && (
+            <span title={t('previewHint')}>
+              <Badge>{t('preview')}</Badge>
+            </span>
+          )}
+        </h2>
+        <p class="fd-chat-from fd-soft fd-small fd-cut">
+          <span>{props.site}</span>
+          {language && <span>{languageName(language)}</span>}
+          {page && <PageLink page={page} />}
+        </p>
+      </div>
+      <div class="fd-chat-actions">
+        {state === 'open' && conversation.assignee === null && (
+          <Button kind="primary" small label={t('takeTitle')} onClick={() => props.onAssign(me)}>
+            {t('take')}
+          </Button>
+        )}
+        {state === 'open' && (
+          <AssignMenu conversation={conversation} me={me} members={members} onAssign={props.onAssign} />
+        )}
+        {state === 'open' ? (
+          <Button kind="quiet" icon label={t('close')} onClick={props.onClose}>
+            <Icon of={Archive} />
+          </Button>
+        ) : (
+          <Button small onClick={props.onReopen}>
+            <Icon of={ArchiveRestore} size={14} />
+            {t('reopen')}
+          </Button>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function AssignMenu({
+  conversation: { assignee },
+  me,
+  members,
+  onAssign,
+}: Pick<Props, 'conversation' | 'me' | 'members' | 'onAssign'>) {
+  const holder = members.find(({ id }) => id === assignee);
+  const label = !assignee
+    ? t('assign')
+    : assignee === me
+      ? t('assignedToMe')
+      : t('assignedTo', { name: holder?.name ?? '' });
+  const items = [
+    ...members.map(({ id, name }) => ({
+      label: id === me ? t('takeTitle') : t('assignTo', { name }),
+      checked: id === assignee,
+      onSelect: () => {
+        if (id !== assignee) onAssign(id);
+      },
+    })),
+    ...(assignee ? [{ label: t('giveBack'), onSelect: () => onAssign(null) }] : []),
+  ];
+  return (
+    <Menu label={label} items={items} buttonClass="fd-button fd-button-quiet fd-button-small">
+      <Icon of={UserPlus} size={14} />
+      {assignee && <span class="fd-chat-holder fd-cut">{assignee === me ? t('you') : (holder?.name ?? '')}</span>}
+      <Icon of={ChevronDown} size={12} />
+    </Menu>
+  );
+}
+
+/** Only a web address becomes a link: what a page says of itself is not to be trusted. */
+function PageLink({ page }: { page: { url: string; title: string } }) {
+  const url = URL.parse(page.url);
+  const shown = page.title || url?.pathname || page.url;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return <span>{shown}</span>;
+  return (
+    <a href={url.href} target="_blank" rel="noreferrer" title={url.href} aria-label={`${t('page')}: ${shown}`}>
+      <span class="fd-cut">{shown}</span>
+      <Icon of={ExternalLink} size={12} />
+    </a>
+  );
+}
+
+/** `zh-CN` → 中文（中国）, Chinese (China); what no browser knows stays as it came. */
+function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames(locale.value, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

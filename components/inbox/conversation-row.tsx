@@ -1,0 +1,120 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { Lock, PencilLine } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { formatNumber, formatRelative, formatShort, formatWait } from '../../lib/i18n/format.ts';
+import { inboxTexts } from '../../lib/i18n/inbox.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Avatar, Badge } from '../ui/display.tsx';
+import { Icon } from '../ui/icon.tsx';
+import type { ShownConversation } from './types.ts';
+
+const t = text(inboxTexts);
+
+type Props = {
+  conversation: ReadonlySignal<ShownConversation>;
+  me: string;
+  nameOf: (member: string) => string | null;
+  /** Moves the waiting times on; ms since 1970. */
+  now: ReadonlySignal<number>;
+  selected: boolean;
+  /** The one row of the list that Tab reaches. */
+  reachable: boolean;
+  focused: boolean;
+  draft: boolean;
+  typing: boolean;
+  onOpen: (id: string) => void;
+};
+
+/** Follows its own conversation, so that an entry elsewhere draws nothing here. */
+export function ConversationRow(props: Props) {
+  const { me, selected, reachable, focused, draft, typing, now } = props;
+  const conversation = props.conversation.value;
+  const { id, visitor, unread, waitingSince, preview, updatedAt } = conversation;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (focused) button.current?.focus();
+  }, [focused]);
+  const assignee = conversation.assignee && conversation.assignee !== me ? props.nameOf(conversation.assignee) : null;
+  return (
+    <li>
+      <button
+        ref={button}
+        type="button"
+        class="fd-inbox-row"
+        data-unread={unread > 0}
+        aria-current={selected ? 'true' : undefined}
+        tabIndex={reachable ? 0 : -1}
+        data-conversation={id}
+        onClick={() => props.onOpen(id)}
+      >
+        <Avatar name={visitor.name} />
+        <span class="fd-inbox-row-text">
+          <span class="fd-inbox-row-line">
+            <span class="fd-inbox-row-name fd-cut">{visitor.name}</span>
+            {preview && <Badge>{t('preview')}</Badge>}
+            <span class="fd-grow" />
+            <time
+              class="fd-inbox-row-time"
+              dateTime={new Date(updatedAt).toISOString()}
+              title={formatRelative(updatedAt, now.value)}
+            >
+              {formatShort(updatedAt, now.value)}
+            </time>
+          </span>
+          <span class="fd-inbox-row-line">
+            <span class="fd-inbox-row-last fd-cut">
+              <Last conversation={conversation} me={me} draft={draft} typing={typing} />
+            </span>
+            {unread > 0 && (
+              <span class="fd-badge fd-badge-count">
+                <span aria-hidden="true">{formatNumber(unread)}</span>
+                <span class="fd-hidden">{t('unreadCount', { count: unread })}</span>
+              </span>
+            )}
+          </span>
+          <span class="fd-inbox-row-line fd-inbox-row-foot">
+            <span class="fd-cut">{assignee ?? (conversation.assignee ? t('assignedToMe') : t('noAssignee'))}</span>
+            <span class="fd-grow" />
+            {waitingSince !== null && <Waiting since={waitingSince} now={now.value} />}
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+const LONG = 3 * 60_000;
+
+function Waiting({ since, now }: { since: number; now: number }) {
+  const waited = Math.max(0, now - since);
+  if (waited < 60_000) return null;
+  return (
+    <span class="fd-inbox-waiting" data-long={waited > LONG}>
+      {t('waitingFor', { time: formatWait(Math.floor(waited / 60_000) * 60) })}
+    </span>
+  );
+}
+
+type LastProps = { conversation: ShownConversation; me: string; draft: boolean; typing: boolean };
+
+function Last({ conversation: { lastMessage }, me, draft, typing }: LastProps) {
+  if (typing) return <em class="fd-inbox-typing">{t('visitorTyping')}</em>;
+  if (draft) {
+    return (
+      <em class="fd-inbox-draft">
+        <Icon of={PencilLine} size={12} />
+        {t('draft')}
+      </em>
+    );
+  }
+  if (lastMessage?.kind !== 'text' && lastMessage?.kind !== 'note') return <>{t('noMessage')}</>;
+  const { author } = lastMessage;
+  const who = author.kind === 'visitor' ? '' : author.id === me ? t('you') : (author.name ?? '');
+  return (
+    <>
+      {lastMessage.kind === 'note' && <Icon of={Lock} size={12} />}
+      {who && t('by', { name: who })}
+      {lastMessage.body.text}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Entry } from '../../lib/contract/conversations.ts';
+import { formatDateTime, formatTime } from '../../lib/i18n/format.ts';
+import { inboxTexts } from '../../lib/i18n/inbox.ts';
+import { text } from '../../lib/i18n/text.ts';
+
+const t = text(inboxTexts);
+
+/** What happened to the conversation, in a line. */
+export function EventLine({ entry, me }: { entry: Entry; me: string }) {
+  const words = eventText(entry, me);
+  if (!words) return null;
+  return (
+    <p class="fd-chat-event">
+      <span>{words}</span>
+      <time dateTime={new Date(entry.at).toISOString()} title={formatDateTime(entry.at)}>
+        {formatTime(entry.at)}
+      </time>
+    </p>
+  );
+}
+
+function eventText(entry: Entry, me: string): string | null {
+  const name = entry.author.id === me ? t('you') : (entry.author.name ?? '');
+  switch (entry.kind) {
+    case 'system':
+      if (entry.body.preview) return t('openedPreview');
+      return entry.body.page ? t('opened', { page: entry.body.page.title || entry.body.page.url }) : t('openedPlain');
+    case 'assign':
+      return assignText(entry, name, me);
+    case 'close':
+      return t('closedBy', { name });
+    case 'reopen':
+      return entry.author.kind === 'agent' ? t('reopenedBy', { name }) : t('reopened');
+    default:
+      return null;
+  }
+}
+
+function assignText(entry: Extract<Entry, { kind: 'assign' }>, name: string, me: string): string {
+  const { to } = entry.body;
+  const receiver = to === me ? t('you') : (entry.body.name ?? '');
+  if (entry.author.kind === 'system') return to === null ? t('movedBack') : t('movedTo', { to: receiver });
+  if (to === null) return t('gaveBack', { name });
+  return to === entry.author.id ? t('tookIt', { name }) : t('gaveTo', { name, to: receiver });
+}

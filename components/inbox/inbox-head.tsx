@@ -1,0 +1,65 @@
+import { ChevronDown, EllipsisVertical, Keyboard, PanelTop, RefreshCw, Settings } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import { inboxTexts } from '../../lib/i18n/inbox.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Dot } from '../ui/display.tsx';
+import { Icon } from '../ui/icon.tsx';
+import type { MenuItem } from '../ui/menu.tsx';
+import { Menu } from '../ui/menu.tsx';
+
+const t = text(inboxTexts);
+const c = text(commonTexts);
+
+type Status = 'available' | 'away';
+
+type Props = {
+  company: string;
+  status: Status | null;
+  connection: 'online' | 'connecting' | 'offline';
+  /** The menu of languages, wired by whoever mounts this. */
+  languages: ComponentChildren;
+  onStatus: (status: Status) => void;
+  /** Absent where the inbox is a tab already. */
+  onOpenInTab?: () => void;
+  onSettings: () => void;
+  onShortcuts: () => void;
+};
+
+export function InboxHead(props: Props) {
+  const { status, connection } = props;
+  const more: MenuItem[] = [
+    ...(props.onOpenInTab ? [{ label: t('openInTab'), icon: PanelTop, onSelect: props.onOpenInTab }] : []),
+    { label: t('shortcuts'), icon: Keyboard, onSelect: props.onShortcuts },
+    { label: t('settings'), icon: Settings, onSelect: props.onSettings },
+  ];
+  const shown = connection === 'offline' ? 'offline' : (status ?? 'offline');
+  return (
+    <header class="fd-inbox-head">
+      <h1 class="fd-inbox-title fd-cut">{props.company}</h1>
+      {connection === 'connecting' && (
+        <span class="fd-inbox-connecting fd-soft fd-small" role="status">
+          <Icon of={RefreshCw} size={12} />
+          {t('connecting')}
+        </span>
+      )}
+      <Menu
+        label={t('status')}
+        buttonClass="fd-button fd-button-quiet fd-button-small"
+        items={(['available', 'away'] as const).map((choice) => ({
+          label: c(choice),
+          checked: status === choice,
+          onSelect: () => props.onStatus(choice),
+        }))}
+      >
+        <Dot presence={shown} />
+        {c(shown)}
+        <Icon of={ChevronDown} size={12} />
+      </Menu>
+      {props.languages}
+      <Menu label={t('more')} items={more}>
+        <Icon of={EllipsisVertical} />
+      </Menu>
+    </header>
+  );
+}

@@ -1,0 +1,100 @@
+import { MessageCircleOff } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Draft } from '../../components/inbox/composer.tsx';
+import { Composer } from '../../components/inbox/composer.tsx';
+import { ConversationHead } from '../../components/inbox/conversation-head.tsx';
+import { LogView } from '../../components/inbox/log-view.tsx';
+import { OthersLine } from '../../components/inbox/others-line.tsx';
+import type { ShownConversation } from '../../components/inbox/types.ts';
+import { EmptyState, SkeletonList } from '../../components/ui/display.tsx';
+import { toast } from '../../components/ui/toast.tsx';
+import { send } from '../../lib/browser/send.ts';
+import type { AgentDraft } from '../../lib/contract/conversations.ts';
+import { inboxTexts } from '../../lib/i18n/inbox.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { sayTyping } from './model/attention.ts';
+import { draft, history, items, missing, openConversation, readOlder, sendDraft, writeDraft } from './model/chat.ts';
+import { append } from './model/outbox.ts';
+import { answeringIn, members, siteName, typingVisitors, viewersOf } from './model/people.ts';
+
+const t = text(inboxTexts);
+
+let field: HTMLTextAreaElement | null = null;
+
+/** Goes to the field, as the kind of message that is asked for. */
+export function focusComposer(kind: Draft['kind']): void {
+  writeDraft({ ...draft.value, kind });
+  setTimeout(() => field?.focus());
+}
+
+/** Closes with a way back at hand, or opens again. */
+export function toggleClosed({ id, state }: Pick<ShownConversation, 'id' | 'state'>): void {
+  const act = (kind: 'close' | 'reopen') => append(id, { kind, body: {} });
+  if (state === 'closed') return void act('reopen');
+  void act('close').then((safe) => {
+    if (safe) toast(t('closedNow'), { label: t('undo'), run: () => void act('reopen') });
+  });
+}
+
+export function Chat({ me, onLeave }: { me: string; onLeave: () => void }) {
+  const conversation = openConversation.value;
+  if (missing.value) return <EmptyState icon={MessageCircleOff} title={t('gone')} />;
+  if (!conversation) return <SkeletonList rows={4} height="40px" />;
+  return <OpenChat conversation={conversation} me={me} onLeave={onLeave} />;
+}
+
+type Props = { conversation: ShownConversation; me: string; onLeave: () => void };
+
+function OpenChat({ conversation, me, onLeave }: Props) {
+  const { id, visitor, site } = conversation;
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    field = area.current;
+  });
+  const act = (entry: AgentDraft) => void append(id, entry);
+  const answering = answeringIn(id);
+  const viewing = viewersOf(id, me).filter((name) => !answering.includes(name));
+  return (
+    <>
+      <ConversationHead
+        conversation={conversation}
+        site={siteName(site)}
+        me={me}
+        members={members.value}
+        onBack={onLeave}
+        onAssign={(to) => act({ kind: 'assign', body: { to } })}
+        onClose={() => toggleClosed(conversation)}
+        onReopen={() => act({ kind: 'reopen', body: {} })}
+      />
+      <LogView
+        conversation={id}
+        me={me}
+        items={items.value}
+        history={history.value}
+        onOlder={() => void readOlder()}
+        onRetry={(message) => void send('retry', { id: message })}
+        onDiscard={(message) => void send('discard', { id: message })}
+      />
+      <OthersLine visitorTyping={typingVisitors.value.has(id)} answering={answering} viewing={viewing} />
+      <Composer
+        visitor={visitor.name}
+        closed={conversation.state === 'closed'}
+        draft={draft.value}
+        field={area}
+        onDraft={(next) => {
+          writeDraft(next);
+          sayTyping(id, next.kind === 'text' && next.text !== '');
+        }}
+        onSend={(written) => {
+          sayTyping(id, false);
+          void sendDraft(written);
+        }}
+        onReopen={() => act({ kind: 'reopen', body: {} })}
+        onLeave={() => {
+          area.current?.blur();
+          onLeave();
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,210 @@
+import { signal } from '@preact/signals';
+import { LogIn, MessagesSquare } from 'lucide-preact';
+import { useEffect } from 'preact/hooks';
+import { ConversationList } from '../../components/inbox/conversation-list.tsx';
+import { InboxHead } from '../../components/inbox/inbox-head.tsx';
+import { ListTabs } from '../../components/inbox/list-tabs.tsx';
+import { ShortcutsDialog } from '../../components/inbox/shortcuts-dialog.tsx';
+import type { ListName } from '../../components/inbox/types.ts';
+import { Banner } from '../../components/ui/banner.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { EmptyState } from '../../components/ui/display.tsx';
+import { LanguageMenu } from '../../components/ui/language-menu.tsx';
+import { Toasts, toast } from '../../components/ui/toast.tsx';
+import type { ExtensionState } from '../../lib/browser/commands.ts';
+import { chooseLocale } from '../../lib/browser/locale.ts';
+import { isTab, openInboxTab, openSignIn } from '../../lib/browser/open-inbox.ts';
+import { openSettings } from '../../lib/browser/open-settings.ts';
+import { call, send } from '../../lib/browser/send.ts';
+import { state } from '../../lib/browser/state.ts';
+import { errorText } from '../../lib/i18n/errors.ts';
+import { inboxTexts } from '../../lib/i18n/inbox.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Chat, focusComposer, toggleClosed } from './chat.tsx';
+import { followKeys } from './keys.ts';
+import { openChat, openConversation, openId } from './model/chat.ts';
+import {
+  closedLoading,
+  closedMore,
+  conversationOf,
+  counts,
+  lists,
+  lookAtClosed,
+  readMoreClosed,
+} from './model/conversations.ts';
+import { drafts } from './model/drafts.ts';
+import { append } from './model/outbox.ts';
+import { nameOf, typingVisitors } from './model/people.ts';
+import { now } from './model/start.ts';
+
+const t = text(inboxTexts);
+
+const LIST_ID = 'conversations';
+const shownList = signal<ListName>('unassigned');
+/** The row the keyboard stands on; null while it is elsewhere. */
+const focused = signal<string | null>(null);
+const helping = signal(false);
+const inTab = signal(true);
+void isTab().then((yes) => {
+  inTab.value = yes;
+});
+
+export function Inbox() {
+  const known = state.value;
+  if (!known) return null;
+  return (
+    <>
+      {known.phase === 'signedIn' && known.me ? <SignedIn known={known} me={known.me} /> : <SignedOut />}
+      <Toasts />
+    </>
+  );
+}
+
+function SignedOut() {
+  return (
+    <main class="fd-inbox-signed-out">
+      <EmptyState
+        icon={LogIn}
+        title={t('signedOut')}
+        action={
+          <Button kind="primary" onClick={() => void openSignIn()}>
+            {t('signIn')}
+          </Button>
+        }
+      >
+        {t('signedOutHint')}
+      </EmptyState>
+    </main>
+  );
+}
+
+function showList(list: ListName): void {
+  shownList.value = list;
+  focused.value = null;
+  if (list === 'closed') lookAtClosed();
+}
+
+function move(step: number): void {
+  const ids = lists[shownList.value].value ?? [];
+  if (ids.length === 0) return;
+  const from = ids.indexOf(focused.value ?? openId.value ?? '');
+  focused.value =
+    ids[from < 0 ? (step > 0 ? 0 : ids.length - 1) : Math.max(0, Math.min(ids.length - 1, from + step))] ?? null;
+}
+
+function leaveChat(): void {
+  focused.value = openId.value;
+  void openChat(null);
+}
+
+function keys(me: string) {
+  const conversation = openConversation.value;
+  const open = conversation?.state === 'open';
+  return {
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    '?': () => {
+      helping.value = true;
+    },
+    ...(conversation
+      ? {
+          Escape: leaveChat,
+          r: () => focusComposer('text'),
+          n: () => focusComposer('note'),
+          e: () => toggleClosed(conversation),
+          ...(open && conversation.assignee !== me
+            ? { a: () => void append(conversation.id, { kind: 'assign', body: { to: me } }) }
+            : {}),
+        }
+      : {}),
+  };
+}
+
+function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<ExtensionState['me']> }) {
+  const mine = me.member.id;
+  useEffect(() => followKeys(() => keys(mine)), [mine]);
+  return (
+    <main class="fd-inbox" data-open={openId.value !== null}>
+      <section class="fd-inbox-side" aria-label={t('inbox')}>
+        <InboxHead
+          company={me.company.name}
+          status={known.status}
+          connection={known.connection}
+          languages={<LanguageMenu onChoose={(language) => void choose(language)} />}
+          onStatus={(status) => void send('setStatus', { status })}
+          onOpenInTab={inTab.value ? undefined : () => void openInboxTab(openId.value)}
+          onSettings={() => void openSettings()}
+          onShortcuts={() => {
+            helping.value = true;
+          }}
+        />
+        <Notices known={known} />
+        <ListTabs value={shownList.value} counts={counts.value} controls={LIST_ID} onChange={showList} />
+        <List me={mine} />
+      </section>
+      <section class="fd-inbox-chat" aria-label={openConversation.value?.visitor.name ?? t('chooseOne')}>
+        {openId.value ? (
+          <Chat me={mine} onLeave={leaveChat} />
+        ) : (
+          <EmptyState icon={MessagesSquare} title={t('chooseOne')}>
+            {t('chooseOneHint')}
+          </EmptyState>
+        )}
+      </section>
+      <ShortcutsDialog
+        open={helping.value}
+        onClose={() => {
+          helping.value = false;
+        }}
+      />
+    </main>
+  );
+}
+
+async function choose(language: 'zh-CN' | 'en'): Promise<void> {
+  await chooseLocale(language);
+  const answer = await call('setLocale', { locale: language });
+  if (!answer.ok && answer.error.code !== 'offline') toast(errorText(answer.error));
+}
+
+function Notices({ known }: { known: ExtensionState }) {
+  if (!known.updateReady && known.connection !== 'offline') return null;
+  return (
+    <div class="fd-inbox-notices">
+      {known.updateReady && (
+        <Banner kind="good" action={{ label: t('update'), onClick: () => void send('applyUpdate', {}) }}>
+          {t('updateReady', { version: known.updateReady })}
+        </Banner>
+      )}
+      {known.connection === 'offline' && <Banner kind="warn">{t('offline')}</Banner>}
+    </div>
+  );
+}
+
+function List({ me }: { me: string }) {
+  const list = shownList.value;
+  return (
+    <ConversationList
+      id={LIST_ID}
+      list={list}
+      ids={lists[list].value}
+      conversationOf={conversationOf}
+      me={me}
+      nameOf={nameOf}
+      now={now}
+      selected={openId.value}
+      focused={focused.value}
+      drafts={drafts.marked.value}
+      typing={typingVisitors.value}
+      more={list === 'closed' && closedMore.value}
+      loadingMore={closedLoading.value}
+      onOpen={(id) => {
+        focused.value = null;
+        void openChat(id);
+      }}
+      onMore={() => void readMoreClosed()}
+    />
+  );
+}

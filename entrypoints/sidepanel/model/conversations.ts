@@ -1,0 +1,121 @@
+/**
+ * Conversations of the local copy as signals, one each: an entry draws its own row and nothing
+ * else. Lists are lists of ids, which change only when their order does.
+ */
+
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
+import type { ListName } from '../../../components/inbox/types.ts';
+import { send } from '../../../lib/browser/send.ts';
+import { state } from '../../../lib/browser/state.ts';
+import { listClosed, listOpen, readConversation } from '../../../lib/store/read.ts';
+import type { HeldConversation } from '../../../lib/sync/fold.ts';
+import { readCopy } from './copy.ts';
+
+const CLOSED_PAGE = 50;
+
+const kept = new Map<string, Signal<HeldConversation>>();
+/** Raised whenever membership or order may have changed. */
+const arrangement = signal(0);
+export const loaded = signal(false);
+export const closedMore = signal(false);
+export const closedLoading = signal(false);
+let closedAsked = false;
+
+export function conversationOf(id: string): ReadonlySignal<HeldConversation> | undefined {
+  return kept.get(id);
+}
+
+/** Takes what the worker published. */
+export function takeConversations(conversations: HeldConversation[]): void {
+  batch(() => {
+    for (const conversation of conversations) {
+      const known = kept.get(conversation.id);
+      if (known) known.value = conversation;
+      else kept.set(conversation.id, signal(conversation));
+    }
+    arrangement.value += 1;
+  });
+}
+
+export function dropConversation(id: string): void {
+  if (kept.delete(id)) arrangement.value += 1;
+}
+
+/** Everything anew from the local copy. */
+export async function readConversations(): Promise<void> {
+  const found = await readCopy(async (copy) => [
+    ...(await listOpen(copy)),
+    ...(await listClosed(copy, null, CLOSED_PAGE)),
+  ]);
+  if (!found) return;
+  const ids = new Set(found.map(({ id }) => id));
+  batch(() => {
+    for (const id of [...kept.keys()]) if (!ids.has(id)) kept.delete(id);
+    takeConversations(found);
+    closedMore.value = found.filter((one) => one.state === 'closed').length >= CLOSED_PAGE;
+    loaded.value = true;
+  });
+}
+
+/** One that may not be among those that are kept, like an old closed one that is opened by its link. */
+export async function bringConversation(id: string): Promise<boolean> {
+  if (kept.has(id)) return true;
+  const found = await readCopy((copy) => readConversation(copy, id));
+  if (found) takeConversations([found]);
+  return found !== null;
+}
+
+/** Older closed ones: from the copy, and beyond it from the server. */
+export async function readMoreClosed(): Promise<void> {
+  if (closedLoading.value) return;
+  closedLoading.value = true;
+  const last = lists.closed.value?.at(-1);
+  const before = last ? (kept.get(last)?.value.lastFeed ?? null) : null;
+  const answer = await send('loadClosed', { before });
+  const found = (await readCopy((copy) => listClosed(copy, before, CLOSED_PAGE))) ?? [];
+  batch(() => {
+    takeConversations(found);
+    closedMore.value = answer.ok ? answer.value.more || found.length === CLOSED_PAGE : found.length === CLOSED_PAGE;
+    closedLoading.value = false;
+  });
+}
+
+/** The first look at the closed ones also asks the server whether there are more. */
+export function lookAtClosed(): void {
+  if (closedAsked) return;
+  closedAsked = true;
+  void readMoreClosed();
+}
+
+const newestFirst = (a: HeldConversation, b: HeldConversation) => b.lastFeed - a.lastFeed;
+/** Who waits longest stands first; those who are answered come after. */
+const longestWaitFirst = (a: HeldConversation, b: HeldConversation) =>
+  (a.waitingSince ?? Number.MAX_SAFE_INTEGER) - (b.waitingSince ?? Number.MAX_SAFE_INTEGER) || newestFirst(a, b);
+
+function list(passes: (one: HeldConversation) => boolean, order = newestFirst): ReadonlySignal<string[] | null> {
+  let before: string[] = [];
+  return computed(() => {
+    void arrangement.value;
+    if (!loaded.value) return null;
+    const found = [...kept.values()].map((one) => one.peek()).filter(passes);
+    const ids = found.sort(order).map(({ id }) => id);
+    if (ids.length !== before.length || ids.some((id, at) => id !== before[at])) before = ids;
+    return before;
+  });
+}
+
+const me = computed(() => state.value?.me?.member.id ?? '');
+
+export const lists: Record<ListName, ReadonlySignal<string[] | null>> = {
+  mine: list((one) => one.state === 'open' && one.assignee === me.value),
+  unassigned: list((one) => one.state === 'open' && one.assignee === null, longestWaitFirst),
+  all: list((one) => one.state === 'open'),
+  closed: list((one) => one.state === 'closed'),
+};
+
+export const counts = computed(() => ({
+  mine: lists.mine.value?.length ?? 0,
+  unassigned: lists.unassigned.value?.length ?? 0,
+  all: lists.all.value?.length ?? 0,
+}));

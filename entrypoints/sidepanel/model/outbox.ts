@@ -1,0 +1,71 @@
+/** What the worker still has to send, as the screen shows it. */
+import { computed, signal } from '@preact/signals';
+import type { PendingMessage, ShownConversation } from '../../../components/inbox/types.ts';
+import { toast } from '../../../components/ui/toast.tsx';
+import { local } from '../../../lib/browser/kept.ts';
+import { send } from '../../../lib/browser/send.ts';
+import { state } from '../../../lib/browser/state.ts';
+import type { AgentDraft } from '../../../lib/contract/conversations.ts';
+import { errorText } from '../../../lib/i18n/errors.ts';
+import type { OutboxItem } from '../../../lib/sync/outbox.ts';
+import { newId } from '../../../lib/util/id.ts';
+
+const stored = signal<OutboxItem[]>([]);
+/** Handed to the worker, not yet seen in its outbox. */
+const handed = signal<OutboxItem[]>([]);
+
+const items = computed(() => {
+  const known = new Set(stored.value.map(({ id }) => id));
+  return [...stored.value, ...handed.value.filter(({ id }) => !known.has(id))];
+});
+
+export function followOutbox(): void {
+  const take = (next: OutboxItem[] | undefined) => {
+    stored.value = next ?? [];
+    for (const item of stored.value) if (item.state === 'failed') tellRefusal(item);
+  };
+  void local.get('outbox').then(take);
+  local.follow('outbox', take);
+}
+
+/** A message that failed stays and says why; an action that failed is told and dropped. */
+function tellRefusal(item: OutboxItem): void {
+  if (item.draft.kind === 'text' || item.draft.kind === 'note') return;
+  if (item.error) toast(errorText(item.error));
+  void send('discard', { id: item.id });
+}
+
+/** Messages of a conversation that its log does not hold yet. */
+export function pendingIn(conversation: string): PendingMessage[] {
+  const online = state.value?.connection === 'online';
+  return items.value
+    .filter((item) => item.conversation === conversation)
+    .flatMap(({ id, draft, at, state: stage, error }) => {
+      if (draft.kind !== 'text' && draft.kind !== 'note') return [];
+      const shown = stage === 'queued' ? (online ? 'sending' : 'queued') : stage === 'sent' ? 'delivered' : 'failed';
+      return [{ id, kind: draft.kind, text: draft.body.text, at, state: shown, why: error && errorText(error) }];
+    });
+}
+
+/** The conversation as it will be once what waits was sent, so that a click shows at once. */
+export function withPending<C extends ShownConversation>(conversation: C): C {
+  let shown = conversation;
+  for (const { conversation: id, draft, state: stage } of items.value) {
+    if (id !== conversation.id || stage === 'failed') continue;
+    if (draft.kind === 'assign') shown = { ...shown, assignee: draft.body.to };
+    if (draft.kind === 'close') shown = { ...shown, state: 'closed' };
+    if (draft.kind === 'reopen') shown = { ...shown, state: 'open' };
+  }
+  return shown;
+}
+
+/** Hands an entry to the worker. True once it is safe there. */
+export async function append(conversation: string, draft: AgentDraft): Promise<boolean> {
+  const at = Date.now();
+  const id = newId(at);
+  handed.value = [...handed.value, { id, conversation, draft, at, state: 'queued' }];
+  const answer = await send('append', { conversation, id, draft });
+  handed.value = handed.value.filter((item) => item.id !== id);
+  if (!answer.ok) toast(errorText(answer.error));
+  return answer.ok;
+}
