@@ -13,8 +13,9 @@ import { createShell } from './shell.ts';
 /** Names of the files beside this one; put here by the build. */
 declare const FILES: Record<Locale | 'panel', string>;
 
-const script = (document.currentScript ||
-  document.querySelector('script[data-site][src*="/widget.js"]')) as HTMLScriptElement | null;
+let script = document.currentScript as HTMLScriptElement | null;
+// As a module, or brought by a tag manager.
+if (!script?.dataset.site) script = document.querySelector('script[data-site][src*="/widget.js"]');
 
 /** What is kept under this prefix says that a conversation, or an open panel, is under way. */
 function eachKept(prefix: string, act: (area: Storage, key: string) => void): void {

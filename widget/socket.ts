@@ -39,7 +39,7 @@ export function openSocket(base: string, hello: HelloOfVisitor, events: SocketEv
     over = true;
     clearTimeout(silence);
     clearInterval(heart);
-    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
     socket.close();
     return true;
   }
@@ -50,6 +50,8 @@ export function openSocket(base: string, hello: HelloOfVisitor, events: SocketEv
 
   socket.onopen = () => say({ t: 'hello', v: PROTOCOL_VERSION, role: 'visitor', ...hello });
   socket.onclose = (event) => end(event.code);
+  // A policy that forbids the socket tells this one only.
+  socket.onerror = () => end(0);
   socket.onmessage = (event) => {
     const frame = parse(event.data);
     if (!frame) return;

@@ -1,0 +1,179 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { html } from '../support/website.ts';
+import type { Stage } from './stage.ts';
+import { openStage } from './stage.ts';
+import type { Visit } from './visit.ts';
+import { visit } from './visit.ts';
+
+let stage: Stage;
+const visits: Visit[] = [];
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+afterEach(async () => {
+  for (const one of visits.splice(0)) await one.close();
+});
+
+async function come(...options: Parameters<Stage['visit']>): Promise<Visit> {
+  const one = await stage.visit(...options);
+  visits.push(one);
+  return one;
+}
+
+const trace = (page: Visit['page']) =>
+  page.evaluate(async () => ({
+    cookie: document.cookie,
+    local: Object.keys(localStorage),
+    session: Object.keys(sessionStorage),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    global: 'Frontdesk' in window,
+    elements: document.querySelectorAll('frontdesk-widget').length,
+  }));
+
+test('C11 · before it is opened it stores nothing, connects nothing, and asks two small things', async () => {
+  const before = stage.gate.seen.length;
+  const customer = await come();
+  await customer.drawn();
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  const { global, elements, ...stored } = await trace(customer.page);
+  expect(stored).toEqual({ cookie: '', local: [], session: [], databases: [], caches: [] });
+  expect([global, elements]).toEqual([true, 1]);
+  expect(stage.gate.seen.slice(before)).toEqual(['GET /widget.js', `GET /widget/${stage.site}`]);
+  expect(await customer.page.cookies(stage.gate.url)).toEqual([]);
+});
+
+test('C11 · the panel is fetched when the pointer reaches for it, and still nothing is stored', async () => {
+  const customer = await come();
+  await customer.drawn();
+  const before = stage.gate.seen.length;
+  await customer.page.hover('>>> #launcher');
+  await customer.page.waitForNetworkIdle({ idleTime: 200 });
+  const fetched = stage.gate.seen.slice(before);
+  expect(fetched).toHaveLength(2);
+  expect(fetched.every((path) => /^GET \/widget-(panel|zh-CN)-/.test(path))).toBe(true);
+  expect((await trace(customer.page)).local).toEqual([]);
+});
+
+test('C11 · works under one script-src, one connect-src and Trusted Types', async () => {
+  const policy = [
+    "default-src 'none'",
+    `script-src ${stage.gate.url}`,
+    `connect-src ${stage.gate.url}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+  const customer = await come({
+    headers: { 'content-security-policy': policy },
+    before: () =>
+      addEventListener('securitypolicyviolation', (event) => {
+        console.log(`violation ${event.violatedDirective} ${event.blockedURI}`);
+      }),
+  });
+  await customer.open();
+  await customer.say('严格的页面');
+  await customer.until((seen) => seen.some(({ text, delivery }) => text === '严格的页面' && delivery === 'sent'));
+  // A scheme in connect-src covers no socket: then the log is polled, and nothing else is refused.
+  const refused = customer.console.filter((line) => line.includes('violation') && !/connect-src ws:/.test(line));
+  expect(refused).toEqual([]);
+  expect(await customer.page.$$('[style]')).toHaveLength(1);
+});
+
+test('C11 · the snippet twice is one launcher, in whatever form it is written', async () => {
+  const again = stage.snippet.replace('async', 'type="module"');
+  const customer = await come({ head: stage.snippet + stage.snippet, body: again });
+  await customer.drawn();
+  await customer.page.addScriptTag({ url: `${stage.gate.url}/widget.js` });
+  await customer.page.waitForNetworkIdle({ idleTime: 200 });
+  expect((await trace(customer.page)).elements).toBe(1);
+});
+
+test('C14 · on an origin that is not bound nothing is drawn, and the console says what to do', async () => {
+  stage.website.pages.set('/elsewhere', { body: html(stage.snippet) });
+  const elsewhere = stage.website.origin.replace('localhost', 'a.localhost');
+  const customer = await visit(stage.browser, `${elsewhere}/elsewhere`, {});
+  visits.push(customer);
+  await customer.page.waitForNetworkIdle({ idleTime: 300 });
+  expect((await trace(customer.page)).elements).toBe(0);
+  const said = customer.console.filter((line) => line.startsWith('info Frontdesk:'));
+  expect(said).toHaveLength(1);
+  expect(said[0]).toContain(`Bind and prove ${elsewhere}`);
+});
+
+test('C11 · the script interface opens, hides and destroys, also before it has loaded', async () => {
+  const queue = '<script>window.Frontdesk = window.Frontdesk || { q: [] }; Frontdesk.q.push(["open"]);</script>';
+  const customer = await come({ head: queue + stage.snippet });
+  await customer.page.waitForFunction(() => window.roots[0]?.querySelector('.panel'));
+  const call = (name: 'close' | 'hide' | 'show' | 'toggle' | 'destroy') =>
+    customer.page.evaluate((method) => (window.Frontdesk as unknown as Record<string, () => void>)[method]!(), name);
+  await call('close');
+  await customer.untilText('.panel', null);
+  await call('hide');
+  await customer.untilText('#launcher', null);
+  await call('show');
+  await customer.untilText('#launcher', '');
+  await call('toggle');
+  await customer.page.waitForFunction(() => window.roots[0]?.querySelector('.panel'));
+  await call('destroy');
+  await customer.page.waitForFunction(() => !window.roots[0]?.querySelector('.panel'));
+  expect(await trace(customer.page)).toMatchObject({ global: false, elements: 0, local: [], session: [] });
+});
+
+test('C11 · it can be brought back after it was destroyed, and forgets where it is told to', async () => {
+  const customer = await come();
+  await customer.open();
+  await customer.say('记得我吗');
+  await customer.until((seen) => seen[0]?.delivery === 'sent');
+  expect((await trace(customer.page)).local.length).toBeGreaterThan(0);
+  await customer.page.evaluate(() => (window.Frontdesk as { destroy(options: object): void }).destroy({ forget: true }));
+  expect(await trace(customer.page)).toMatchObject({ global: false, elements: 0, local: [], session: [] });
+  await customer.page.addScriptTag({ url: `${stage.gate.url}/widget.js?again` });
+  await customer.page.waitForFunction(() => document.querySelector('frontdesk-widget'));
+});
+
+test('C11 · a page that swaps its body keeps its launcher', async () => {
+  const customer = await come();
+  await customer.drawn();
+  await customer.page.evaluate(() => {
+    document.body = document.createElement('body');
+  });
+  await customer.page.waitForFunction(() => document.body.querySelector('frontdesk-widget'));
+});
+
+test('C11 · works where the page may store nothing', async () => {
+  const customer = await come({
+    before: () => {
+      for (const area of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(window, area, {
+          get() {
+            throw new DOMException('denied', 'SecurityError');
+          },
+        });
+      }
+    },
+  });
+  await customer.open();
+  await customer.say('没有存储');
+  await customer.until((seen) => seen[0]?.delivery === 'sent');
+  expect(customer.console.filter((line) => line.startsWith('pageerror'))).toEqual([]);
+});
+
+test('L31 · an old browser gets a button that names the reason', async () => {
+  const customer = await come({
+    before: () => {
+      delete (Document.prototype as Partial<Document>).adoptedStyleSheets;
+    },
+  });
+  const button = await customer.page.waitForSelector('button');
+  expect(await button!.evaluate((node) => node.textContent)).toBe('在线客服');
+  await button!.click();
+  expect(await button!.evaluate((node) => node.textContent)).toContain('浏览器版本过旧');
+});
+
+test('C11 · the shadow root is closed to the page', async () => {
+  const customer = await come({ closed: true });
+  await customer.page.waitForSelector('frontdesk-widget');
+  expect(await customer.page.$eval('frontdesk-widget', (host) => host.shadowRoot)).toBe(null);
+});
