@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Api } from '../../support/api.ts';
+import { startApi } from '../../support/api.ts';
+import type { TestCompany } from '../../support/factories.ts';
+import { must, newCompany, newMember } from '../../support/factories.ts';
+
+let api: Api;
+let company: TestCompany;
+beforeAll(async () => {
+  api = await startApi();
+  company = await newCompany(api);
+});
+afterAll(() => api.close());
+
+test('the name changes, the rest stays', async () => {
+  const token = company.token;
+  const before = must(await api.call('getCompany', {}, { token }));
+  const after = must(await api.call('updateCompany', { name: ' 云杉（上海）商贸有限公司 ' }, { token }));
+  expect(after).toEqual({ ...before, name: '云杉（上海）商贸有限公司' });
+  expect(must(await api.call('getCompany', {}, { token }))).toEqual(after);
+  expect(must(await api.call('me', {}, { token })).company.name).toBe(after.name);
+});
+
+test('what is wrong is named', async () => {
+  const refused = await api.call('updateCompany', { name: ' ', lockMinutes: 31 }, { token: company.token });
+  expect(refused.error?.fields).toMatchObject([
+    { path: 'name', code: 'required' },
+    { path: 'lockMinutes', code: 'out_of_range' },
+  ]);
+});
+
+test('L26 · an agent sees the company and changes nothing', async () => {
+  const { token } = await newMember(api, company, 'agent');
+  expect(must(await api.call('getCompany', {}, { token })).id).toBe(company.companyId);
+  expect((await api.call('updateCompany', { name: 'x' }, { token })).status).toBe(403);
+});
+
+test('an admin changes it', async () => {
+  const { token } = await newMember(api, company, 'admin');
+  expect(must(await api.call('updateCompany', { lockMinutes: 20 }, { token })).lockMinutes).toBe(20);
+});
