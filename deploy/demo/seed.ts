@@ -1,0 +1,96 @@
+import { newId } from '../../lib/util/id.ts';
+import type { Shop } from '../shop/server.ts';
+import type { DemoAccount, DemoAccounts } from './accounts.ts';
+import { keepAccounts } from './accounts.ts';
+import type { Call } from './call.ts';
+import { callerOf } from './call.ts';
+import { readMailedLink, tokenOf } from './mailbox.ts';
+import { generatePassword } from './password.ts';
+import { seedConversations } from './seed-conversations.ts';
+
+type SeedOptions = {
+  /** Origin of the API on this machine. */
+  base: string;
+  shop: Shop;
+  dataDir: string;
+  say: (line: string) => void;
+};
+
+const COMPANY = '檐雨茶铺';
+
+/** The shop's own accent. */
+const SEAL_RED = '#a93a28';
+
+/** Makes the demo company through the API's front door, as its owner would, step by step. */
+export async function seedDemo({ base, shop, dataDir, say }: SeedOptions): Promise<DemoAccounts> {
+  say('\n  正在准备演示数据 Preparing the demo');
+  const owner = { email: 'owner@demo.example', password: generatePassword() };
+  const agent = { email: 'agent@demo.example', password: generatePassword() };
+  const companyId = await register(base, owner, shop.url);
+  // Kept before anything can go wrong, so that the company made here is never locked away.
+  const accounts = { companyId, owner, agent };
+  await keepAccounts(dataDir, accounts);
+  say(`  ✓ 企业 ${COMPANY} · company ${companyId}`);
+
+  const asOwner = await signIn(base, owner);
+  const site = await bindShop(asOwner, shop);
+  say(`  ✓ 站点 ${site} · site bound and proved`);
+
+  const { link } = await asOwner('inviteMember', { email: agent.email, role: 'agent', name: '客服' });
+  await callerOf(base)('acceptInvitation', {
+    token: tokenOf(new URL(link)),
+    name: '客服',
+    password: agent.password,
+    locale: 'zh-CN',
+  });
+  const asAgent = await signIn(base, agent);
+  await seedConversations({
+    base,
+    origin: shop.url,
+    site,
+    staff: {
+      owner: { call: asOwner, member: (await asOwner('me', {})).member.id },
+      agent: { call: asAgent, member: (await asAgent('me', {})).member.id },
+    },
+  });
+  await asOwner('signOut', {});
+  await asAgent('signOut', {});
+  say('  ✓ 成员与会话 · members and conversations');
+  return accounts;
+}
+
+async function register(base: string, { email, password }: DemoAccount, website: string): Promise<string> {
+  const call = callerOf(base);
+  await call('register', {
+    companyName: COMPANY,
+    contactName: '店长',
+    title: '店长',
+    email,
+    password,
+    industry: 'retail',
+    size: '1-10',
+    businessType: 'b2c',
+    website,
+    locale: 'zh-CN',
+  });
+  const link = await readMailedLink(base, email);
+  return (await call('activate', { token: tokenOf(link) })).companyId;
+}
+
+async function signIn(base: string, account: DemoAccount): Promise<Call> {
+  const admission = await callerOf(base)('signIn', {
+    ...account,
+    device: { id: newId(), label: 'npm start -- --demo' },
+  });
+  if (admission.status !== 'session') throw new Error('the demo account was asked for a second factor');
+  return callerOf(base, { token: admission.token });
+}
+
+/** Site, tag and snippet into the shop's head, proof: what the binding wizard leads through. */
+async function bindShop(call: Call, shop: Shop): Promise<string> {
+  const site = await call('createSite', { name: COMPANY, origin: shop.url });
+  await shop.setHead(`${site.proof.meta}\n${site.snippet}`);
+  for (const { id } of site.origins) await call('proveOrigin', { site: site.id, id, method: 'meta' });
+  await call('updateSite', { site: site.id, appearance: { color: SEAL_RED } });
+  return site.id;
+}
