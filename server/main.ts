@@ -16,12 +16,15 @@ log.info({ port, publicUrl: settings.publicUrl, database: app.services.database.
 // A parent that started us with a channel waits for this.
 process.send?.({ listening: port });
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, async () => {
-    await app.close();
-    process.exit(0);
-  });
-}
+let stopping = false;
+const stop = () => {
+  if (stopping) return;
+  stopping = true;
+  app.close().then(() => process.exit(0));
+};
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+// A parent that closed the channel, or died, leaves nobody behind.
+process.once('disconnect', stop);
 
 function start<T>(read: () => T): T {
   try {
