@@ -5,12 +5,13 @@ import { commonTexts } from '../../lib/i18n/common.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { popupTexts } from '../../lib/i18n/popup.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { Avatar, Dot } from '../ui/avatar.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { BrandMark } from '../ui/brand.tsx';
 import { Button } from '../ui/button.tsx';
-import { Segmented } from '../ui/choices.tsx';
-import { Avatar, Badge, Dot } from '../ui/display.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 import type { WaitingVisitor } from './waiting-list.tsx';
 import { WaitingList } from './waiting-list.tsx';
 

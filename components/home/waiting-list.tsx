@@ -2,7 +2,9 @@ import { commonTexts } from '../../lib/i18n/common.ts';
 import { formatRelative } from '../../lib/i18n/format.ts';
 import { popupTexts } from '../../lib/i18n/popup.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { Avatar, Badge, Skeleton } from '../ui/display.tsx';
+import { Avatar } from '../ui/avatar.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 
 const t = text(popupTexts);
 const c = text(commonTexts);

@@ -7,8 +7,8 @@ import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { countChars } from '../../lib/util/text.ts';
 import { Button } from '../ui/button.tsx';
-import { Segmented } from '../ui/choices.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 
 const t = text(inboxTexts);
 

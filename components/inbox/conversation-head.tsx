@@ -2,8 +2,9 @@ import { Archive, ArchiveRestore, ArrowLeft, ChevronDown, ExternalLink, UserPlus
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { visitorName } from '../../lib/i18n/visitor.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Badge } from '../ui/display.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import type { ShownConversation, ShownMember } from './types.ts';
@@ -34,7 +35,7 @@ export function ConversationHead(props: Props) {
       </span>
       <div class="fd-chat-who">
         <h2 class="fd-chat-name">
-          <span class="fd-cut">{visitor.name}</span>
+          <span class="fd-cut">{visitorName(visitor.name)}</span>
           {preview && (
             <span title={t('previewHint')}>
               <Badge>{t('preview')}</Badge>

@@ -3,7 +3,8 @@ import { Archive, CheckCheck, Inbox, UserRound } from 'lucide-preact';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
-import { EmptyState, SkeletonList } from '../ui/display.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { SkeletonList } from '../ui/skeleton.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 import type { ListName, ShownConversation } from './types.ts';
 

@@ -4,7 +4,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { formatNumber, formatRelative, formatShort, formatWait } from '../../lib/i18n/format.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { Avatar, Badge } from '../ui/display.tsx';
+import { visitorName } from '../../lib/i18n/visitor.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { ShownConversation } from './types.ts';
 
@@ -30,6 +32,7 @@ export function ConversationRow(props: Props) {
   const { me, selected, reachable, focused, draft, typing, now } = props;
   const conversation = props.conversation.value;
   const { id, visitor, unread, waitingSince, preview, updatedAt } = conversation;
+  const name = visitorName(visitor.name);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (focused) button.current?.focus();
@@ -47,10 +50,10 @@ export function ConversationRow(props: Props) {
         data-conversation={id}
         onClick={() => props.onOpen(id)}
       >
-        <Avatar name={visitor.name} />
+        <Avatar name={name} />
         <span class="fd-inbox-row-text">
           <span class="fd-inbox-row-line">
-            <span class="fd-inbox-row-name fd-cut">{visitor.name}</span>
+            <span class="fd-inbox-row-name fd-cut">{name}</span>
             {preview && <Badge>{t('preview')}</Badge>}
             <span class="fd-grow" />
             <time

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { Dot } from '../ui/display.tsx';
+import { Dot } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { MenuItem } from '../ui/menu.tsx';
 import { Menu } from '../ui/menu.tsx';

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { formatDateTime, formatNumber, formatTime } from '../../lib/i18n/format.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { visitorName } from '../../lib/i18n/visitor.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
@@ -23,7 +24,9 @@ export function MessageGroup({ group, onRetry, onDiscard }: Props) {
     <div class="fd-chat-group" data-side={side} data-note={note}>
       <p class="fd-chat-author fd-small fd-soft">
         {note && <Icon of={Lock} size={12} />}
-        <span class={side === 'colleague' ? undefined : 'fd-hidden'}>{side === 'me' ? t('you') : author}</span>
+        <span class={side === 'colleague' ? undefined : 'fd-hidden'}>
+          {side === 'me' ? t('you') : visitorName(author)}
+        </span>
         {note && <span>{t('privateNote')}</span>}
       </p>
       {messages.map((message) => (

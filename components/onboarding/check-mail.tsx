@@ -56,7 +56,7 @@ export function CheckMail({ email, expiresAt, host, onResend, onChangeAddress, o
         </ul>
       </div>
       <div>
-        <Button kind="quiet" onClick={onSignIn}>
+        <Button kind="link" onClick={onSignIn}>
           {t('toSignIn')}
         </Button>
       </div>

@@ -7,7 +7,7 @@ import { text } from '../../lib/i18n/text.ts';
 import { hasOddSigns, isPersonalMailbox } from '../../lib/util/advice.ts';
 import { HostLine } from '../security/host-line.tsx';
 import { Button } from '../ui/button.tsx';
-import { Details } from '../ui/display.tsx';
+import { Details } from '../ui/details.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { PasswordInput } from '../ui/password-input.tsx';
@@ -56,7 +56,7 @@ export function RegisterForm({ host, onSubmit, onDone, onSignIn }: Props) {
       <div class="fd-stack-s">
         <h1>{t('title')}</h1>
         <p class="fd-soft">
-          {t('intro')} {t('haveAccount')}
+          {t('intro')} {t('haveAccount')}{' '}
           <Button kind="link" onClick={onSignIn}>
             {c('signIn')}
           </Button>

@@ -1,8 +1,8 @@
 import type { businessTypes, companySizes, industries } from '../../lib/contract/identity.ts';
 import { registerTexts } from '../../lib/i18n/register.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { Select } from '../ui/choices.tsx';
 import { Field } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import type { FormState } from '../ui/use-form.ts';
 import type { RegisterValues } from './register-form.tsx';

@@ -4,8 +4,8 @@ import { commonTexts } from '../../lib/i18n/common.ts';
 import { formatRelative } from '../../lib/i18n/format.ts';
 import { membersTexts } from '../../lib/i18n/members.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Badge } from '../ui/display.tsx';
 
 const t = text(membersTexts);
 const c = text(commonTexts);

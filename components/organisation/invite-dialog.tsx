@@ -5,11 +5,11 @@ import { membersTexts } from '../../lib/i18n/members.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Segmented } from '../ui/choices.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { useForm } from '../ui/use-form.ts';
 

@@ -5,7 +5,8 @@ import { commonTexts } from '../../lib/i18n/common.ts';
 import { formatRelative } from '../../lib/i18n/format.ts';
 import { membersTexts } from '../../lib/i18n/members.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { Avatar, Badge } from '../ui/display.tsx';
+import { Avatar } from '../ui/avatar.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { MenuItem } from '../ui/menu.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -42,7 +43,7 @@ export function MemberList({ members, me, mayWrite, onAction }: Props) {
             <Badge kind={member.role === 'owner' ? 'good' : 'plain'}>{c(member.role)}</Badge>
             {member.lastSignInAt !== undefined && (
               <span class="fd-soft fd-small">
-                {t('lastSignIn')} {member.lastSignInAt ? formatRelative(member.lastSignInAt) : t('never')}
+                {member.lastSignInAt ? t('lastSignIn', { time: formatRelative(member.lastSignInAt) }) : t('never')}
               </span>
             )}
           </div>

@@ -2,9 +2,9 @@ import type { CompanyView } from '../../lib/contract/organisation.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { securityTexts } from '../../lib/i18n/security.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { Select } from '../ui/choices.tsx';
 import { Field } from '../ui/field.tsx';
 import { FormProblem } from '../ui/form.tsx';
+import { Select } from '../ui/select.tsx';
 import { useForm } from '../ui/use-form.ts';
 
 const t = text(securityTexts);

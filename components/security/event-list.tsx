@@ -5,8 +5,9 @@ import { formatDateTime } from '../../lib/i18n/format.ts';
 import { securityTexts } from '../../lib/i18n/security.ts';
 import { eventName, outcomeName } from '../../lib/i18n/security-events.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Badge, EmptyState } from '../ui/display.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 
 const t = text(securityTexts);
 

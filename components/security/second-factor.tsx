@@ -3,9 +3,9 @@ import { KeyRound, Mail, Smartphone } from 'lucide-preact';
 import type { Me } from '../../lib/contract/identity.ts';
 import { securityTexts } from '../../lib/i18n/security.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Badge } from '../ui/display.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 const t = text(securityTexts);

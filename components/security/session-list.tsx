@@ -4,8 +4,8 @@ import type { SessionView } from '../../lib/contract/identity.ts';
 import { formatDateTime, formatRelative } from '../../lib/i18n/format.ts';
 import { securityTexts } from '../../lib/i18n/security.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Badge } from '../ui/display.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 const t = text(securityTexts);

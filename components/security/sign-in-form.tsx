@@ -5,7 +5,7 @@ import type { Result } from '../../lib/i18n/errors.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Checkbox } from '../ui/choices.tsx';
+import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { PasswordInput } from '../ui/password-input.tsx';

@@ -5,7 +5,7 @@ import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeInput } from '../ui/code-input.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
-import { Details } from '../ui/display.tsx';
+import { Details } from '../ui/details.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { QrCode } from '../ui/qr-code.tsx';

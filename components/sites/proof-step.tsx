@@ -6,8 +6,8 @@ import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Segmented } from '../ui/choices.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 import { hostOf } from './to-origin.ts';
 
 const t = text(sitesTexts);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Banner } from '../../components/ui/banner.tsx';
-import { SkeletonList } from '../../components/ui/display.tsx';
+import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { errorText } from '../../lib/i18n/errors.ts';
 import { text } from '../../lib/i18n/text.ts';

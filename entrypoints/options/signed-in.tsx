@@ -1,10 +1,11 @@
 import type { LucideIcon } from 'lucide-preact';
 import { Building2, Globe, Inbox, ShieldCheck, Users } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
+import { Avatar } from '../../components/ui/avatar.tsx';
+import { Badge } from '../../components/ui/badge.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
 import { BrandMark } from '../../components/ui/brand.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Avatar, Badge } from '../../components/ui/display.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import type { ExtensionState } from '../../lib/browser/commands.ts';

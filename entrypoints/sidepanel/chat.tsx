@@ -6,12 +6,14 @@ import { ConversationHead } from '../../components/inbox/conversation-head.tsx';
 import { LogView } from '../../components/inbox/log-view.tsx';
 import { OthersLine } from '../../components/inbox/others-line.tsx';
 import type { ShownConversation } from '../../components/inbox/types.ts';
-import { EmptyState, SkeletonList } from '../../components/ui/display.tsx';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import { toast } from '../../components/ui/toast.tsx';
 import { send } from '../../lib/browser/send.ts';
 import type { AgentDraft } from '../../lib/contract/conversations.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { visitorName } from '../../lib/i18n/visitor.ts';
 import { sayTyping } from './model/attention.ts';
 import { draft, history, items, missing, openConversation, readOlder, sendDraft, writeDraft } from './model/chat.ts';
 import { append } from './model/outbox.ts';
@@ -77,7 +79,7 @@ function OpenChat({ conversation, me, onLeave }: Props) {
       />
       <OthersLine visitorTyping={typingVisitors.value.has(id)} answering={answering} viewing={viewing} />
       <Composer
-        visitor={visitor.name}
+        visitor={visitorName(visitor.name)}
         closed={conversation.state === 'closed'}
         draft={draft.value}
         field={area}

@@ -8,7 +8,7 @@ import { ShortcutsDialog } from '../../components/inbox/shortcuts-dialog.tsx';
 import type { ListName } from '../../components/inbox/types.ts';
 import { Banner } from '../../components/ui/banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { EmptyState } from '../../components/ui/display.tsx';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import { Toasts, toast } from '../../components/ui/toast.tsx';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
@@ -20,6 +20,7 @@ import { state } from '../../lib/browser/state.ts';
 import { errorText } from '../../lib/i18n/errors.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { visitorName } from '../../lib/i18n/visitor.ts';
 import { Chat, focusComposer, toggleClosed } from './chat.tsx';
 import { followKeys } from './keys.ts';
 import { openChat, openConversation, openId } from './model/chat.ts';
@@ -144,7 +145,7 @@ function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<Extens
         <ListTabs value={shownList.value} counts={counts.value} controls={LIST_ID} onChange={showList} />
         <List me={mine} />
       </section>
-      <section class="fd-inbox-chat" aria-label={openConversation.value?.visitor.name ?? t('chooseOne')}>
+      <section class="fd-inbox-chat" aria-label={openName() ?? t('chooseOne')}>
         {openId.value ? (
           <Chat me={mine} onLeave={leaveChat} />
         ) : (
@@ -161,6 +162,11 @@ function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<Extens
       />
     </main>
   );
+}
+
+function openName(): string | null {
+  const name = openConversation.value?.visitor.name;
+  return name ? visitorName(name) : null;
 }
 
 async function choose(language: 'zh-CN' | 'en'): Promise<void> {

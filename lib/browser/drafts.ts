@@ -1,7 +1,7 @@
 /**
  * Drafts go straight to `storage.local`, without the worker: whatever dies, what was typed stays.
  */
-import { api } from './api.ts';
+import { api } from './native.ts';
 
 export type Draft = { text: string; kind: 'text' | 'note' };
 

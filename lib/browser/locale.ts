@@ -1,6 +1,6 @@
 import type { Locale } from '../contract/common.ts';
 import { isLocale, locale, nearestLocale } from '../i18n/locale.ts';
-import { api } from './api.ts';
+import { api } from './native.ts';
 
 /** Read by the worker too, so that notifications speak the chosen language. */
 const KEY = 'locale';

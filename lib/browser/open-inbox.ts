@@ -1,4 +1,4 @@
-import { api, chromium } from './api.ts';
+import { api, chromium } from './native.ts';
 import { session } from './kept.ts';
 
 const PAGE = 'sidepanel.html';

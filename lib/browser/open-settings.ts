@@ -1,4 +1,4 @@
-import { api } from './api.ts';
+import { api } from './native.ts';
 
 /** Brings up the options page, at one of its places if named; one tab of it at most. */
 export async function openSettings(place = ''): Promise<void> {

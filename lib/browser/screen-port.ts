@@ -1,4 +1,4 @@
-import { api } from './api.ts';
+import { api } from './native.ts';
 
 export const SCREEN_PORT = 'screen';
 

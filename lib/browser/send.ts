@@ -1,4 +1,4 @@
-import { api } from './api.ts';
+import { api } from './native.ts';
 import type { Call, Result, Send } from './commands.ts';
 import type { Message } from './messages.ts';
 

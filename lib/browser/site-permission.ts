@@ -1,5 +1,5 @@
 /** The one host permission that a site's preview needs, asked for that site and given back with it. */
-import { api } from './api.ts';
+import { api } from './native.ts';
 
 /** Match patterns of Firefox know no port, so it is left out here and compared in code. */
 export function patternOf(origin: string): string {

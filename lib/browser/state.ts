@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { api } from './api.ts';
+import { api } from './native.ts';
 import type { ExtensionState } from './commands.ts';
 import { wake } from './send.ts';
 

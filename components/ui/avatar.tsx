@@ -1,0 +1,30 @@
+/** 陈晓明 → 晓明, Ann Lee → AL, ann@… → A. */
+export function initials(name: string): string {
+  const clean = name.trim();
+  if (/^\p{Script=Han}/u.test(clean)) return [...clean.replace(/[^\p{Script=Han}]/gu, '')].slice(-2).join('');
+  const words = clean.split(/[\s._-]+/).filter(Boolean);
+  const letters = words.length > 1 ? [words[0], words[words.length - 1]] : [words[0]];
+  return letters
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase();
+}
+
+export type Presence = 'available' | 'away' | 'offline';
+
+type AvatarProps = { name: string; size?: 'small' | 'medium' | 'large'; presence?: Presence };
+
+/** Stands beside the name it abbreviates, so it is hidden from screen readers. */
+export function Avatar({ name, size = 'medium', presence }: AvatarProps) {
+  return (
+    <span class={`fd-avatar fd-avatar-${size}`} aria-hidden="true">
+      {initials(name)}
+      {presence && <Dot presence={presence} />}
+    </span>
+  );
+}
+
+export function Dot({ presence }: { presence: Presence }) {
+  const tone = presence === 'available' ? 'fd-dot-good' : presence === 'away' ? 'fd-dot-warn' : '';
+  return <span class={`fd-dot ${tone}`} />;
+}

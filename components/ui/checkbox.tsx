@@ -1,0 +1,36 @@
+import { useId } from 'preact/hooks';
+
+type CheckboxProps = {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  label: string;
+  hint?: string;
+  disabled?: boolean;
+  name?: string;
+};
+
+export function Checkbox({ checked, onChange, label, hint, disabled, name }: CheckboxProps) {
+  const id = useId();
+  return (
+    <div class="fd-choice">
+      <input
+        id={id}
+        class="fd-checkbox"
+        type="checkbox"
+        name={name}
+        checked={checked}
+        disabled={disabled}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <div>
+        <label for={id}>{label}</label>
+        {hint && (
+          <span class="fd-hint" id={`${id}-hint`}>
+            {hint}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
