@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { errorStatus, fieldErrorCodes } from '../lib/contract/errors.ts';
@@ -22,14 +22,20 @@ describe('the house', () => {
 
   test.each(rooms)('only store.ts of server/%s has queries', (room) => {
     const query = /\.(selectFrom|insertInto|updateTable|deleteFrom)\(/;
-    const offenders = files(`server/${room}`).filter((path) => !/\/store[^/]*\.ts$|\/store\//.test(path) && query.test(text(path)));
+    const offenders = files(`server/${room}`).filter(
+      (path) => !/\/store[^/]*\.ts$|\/store\//.test(path) && query.test(text(path)),
+    );
     expect(offenders).toEqual([]);
   });
 
   test('every path that the documents name exists', () => {
     const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/ARCHITECTURE.md'];
     const missing = documents.flatMap((document) =>
-      [...text(document).matchAll(/`((?:server|lib|widget|web|entrypoints|components|deploy|tests|docs|public)\/[\w./-]*)`/g)]
+      [
+        ...text(document).matchAll(
+          /`((?:server|lib|widget|web|entrypoints|components|deploy|tests|docs|public)\/[\w./-]*)`/g,
+        ),
+      ]
         .map((match) => match[1] as string)
         .filter((path) => !existsSync(join(root, path)))
         .map((path) => `${document}: ${path}`),
@@ -38,12 +44,16 @@ describe('the house', () => {
   });
 
   test('nothing reads the environment but server/env.ts', () => {
-    const offenders = files('server').filter((path) => path !== 'server/env.ts' && path !== 'server/main.ts' && /process\.env/.test(text(path)));
+    const offenders = files('server').filter(
+      (path) => path !== 'server/env.ts' && path !== 'server/main.ts' && /process\.env/.test(text(path)),
+    );
     expect(offenders).toEqual([]);
   });
 
   test('a customer’s page gets text nodes only', () => {
-    const offenders = files('widget').filter((path) => /\.(innerHTML|outerHTML)\b|insertAdjacentHTML|dangerouslySetInnerHTML/.test(text(path)));
+    const offenders = files('widget').filter((path) =>
+      /\.(innerHTML|outerHTML)\b|insertAdjacentHTML|dangerouslySetInnerHTML/.test(text(path)),
+    );
     expect(offenders).toEqual([]);
   });
 
@@ -56,7 +66,9 @@ describe('the house', () => {
   });
 
   test('every refusal has a code that is used', () => {
-    const sources = [...files('server'), ...files('lib/contract')].filter((path) => !path.endsWith('errors.ts') || path === 'server/errors.ts');
+    const sources = [...files('server'), ...files('lib/contract'), ...files('lib/util')].filter(
+      (path) => !path.endsWith('errors.ts') || path === 'server/errors.ts',
+    );
     const all = sources.map(text).join('\n') + text('lib/contract/errors.ts').split('errorStatus')[0];
     const unused = [...Object.keys(errorStatus), ...fieldErrorCodes].filter((code) => !all.includes(`'${code}'`));
     expect(unused).toEqual([]);

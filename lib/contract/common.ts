@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isId } from '../util/id.ts';
-import { normaliseEmail } from '../util/text.ts';
+import { normaliseEmail, oneLine } from '../util/text.ts';
 import type { FieldErrorCode } from './errors.ts';
 
 /** A zod check that carries one of our field codes as its message. */
@@ -19,13 +19,14 @@ export type Locale = z.infer<typeof locale>;
 
 /** Required text of one line, outer spaces gone. */
 export function line(max: number) {
-  return z.string(fails('required')).trim().min(1, fails('required')).max(max, fails('too_long'));
+  return z.string(fails('required')).overwrite(oneLine).trim().min(1, fails('required')).max(max, fails('too_long'));
 }
 
 /** The same where it may be left out; an empty string counts as left out. */
 export function optionalLine(max: number) {
   return z
     .string()
+    .overwrite(oneLine)
     .trim()
     .max(max, fails('too_long'))
     .optional()
@@ -52,6 +53,9 @@ export const sixDigits = z
   .string(fails('required'))
   .transform((text) => text.normalize('NFKC').replace(/\s/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, fails('code_malformed')));
+
+/** A language as a browser names it (BCP 47); anything short is taken, since it only hints. */
+export const language = z.string().overwrite(oneLine).max(35);
 
 /** Random token, base64url, 32 bytes. */
 export const token = z.string(fails('required')).min(1, fails('required')).max(256, fails('malformed'));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countChars } from '../util/text.ts';
-import { done, fails, id, time } from './common.ts';
+import { done, fails, id, language, time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { MESSAGE_MAX_CHARS, PAGE_SIZE } from './limits.ts';
 import { memberView } from './organisation.ts';
@@ -74,7 +74,7 @@ export const visitorDraft = z.strictObject({
   body: z.strictObject({ text: messageText }),
   /** Where it was written. */
   page: page.optional(),
-  language: z.string().max(35).optional(),
+  language: language.optional(),
 });
 export type VisitorDraft = z.infer<typeof visitorDraft>;
 
@@ -165,7 +165,7 @@ export const conversationsEndpoints = {
     'POST',
     '/api/sites/:site/preview',
     'sites.preview',
-    z.strictObject({ site: siteId, language: z.string().max(35).default('') }),
+    z.strictObject({ site: siteId, language: language.default('') }),
     z.object({ token: z.string(), config: widgetConfig }),
   ),
 
@@ -175,7 +175,7 @@ export const conversationsEndpoints = {
     'POST',
     '/widget/:site/visitors',
     'site',
-    z.strictObject({ site: siteId, language: z.string().max(35).default('') }),
+    z.strictObject({ site: siteId, language: language.default('') }),
     z.object({ visitor: id, token: z.string() }),
   ),
   visitorEntries: endpoint(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../util/text.ts';
 import {
   done,
   email,
@@ -70,7 +71,7 @@ const device = z.strictObject({
   /** Made once by the browser; the lock and the challenge belong to it. */
   id,
   /** For example `Chrome · Windows`. */
-  label: z.string().trim().max(80, fails('too_long')).default(''),
+  label: z.string().overwrite(oneLine).trim().max(80, fails('too_long')).default(''),
 });
 
 export const signInInput = z.strictObject({

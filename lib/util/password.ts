@@ -1,3 +1,4 @@
+import { isCommonPassword } from './common-passwords.ts';
 import { countChars } from './text.ts';
 
 export const PASSWORD_MIN_CHARS = 8;
@@ -10,6 +11,7 @@ export type PasswordProblem =
   | 'password_too_short'
   | 'password_too_long'
   | 'password_needs_classes'
+  | 'password_common'
   | 'password_personal';
 
 const classes = [/\p{Lu}/u, /\p{Ll}/u, /\d/, /[^\p{L}\p{N}\s]/u];
@@ -20,6 +22,7 @@ export function passwordProblem(password: string, personal: Personal = {}): Pass
   if (length < PASSWORD_MIN_CHARS) return 'password_too_short';
   if (length > PASSWORD_MAX_CHARS) return 'password_too_long';
   if (!classes.every((pattern) => pattern.test(password))) return 'password_needs_classes';
+  if (isCommonPassword(password)) return 'password_common';
   return containsPersonal(password, personal) ? 'password_personal' : null;
 }
 

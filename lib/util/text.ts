@@ -9,3 +9,8 @@ export function countChars(text: string): number {
 export function normaliseEmail(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase();
 }
+
+/** Line breaks, NUL and other control characters become one space: what is one line stays one. */
+export function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ');
+}

@@ -2,15 +2,22 @@ import type { Context } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { mailActivation } from './links.ts';
 import { record } from './record.ts';
-import { accountByEmail, pendingCompanyOf } from './store.ts';
+import { accountByEmail, membershipsOf, pendingCompanyOf } from './store.ts';
 
-/** Sends a new link, which voids the older one; does nothing, and says so to nobody, where none is awaited. */
+/**
+ * Sends a new link, which voids the older one. Where none is awaited it writes a line in the log
+ * just the same, so that neither the answer nor its time tells who is registered.
+ */
 export async function resendActivation(ctx: Context, input: { email: string }): Promise<void> {
   await withTransaction(ctx, async (tx) => {
     const account = await accountByEmail(tx.db, input.email);
-    if (account?.state !== 'pending') return;
+    const base = { kind: 'activation_resent', account: account?.key ?? null, subject: input.email };
+    if (account?.state !== 'pending') {
+      const company = account ? ((await membershipsOf(tx.db, account.key))[0]?.company ?? null) : null;
+      return record(tx, { ...base, outcome: account ? 'account_active' : 'unknown_account', company });
+    }
     const company = await pendingCompanyOf(tx.db, account.key);
     await mailActivation(tx, account, company.name);
-    await record(tx, { kind: 'activation_resent', company: company.key, account: account.key, subject: account.email });
+    await record(tx, { ...base, company: company.key });
   });
 }

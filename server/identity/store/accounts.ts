@@ -4,7 +4,6 @@ import type { AccountTable, CompanyTable, MemberTable } from '../../db/schema.ts
 
 export type AccountRow = Selectable<AccountTable>;
 export type CompanyRow = Selectable<CompanyTable>;
-export type MemberRow = Selectable<MemberTable>;
 
 /** A member with the company it belongs to. */
 export type Membership = {

@@ -6,16 +6,13 @@ export type LockRow = Selectable<SignInLockTable>;
 
 /** The row of a pair, held until the transaction ends, so that tries made at once are counted one by one. */
 export async function holdLock(tx: Tx, login: Uint8Array, subject: string, now: number): Promise<LockRow> {
-  await tx
+  return tx
     .insertInto('sign_in_lock')
     .values({ login, subject, failures: 0, since: now, until: 0 })
-    .onConflict((conflict) => conflict.columns(['login', 'subject']).doNothing())
-    .execute();
-  return tx
-    .updateTable('sign_in_lock')
-    .set((eb) => ({ failures: eb.ref('failures') }))
-    .where('login', '=', login)
-    .where('subject', '=', subject)
+    .onConflict((conflict) =>
+      // Writes what is there, for the sake of the row's lock.
+      conflict.columns(['login', 'subject']).doUpdateSet((eb) => ({ failures: eb.ref('sign_in_lock.failures') })),
+    )
     .returningAll()
     .executeTakeFirstOrThrow();
 }

@@ -61,6 +61,12 @@ test.each([
   expect(refused.error?.fields).toMatchObject([{ path, code }]);
 });
 
+test('R6 · control characters become a space, so that one line stays one', async () => {
+  const company = await newCompany(api, { companyName: ' 云杉\u0000\n商贸 ', contactName: '林\t晓' });
+  const me = must(await api.call('me', {}, { token: company.token }));
+  expect([me.company.name, me.member.name]).toEqual(['云杉 商贸', '林 晓']);
+});
+
 test('R6 · a name with an emoji is advised against and taken', async () => {
   const { advice } = must(await api.call('register', registration({ companyName: '云杉🌲' })));
   expect(advice).toEqual(['name_symbols']);

@@ -18,7 +18,21 @@ test.each([
   expect(passwordProblem(password, personal)).toBe(problem);
 });
 
-test.each(['Aa1!aaaa', '云杉Aa1！云云', `Aa1!${'a'.repeat(124)}`, 'Bell-on-the-desk 7'])(
+test.each([
+  'P@ssw0rd',
+  'P@ssw0rd1!',
+  'Aa123456!',
+  'Admin@2026',
+  'Abcd1234!',
+  '1qaz@WSX',
+  'Woaini520!',
+  'Qq123456.',
+  'Aaaa1111!',
+])('R13 · %s is too common', (password) => {
+  expect(passwordProblem(password)).toBe('password_common');
+});
+
+test.each(['Aa1!bcde', '云杉Aa1！云云', `Aa1!${'ab'.repeat(62)}`, 'Bell-on-the-desk 7'])(
   'R13 · %s may be used',
   (password) => {
     expect(passwordProblem(password, personal)).toBeNull();
@@ -26,5 +40,5 @@ test.each(['Aa1!aaaa', '云杉Aa1！云云', `Aa1!${'a'.repeat(124)}`, 'Bell-on-
 );
 
 test('R13 · a mail name or company name of one or two letters does not block every password', () => {
-  expect(passwordProblem('Aa1!aaaa', { email: 'a@example.com', companyName: 'AA' })).toBeNull();
+  expect(passwordProblem('Aa1!bcde', { email: 'a@example.com', companyName: 'AA' })).toBeNull();
 });
