@@ -97,7 +97,7 @@ function AssignMenu({
   return (
     <Menu label={label} items={items} buttonClass="fd-button fd-button-quiet fd-button-small">
       <Icon of={UserPlus} size={14} />
-      {assignee && <span class="fd-chat-holder fd-cut">{assignee === me ? t('you') : (holder?.name ?? '')}</span>}
+      {assignee && <span class="fd-chat-holder fd-cut">{assignee === me ? t('me') : (holder?.name ?? '')}</span>}
       <Icon of={ChevronDown} size={12} />
     </Menu>
   );

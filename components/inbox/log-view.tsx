@@ -74,7 +74,6 @@ export function LogView({ conversation, me, items, history, onOlder, onRetry, on
                 </Button>
               </p>
             )}
-            {history === 'whole' && items !== null && <p>{t('beginning')}</p>}
           </div>
           {items === null ? (
             <SkeletonList rows={4} height="40px" />

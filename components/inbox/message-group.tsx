@@ -27,7 +27,7 @@ export function MessageGroup({ group, onRetry, onDiscard }: Props) {
         <span class={side === 'colleague' ? undefined : 'fd-hidden'}>
           {side === 'me' ? t('you') : visitorName(author)}
         </span>
-        {note && <span>{t('privateNote')}</span>}
+        {note && <span class="fd-chat-private">{t('privateNote')}</span>}
       </p>
       {messages.map((message) => (
         <Bubble key={message.id} message={message} onRetry={onRetry} onDiscard={onDiscard} />

@@ -1,7 +1,10 @@
 /** Badge and desktop notifications: what tells an agent, who looks at another page, that somebody waits. */
 import { api } from '../../lib/browser/api.ts';
+import { readLocale } from '../../lib/browser/locale.ts';
 import { openInbox } from '../../lib/browser/open-inbox.ts';
 import type { Entry } from '../../lib/contract/conversations.ts';
+import { locale } from '../../lib/i18n/locale.ts';
+import { visitorName } from '../../lib/i18n/visitor.ts';
 import type { HeldConversation } from '../../lib/sync/fold.ts';
 
 /** The accent of components/ui/tokens.css; a badge takes no CSS variable. */
@@ -38,12 +41,13 @@ export function alertsFor(conversations: HeldConversation[], entries: Entry[], c
   return [...newest.values()];
 }
 
-export function notify(entry: Entry): void {
+export async function notify(entry: Entry): Promise<void> {
   if (entry.kind !== 'text') return;
-  void api.notifications.create(NAME + entry.conversation, {
+  locale.value = await readLocale();
+  await api.notifications.create(NAME + entry.conversation, {
     type: 'basic',
     iconUrl: api.runtime.getURL('icons/128.png'),
-    title: entry.author.name ?? '',
+    title: visitorName(entry.author.name ?? ''),
     message: [...entry.body.text].slice(0, PREVIEW_CHARS).join(''),
   });
 }

@@ -1,27 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { WaitingVisitor } from '../../components/home/waiting-list.tsx';
 import { onChange } from '../../lib/browser/changes.ts';
-import { visitorName } from '../../lib/i18n/visitor.ts';
-import type { Copy } from '../../lib/store/open.ts';
-import { openCopy } from '../../lib/store/open.ts';
-import { listOpen } from '../../lib/store/read.ts';
-
-const SHOWN = 4;
+import type { WaitingReader } from './read-waiting.ts';
 
 /** The newest conversations nobody has taken, from the local copy, and live; null until it was read. */
 export function useWaiting(): WaitingVisitor[] | null {
   const [visitors, setVisitors] = useState<WaitingVisitor[] | null>(null);
   useEffect(() => {
-    let copy: Promise<Copy> | undefined;
+    // Not needed for the first paint, which has the counts already.
+    const reader: Promise<WaitingReader> = import('./read-waiting.ts').then((module) => module.createWaitingReader());
     const show = async () => {
       try {
-        copy ??= openCopy(() => {
-          copy = undefined;
-        });
-        setVisitors(await readWaiting(await copy));
+        setVisitors(await (await reader).read());
       } catch {
         // The worker rebuilds a damaged copy and says so; until then there is nothing to list.
-        copy = undefined;
         setVisitors((known) => known ?? []);
       }
     };
@@ -31,23 +23,8 @@ export function useWaiting(): WaitingVisitor[] | null {
     });
     return () => {
       stop();
-      void copy?.then((opened) => opened.close());
+      void reader.then(({ close }) => close());
     };
   }, []);
   return visitors;
-}
-
-async function readWaiting(copy: Copy): Promise<WaitingVisitor[]> {
-  const open = await listOpen(copy);
-  return open
-    .filter((conversation) => conversation.assignee === null)
-    .sort((a, b) => b.updatedAt - a.updatedAt)
-    .slice(0, SHOWN)
-    .map(({ id, visitor, lastMessage, waitingSince, updatedAt, preview }) => ({
-      conversation: id,
-      name: visitorName(visitor.name),
-      message: lastMessage?.kind === 'text' || lastMessage?.kind === 'note' ? lastMessage.body.text : null,
-      since: waitingSince ?? updatedAt,
-      preview,
-    }));
 }

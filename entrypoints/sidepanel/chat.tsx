@@ -38,16 +38,18 @@ export function toggleClosed({ id, state }: Pick<ShownConversation, 'id' | 'stat
   });
 }
 
-export function Chat({ me, onLeave }: { me: string; onLeave: () => void }) {
+type ChatProps = { me: string; onAssign: (conversation: string, to: string | null) => void; onLeave: () => void };
+
+export function Chat({ me, onAssign, onLeave }: ChatProps) {
   const conversation = openConversation.value;
   if (missing.value) return <EmptyState icon={MessageCircleOff} title={t('gone')} />;
   if (!conversation) return <SkeletonList rows={4} height="40px" />;
-  return <OpenChat conversation={conversation} me={me} onLeave={onLeave} />;
+  return <OpenChat conversation={conversation} me={me} onAssign={onAssign} onLeave={onLeave} />;
 }
 
-type Props = { conversation: ShownConversation; me: string; onLeave: () => void };
+type Props = ChatProps & { conversation: ShownConversation };
 
-function OpenChat({ conversation, me, onLeave }: Props) {
+function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
   const { id, visitor, site } = conversation;
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -64,7 +66,7 @@ function OpenChat({ conversation, me, onLeave }: Props) {
         me={me}
         members={members.value}
         onBack={onLeave}
-        onAssign={(to) => act({ kind: 'assign', body: { to } })}
+        onAssign={(to) => onAssign(id, to)}
         onClose={() => toggleClosed(conversation)}
         onReopen={() => act({ kind: 'reopen', body: {} })}
       />

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { LogIn, MessagesSquare } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { ConversationList } from '../../components/inbox/conversation-list.tsx';
@@ -41,7 +41,9 @@ import { now } from './model/start.ts';
 const t = text(inboxTexts);
 
 const LIST_ID = 'conversations';
-const shownList = signal<ListName>('unassigned');
+/** Null until somebody chooses: then mine if there are any, else those who wait. */
+const chosenList = signal<ListName | null>(null);
+const shownList = computed<ListName>(() => chosenList.value ?? (counts.value.mine > 0 ? 'mine' : 'unassigned'));
 /** The row the keyboard stands on; null while it is elsewhere. */
 const focused = signal<string | null>(null);
 const helping = signal(false);
@@ -80,7 +82,7 @@ function SignedOut() {
 }
 
 function showList(list: ListName): void {
-  shownList.value = list;
+  chosenList.value = list;
   focused.value = null;
   if (list === 'closed') lookAtClosed();
 }
@@ -96,6 +98,12 @@ function move(step: number): void {
 function leaveChat(): void {
   focused.value = openId.value;
   void openChat(null);
+}
+
+/** Whoever takes a conversation goes on with it in their own list. */
+function assign(conversation: string, to: string | null, me: string): void {
+  void append(conversation, { kind: 'assign', body: { to } });
+  if (to === me && shownList.value === 'unassigned') showList('mine');
 }
 
 function keys(me: string) {
@@ -115,9 +123,7 @@ function keys(me: string) {
           r: () => focusComposer('text'),
           n: () => focusComposer('note'),
           e: () => toggleClosed(conversation),
-          ...(open && conversation.assignee !== me
-            ? { a: () => void append(conversation.id, { kind: 'assign', body: { to: me } }) }
-            : {}),
+          ...(open && conversation.assignee !== me ? { a: () => assign(conversation.id, me, me) } : {}),
         }
       : {}),
   };
@@ -147,7 +153,7 @@ function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<Extens
       </section>
       <section class="fd-inbox-chat" aria-label={openName() ?? t('chooseOne')}>
         {openId.value ? (
-          <Chat me={mine} onLeave={leaveChat} />
+          <Chat me={mine} onAssign={(id, to) => assign(id, to, mine)} onLeave={leaveChat} />
         ) : (
           <EmptyState icon={MessagesSquare} title={t('chooseOne')}>
             {t('chooseOneHint')}

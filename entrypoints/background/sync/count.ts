@@ -9,7 +9,8 @@ const PAUSE = 100;
 export function createRecount(current: () => Sync): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return () => {
-    timer ??= setTimeout(() => {
+    if (timer) return;
+    timer = setTimeout(() => {
       timer = undefined;
       void count(current()).catch(() => {});
     }, PAUSE);

@@ -15,7 +15,7 @@ export async function takeEntries(sync: Sync, entries: Entry[], cursor: number |
     sync.recount();
     const { status } = sync.desk.state();
     const context = { me: sync.me, status, viewing: sync.viewing, now: Date.now() + (sync.clock.offset() ?? 0) };
-    for (const entry of alertsFor(applied.conversations, applied.entries, context)) notify(entry);
+    for (const entry of alertsFor(applied.conversations, applied.entries, context)) void notify(entry);
     for (const { id, assignee, state, agentRead, lastSeq } of applied.conversations) {
       const taken = assignee !== null && assignee !== sync.me;
       if (taken || state === 'closed' || agentRead === lastSeq) settle(id);

@@ -1,0 +1,168 @@
+import { access, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page, WebWorker } from 'puppeteer';
+import puppeteer from 'puppeteer';
+import { findBrowser } from '../../deploy/find-browser.ts';
+import { EXTENSION_ID } from '../../lib/util/extension-id.ts';
+
+export { EXTENSION_ID };
+
+/** The shipped build. */
+const EXTENSION = join(import.meta.dirname, '../../.output/chrome-mv3');
+
+export const browserFlags = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  // Two agents are two browsers, and neither has the focus of a real screen.
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+];
+
+export type LaunchOptions = {
+  lang?: 'zh-CN' | 'en';
+  /** Keep using this profile, as after a restart of the browser. */
+  profile?: string;
+  /** Without it the browser is anybody's. */
+  extension?: boolean;
+};
+
+type Screen = 'popup' | 'sidepanel' | 'options';
+
+export type TestBrowser = {
+  browser: Browser;
+  /** A page of the extension, by its address. `place` is what stands after the `#`. */
+  open(screen: Screen, place?: string): Promise<Page>;
+  /** The background worker; wakes it where it sleeps. */
+  worker(): Promise<WebWorker>;
+  /** Ends the worker as the browser does when it likes to. */
+  killWorker(): Promise<void>;
+  /** As a person who says yes, once, to what the next `permissions.request` asks for this pattern. */
+  grant(pattern: string): Promise<void>;
+  revoke(pattern: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function launchBrowser({
+  lang = 'zh-CN',
+  profile,
+  extension = true,
+}: LaunchOptions = {}): Promise<TestBrowser> {
+  const userDataDir = profile ?? (await mkdtemp(join(tmpdir(), 'frontdesk-browser-')));
+  if (extension) await access(join(EXTENSION, 'manifest.json'));
+  const browser = await puppeteer.launch({
+    executablePath: process.env.TEST_BROWSER ?? (await findBrowser()),
+    headless: true,
+    pipe: true,
+    enableExtensions: true,
+    userDataDir,
+    args: [...browserFlags, `--lang=${lang}`, `--accept-lang=${lang}`],
+    env: { ...process.env, LANGUAGE: lang === 'en' ? 'en_GB' : 'zh_CN' },
+    defaultViewport: { width: 1280, height: 800 },
+  });
+  if (extension) {
+    await browser.installExtension(EXTENSION);
+    await chooseLanguage(browser, lang);
+  }
+  return {
+    browser,
+    open: async (screen, place = '') => {
+      const page = await browser.newPage();
+      await page.goto(`chrome-extension://${EXTENSION_ID}/${screen}.html${place && `#${place}`}`);
+      return page;
+    },
+    worker: () => findWorker(browser),
+    killWorker: async () => {
+      const worker = await findWorker(browser);
+      await worker.close();
+    },
+    grant: (pattern) => hostPermission(browser, 'addHostPermission', pattern),
+    revoke: (pattern) => hostPermission(browser, 'removeHostPermission', pattern),
+    close: async () => {
+      await browser.close();
+      if (!profile) await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** A browser may lack the language pack that `--lang` asks for, so the language is chosen as in the menu. */
+async function chooseLanguage(browser: Browser, lang: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);
+  await page.evaluate((chosen) => {
+    localStorage.setItem('locale', chosen);
+    return chrome.storage.local.set({ locale: chosen });
+  }, lang);
+  await page.close();
+}
+
+async function findWorker(browser: Browser): Promise<WebWorker> {
+  const target = await browser.waitForTarget(
+    (one) => one.type() === 'service_worker' && one.url().startsWith(`chrome-extension://${EXTENSION_ID}/`),
+    { timeout: 40_000 },
+  );
+  const worker = await target.worker();
+  if (!worker) throw new Error('the background worker could not be reached');
+  return worker;
+}
+
+/** A prompt hangs without a screen; the browser's own page of extensions may decide in its place. */
+async function hostPermission(browser: Browser, how: 'addHostPermission' | 'removeHostPermission', pattern: string) {
+  const pages = await browser.pages();
+  let page = pages.find((one) => one.url().startsWith('chrome://extensions'));
+  if (!page) {
+    page = await browser.newPage();
+    await page.goto('chrome://extensions/');
+  }
+  await page.evaluate(
+    async (method, id, host) => {
+      const { developerPrivate } = chrome as unknown as {
+        developerPrivate: Record<string, (id: string, host: string) => Promise<void>>;
+      };
+      await developerPrivate[method]?.(id, host);
+    },
+    how,
+    EXTENSION_ID,
+    pattern,
+  );
+}
+
+/** Runs in the page until it answers something; throws after the given time, ms. */
+export async function eventually<T>(
+  look: () => Promise<T | null | undefined | false>,
+  within = 8000,
+  what = 'it',
+): Promise<T> {
+  const until = Date.now() + within;
+  for (;;) {
+    const found = await look().catch(() => null);
+    if (found) return found;
+    if (Date.now() > until) throw new Error(`${what} did not happen within ${within} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** Connects the extension to a server and signs in, by the popup as a person does it. */
+export async function signIn(
+  at: TestBrowser,
+  server: string,
+  who: { email: string; password: string },
+  remember = false,
+): Promise<void> {
+  const popup = await at.open('popup');
+  const address = await popup.waitForSelector('input[name="server"], input[name="email"]');
+  if ((await address?.evaluate((field) => field.getAttribute('name'))) === 'server') {
+    await popup.locator('input[name="server"]').fill(server);
+    await popup.keyboard.press('Enter');
+  }
+  await popup.locator('input[name="email"]').fill(who.email);
+  await popup.locator('input[name="password"]').fill(who.password);
+  if (remember) await popup.locator('input[name="remember"]').click();
+  await popup.locator('button[type="submit"]').click();
+  await popup.waitForSelector('.fd-home');
+  await popup.close();
+}
