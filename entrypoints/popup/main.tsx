@@ -1,12 +1,13 @@
 import { render } from 'preact';
 import { followLocale } from '../../lib/browser/locale.ts';
 import { stateKnown } from '../../lib/browser/state.ts';
-import { Popup } from './popup.tsx';
+import { loadLikely, loadScreen, Popup } from './popup.tsx';
 
 followLocale();
+loadLikely();
 
 // Painting waits for the one read of the kept state, so that nothing flickers from empty to full.
-void stateKnown.then(() => {
+void stateKnown.then(loadScreen).then((first) => {
   const root = document.getElementById('app');
-  if (root) render(<Popup />, root);
+  if (root) render(<Popup first={first} />, root);
 });

@@ -1,0 +1,37 @@
+import { useState } from 'preact/hooks';
+import { PopupHome } from '../../components/home/popup-home.tsx';
+import { LanguageMenu } from '../../components/ui/language-menu.tsx';
+import type { ExtensionState } from '../../lib/browser/commands.ts';
+import { openInbox } from '../../lib/browser/open-inbox.ts';
+import { openSettings } from '../../lib/browser/open-settings.ts';
+import { send } from '../../lib/browser/send.ts';
+import { leaveFor, run, speak } from './act.ts';
+import { useWaiting } from './use-waiting.ts';
+
+export function Home({ known }: { known: ExtensionState }) {
+  const visitors = useWaiting();
+  const [signingOut, setSigningOut] = useState(false);
+  if (!known.me) return null;
+  return (
+    <PopupHome
+      me={known.me}
+      connection={known.connection}
+      status={known.status}
+      waiting={known.waiting}
+      unread={known.unread}
+      updateReady={known.updateReady}
+      visitors={visitors}
+      signingOut={signingOut}
+      languages={<LanguageMenu onChoose={speak} />}
+      onStatus={(status) => void run(send('setStatus', { status }))}
+      onOpen={(conversation) => leaveFor(openInbox(conversation))}
+      onSettings={() => leaveFor(openSettings())}
+      onSignOut={async () => {
+        setSigningOut(true);
+        await run(send('signOut', {}));
+        setSigningOut(false);
+      }}
+      onUpdate={() => void run(send('applyUpdate', {}))}
+    />
+  );
+}
