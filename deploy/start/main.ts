@@ -107,7 +107,7 @@ function pagesOf(settings: StartOptions['settings'], shop: Shop): string[] {
 function report(error: unknown): void {
   for (const one of error instanceof AggregateError ? error.errors : [error]) {
     const text = one instanceof Error ? one.message : String(one);
-    console.error(`\n${text.replace(/^/gm, '  ')}\n`);
+    console.error(`\n${text.replace(/^(?=.)/gm, '  ')}\n`);
   }
 }
 

@@ -11,18 +11,17 @@ export type StartOptions = {
   open: boolean;
 };
 
+const usage = `用法 Usage: npm start -- [--demo] [--no-open]
+
+  --demo     写入演示企业和会话 · fill an empty database with a demo company
+  --open     打开浏览器 · open a browser with the extension (默认：有桌面时 · by default where there is a display)
+  --no-open  不打开浏览器 · do not open one`;
+
 type Environment = Record<string, string | undefined>;
 
 /** Flags and environment of `npm start`. Throws a text that says what to change. */
 export function readOptions(args: string[], env: Environment, platform: string): StartOptions {
-  const { values } = parseArgs({
-    args,
-    options: {
-      demo: { type: 'boolean', default: false },
-      open: { type: 'boolean' },
-      'no-open': { type: 'boolean', default: false },
-    },
-  });
+  const values = readFlags(args);
   const settings = readSettings(env);
   const shopPort = Number(env.SHOP_PORT || 8788);
   if (!Number.isInteger(shopPort) || shopPort < 1 || shopPort > 65535) {
@@ -37,6 +36,21 @@ export function readOptions(args: string[], env: Environment, platform: string):
   if (values.demo) refuseDemo(settings);
   const open = !values['no-open'] && (values.open ?? hasDisplay(env, platform));
   return { settings, shopPort, demo: values.demo, open };
+}
+
+function readFlags(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        demo: { type: 'boolean', default: false },
+        open: { type: 'boolean' },
+        'no-open': { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  }
 }
 
 /** The demo reads its activation link from the mailbox of this machine and proves a shop on it. */

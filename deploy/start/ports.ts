@@ -15,14 +15,13 @@ export async function demandPorts(
 export function takenText(port: number, variable: string, platform: string, ours: boolean): string {
   const command =
     platform === 'win32' ? `$env:${variable}=${port + 100}; npm start` : `${variable}=${port + 100} npm start`;
-  const running = ours
-    ? `\n  前台好像已经在运行 · Frontdesk seems to be running already: http://localhost:${port}\n`
-    : '';
   return [
     `端口 ${port} 已被占用。关掉占用它的程序，或用 ${variable} 换一个端口：`,
     `Port ${port} is taken. Stop what uses it, or set ${variable} to another:`,
-    `${running}\n    ${command}`,
-  ].join('\n  ');
+    '',
+    `  ${command}`,
+    ...(ours ? ['', `前台好像已经在运行 · Frontdesk seems to be running already: http://localhost:${port}`] : []),
+  ].join('\n');
 }
 
 function isFree(port: number): Promise<boolean> {
