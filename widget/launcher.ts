@@ -52,6 +52,7 @@ export function createLauncher({ appearance }: WidgetConfig, { press, reach }: L
   adopt(root, styles);
   host.style.setProperty('--accent', appearance.color);
   host.style.setProperty('--on', textOn(appearance.color));
+  button.style[appearance.position] = said.style[appearance.position] = '20px';
   svg.setAttribute('viewBox', '0 0 24 24');
   said.setAttribute('role', 'status');
   button.onclick = press;
@@ -77,13 +78,13 @@ export function createLauncher({ appearance }: WidgetConfig, { press, reach }: L
       path.setAttribute('d', open ? chevron : bell);
       button.setAttribute('aria-label', count ? `${name} (${count})` : name);
       button.setAttribute('aria-expanded', `${open}`);
-      button.className = said.className = appearance.position;
+      said.className = '';
       badge.textContent = count && (unread > 99 ? '99+' : `${unread}`);
       if (said.textContent !== count) said.textContent = count;
     },
     fail(why) {
       said.textContent = texts[why];
-      said.className += ' shown';
+      said.className = 'shown';
     },
     focus: () => button.focus(),
     destroy() {

@@ -85,7 +85,7 @@ function run(base: string, site: string): void {
     .catch((reason) =>
       // The owner reads this, not the customer. A page that is not bound may not read the answer.
       console.info(
-        `Frontdesk: no chat, ${base} refused site ${site} (${reason}). Bind and prove ${location.origin} in its settings.`,
+        `Frontdesk: no chat (${reason}). Bind and prove ${location.origin} in the settings of site ${site}.`,
       ),
     );
 }

@@ -1,6 +1,6 @@
+import { createServer, request } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { connect } from 'node:net';
-import { createServer, request } from 'node:http';
 
 /** `files`: only the widget's code and the site's configuration pass. `closed`: nothing does. */
 export type Passing = 'all' | 'noSockets' | 'files' | 'closed';

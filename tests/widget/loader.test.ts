@@ -127,7 +127,9 @@ test('C11 · it can be brought back after it was destroyed, and forgets where it
   await customer.say('记得我吗');
   await customer.until((seen) => seen[0]?.delivery === 'sent');
   expect((await trace(customer.page)).local.length).toBeGreaterThan(0);
-  await customer.page.evaluate(() => (window.Frontdesk as { destroy(options: object): void }).destroy({ forget: true }));
+  await customer.page.evaluate(() =>
+    (window.Frontdesk as { destroy(options: object): void }).destroy({ forget: true }),
+  );
   expect(await trace(customer.page)).toMatchObject({ global: false, elements: 0, local: [], session: [] });
   await customer.page.addScriptTag({ url: `${stage.gate.url}/widget.js?again` });
   await customer.page.waitForFunction(() => document.querySelector('frontdesk-widget'));

@@ -101,7 +101,11 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
     until: (fits) => eventually('messages', messages, fits),
     text,
     async untilText(selector, wanted) {
-      await eventually(`${selector}: ${wanted}`, () => text(selector), (found) => found === wanted);
+      await eventually(
+        `${selector}: ${wanted}`,
+        () => text(selector),
+        (found) => found === wanted,
+      );
     },
     close: () => (options.context ? page.close() : context.close()),
   };

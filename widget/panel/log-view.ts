@@ -47,29 +47,35 @@ function rowDrawer(list: HTMLElement, words: Words, session: Session) {
  */
 export function logView(words: Words, welcome: string, session: Session) {
   const { texts } = words;
-  const older = el('div', { class: 'event' });
+  const older = el('div', { class: 'older' }, texts.older);
   const greeting = el('div', { class: 'welcome' }, el('h2', {}, welcome || texts.welcome));
   if (!welcome) greeting.append(el('p', {}, texts.welcomeMore));
   const list = el('div');
   // What scrolls must be reached by keyboard.
-  const log = el('div', { class: 'log', role: 'log', 'aria-label': texts.log, tabindex: 0 }, older, greeting, list);
+  const log = el('div', { class: 'log', role: 'log', 'aria-label': texts.log, tabindex: 0 }, greeting, list);
   const pillText = el('span');
   const pill = el('button', { type: 'button', class: 'pill', onclick: () => toBottom() }, icon('down'), pillText);
-  const node = el('div', { class: 'middle' }, log, pill);
+  const node = el('div', { class: 'middle' }, log, older, pill);
   const drawRows = rowDrawer(list, words, session);
   let snapshot: Snapshot | undefined;
   let atBottom = true;
   let first = 0;
   let newest = '';
+  let height = 0;
 
   function toBottom(): void {
     log.scrollTop = log.scrollHeight;
     look();
   }
 
+  /** A distance that comes of a new height is the observer's to judge. */
+  function measure(): void {
+    if (log.clientHeight === height) atBottom = log.scrollHeight - log.scrollTop - height < NEAR;
+  }
+
   /** What can be seen at the bottom is read. */
   function look(): void {
-    atBottom = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+    measure();
     const unread = snapshot?.unread ?? 0;
     if (atBottom && unread && !document.hidden && node.isConnected) session.markRead();
     pill.hidden = atBottom;
@@ -78,26 +84,24 @@ export function logView(words: Words, welcome: string, session: Session) {
     if (log.scrollTop < NEAR && snapshot?.older) void session.loadOlder();
   }
 
-  let height = 0;
   const resized = new ResizeObserver(() => {
     height = log.clientHeight;
     if (atBottom) toBottom();
     else look();
   });
   resized.observe(log);
-  // A scroll that comes of a new height is the observer's to judge.
-  log.onscroll = () => log.clientHeight === height && look();
+  log.onscroll = look;
   document.addEventListener('visibilitychange', look);
 
   return {
     node,
     update(now: Snapshot) {
+      // The reader may have scrolled a moment ago.
+      measure();
       snapshot = now;
       const fromEnd = log.scrollHeight - log.scrollTop;
-      older.hidden = greeting.hidden = false;
       older.hidden = !now.loadingOlder;
       greeting.hidden = now.older;
-      setText(older, texts.older);
       // What older history brings is not news to be read out.
       log.ariaLive = now.loadingOlder ? 'off' : 'polite';
       drawRows(now);

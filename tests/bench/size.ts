@@ -1,0 +1,63 @@
+/**
+ * `npm run size`: what a customer's page and the browser's toolbar carry, in bytes, as JSON.
+ * `loader` is all that a page has before the chat is opened (beside the answer of
+ * `GET /widget/:site`), `panel` what opening it adds: code, styles and the larger of the languages.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+type Size = { raw: number; gzip: number; brotli: number };
+
+const output = fileURLToPath(new URL('../../.output/', import.meta.url));
+const widget = join(output, 'widget');
+const extension = join(output, 'chrome-mv3');
+
+/** Each file is compressed by itself, as it travels. */
+function sizeOf(files: readonly string[]): Size {
+  const sum: Size = { raw: 0, gzip: 0, brotli: 0 };
+  for (const file of files) {
+    const bytes = readFileSync(file);
+    sum.raw += bytes.length;
+    sum.gzip += gzipSync(bytes, { level: 9 }).length;
+    sum.brotli += brotliCompressSync(bytes).length;
+  }
+  return sum;
+}
+
+function panelFiles(): string[] {
+  const files = readdirSync(widget)
+    .filter((name) => name.startsWith('widget-'))
+    .map((name) => join(widget, name));
+  const languages = files.filter((file) => /widget-(zh-CN|en)-/.test(file));
+  const largest = languages.sort((a, b) => sizeOf([b]).brotli - sizeOf([a]).brotli)[0];
+  return files.filter((file) => !languages.includes(file) || file === largest);
+}
+
+/** A page's scripts, and every chunk that they import before they run. */
+function pageScripts(page: string): string[] {
+  const html = readFileSync(join(extension, page), 'utf8');
+  const found = new Set<string>();
+  const visit = (path: string) => {
+    if (found.has(path) || !existsSync(join(extension, path))) return;
+    found.add(path);
+    const code = readFileSync(join(extension, path), 'utf8');
+    for (const [, name = ''] of code.matchAll(/(?:from|import)\s*["'`](\.[^"'`]+)["'`]/g)) {
+      visit(posix.join(posix.dirname(path), name));
+    }
+  };
+  for (const [, path = ''] of html.matchAll(/<(?:script|link)[^>]*?(?:src|href)="\/([^"]+\.js)"/g)) visit(path);
+  return [...found].map((path) => join(extension, path));
+}
+
+const sizes: Record<string, Size> = {};
+if (existsSync(join(widget, 'widget.js'))) {
+  sizes.loader = sizeOf([join(widget, 'widget.js')]);
+  sizes.panel = sizeOf(panelFiles());
+}
+const contentScript = join(extension, 'content-scripts', 'preview.js');
+if (existsSync(contentScript)) sizes.contentScript = sizeOf([contentScript]);
+if (existsSync(join(extension, 'popup.html'))) sizes.popup = sizeOf(pageScripts('popup.html'));
+
+console.log(JSON.stringify(sizes, null, 2));
