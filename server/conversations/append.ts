@@ -6,13 +6,14 @@ import { createGroupCommit } from '../db/group-commit.ts';
 import { CodedError } from '../errors.ts';
 import type { AppendRequest } from './append-request.ts';
 import { decide } from './decide.ts';
-import type { HotFacts, Ledger } from './ledger.ts';
+import { Hot } from './hot.ts';
+import type { Ledger } from './ledger.ts';
 import { openLedger, writeLedger } from './ledger.ts';
 import type { Publish } from './published.ts';
 import { publishedOf } from './published.ts';
 
 /** Requests in one transaction at most, so that no acknowledgement waits long. */
-const GROUP_LARGEST = 256;
+const GROUP_LARGEST = 1000;
 
 const TRIES = 4;
 
@@ -21,10 +22,10 @@ export type Log = GroupCommit<AppendRequest, Receipt>;
 
 export function createLog(services: Services, publish: Publish): Log {
   const { db, engine } = services.database;
-  const hot: HotFacts = { byVisitor: new Map(), byId: new Map() };
+  const hot = new Hot();
 
   async function commit(requests: AppendRequest[]): Promise<Outcome<Receipt>[]> {
-    const { ledger, outcomes } = await again(() =>
+    const { ledger, outcomes } = await again(hot, () =>
       db.transaction().execute(async (tx) => {
         const ledger = await openLedger(tx, engine, requests, hot);
         const now = services.clock.now();
@@ -49,11 +50,12 @@ function attempt(ledger: Ledger, request: AppendRequest, now: number): Outcome<R
   }
 }
 
-async function again<T>(run: () => Promise<T>): Promise<T> {
+async function again<T>(hot: Hot, run: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
       return await run();
     } catch (error) {
+      hot.clear();
       if (tried === TRIES || !isTransient(error)) throw error;
     }
   }

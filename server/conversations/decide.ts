@@ -6,7 +6,8 @@ import type { AgentDraft, EntryKind, Receipt } from '../../lib/contract/conversa
 import { newId, parseId } from '../../lib/util/id.ts';
 import { refuse } from '../errors.ts';
 import type { AppendRequest } from './append-request.ts';
-import type { Ledger, Live, LoggedEntry } from './ledger.ts';
+import type { Live } from './hot.ts';
+import type { Ledger, LoggedEntry } from './ledger.ts';
 
 type Author = LoggedEntry['author'];
 type VisitorRequest = Extract<AppendRequest, { as: 'visitor' }>;
@@ -23,8 +24,8 @@ export function decide(ledger: Ledger, request: AppendRequest, now: number): Rec
 
 function visitorWrites(ledger: Ledger, request: VisitorRequest, now: number): Receipt {
   const { actor, id, draft } = request;
-  const live = ledger.byVisitor.get(actor.visitor);
-  if (!live || live.company !== actor.company || live.site !== actor.site) throw refuse('not_found');
+  const live = ledger.shelves.get(actor.company)?.byVisitor.get(actor.visitor);
+  if (!live || live.site !== actor.site) throw refuse('not_found');
   const author: Author = { kind: 'visitor', key: actor.visitor, id: live.visitorId, name: live.visitorName };
   const repeated = receiptOfKnown(ledger, live, id, author);
   if (repeated) return repeated;
@@ -41,7 +42,6 @@ function visitorWrites(ledger: Ledger, request: VisitorRequest, now: number): Re
 
 function open(ledger: Ledger, live: Live, { draft }: VisitorRequest, now: number): void {
   live.id = newId(now);
-  live.fresh = true;
   live.state = 'open';
   live.openedAt = now;
   live.page = draft.page ? JSON.stringify(draft.page) : null;
@@ -60,12 +60,12 @@ function open(ledger: Ledger, live: Live, { draft }: VisitorRequest, now: number
 function agentActs(ledger: Ledger, request: AgentRequest, now: number): Receipt {
   const { actor, conversation, id, draft } = request;
   if (!actor.permissions.has('conversations.write')) throw refuse('forbidden');
-  const live = ledger.byId.get(conversation);
-  if (!live || live.company !== actor.company) throw refuse('not_found');
+  const live = ledger.shelves.get(actor.company)?.byId.get(conversation);
+  if (!live) throw refuse('not_found');
   const author: Author = {
     kind: 'agent',
     key: actor.member,
-    id: ledger.members.get(actor.member)?.id ?? null,
+    id: ledger.memberIds.get(actor.member) ?? null,
     name: actor.name,
   };
   const repeated = receiptOfKnown(ledger, live, id, author);
@@ -104,11 +104,11 @@ function change(ledger: Ledger, live: Live, draft: AgentDraft): object {
 
 /** Moot where the conversation changed hands or was answered in the meantime. */
 function systemPassesOn(ledger: Ledger, request: SystemRequest, now: number): Receipt {
-  const live = ledger.byKey.get(request.conversation);
-  if (!live || live.company !== request.company) throw refuse('not_found');
+  const live = ledger.shelves.get(request.company)?.byKey.get(request.conversation);
+  if (!live) throw refuse('not_found');
   if (live.assignee !== request.from || live.waitingSince === null || live.state !== 'open')
     throw refuse('assignee_invalid');
-  const person = request.to === null ? null : ledger.members.get(request.to);
+  const person = request.to === null ? null : ledger.successors.get(request.to);
   if (person === undefined || (person && person.company !== live.company)) throw refuse('assignee_invalid');
   live.assignee = request.to;
   const body = { to: person?.id ?? null, name: person?.name ?? null };
@@ -127,12 +127,13 @@ function receiptOfKnown(ledger: Ledger, live: Live, id: string, author: Author):
 type NewEntry = { id: string; author: Author; kind: EntryKind; body: object; now: number };
 
 function record(ledger: Ledger, live: Live, { id, author, kind, body, now }: NewEntry): LoggedEntry {
-  const feed = (ledger.feeds.get(live.company) ?? 0) + 1;
-  ledger.feeds.set(live.company, feed);
+  const shelf = ledger.shelves.get(live.company);
+  if (!shelf) throw new Error('a company that is not under lock');
+  shelf.feed += 1;
+  const { feed } = shelf;
   live.lastSeq += 1;
   live.lastFeed = feed;
   live.updatedAt = now;
-  live.changed = true;
   const entry: LoggedEntry = {
     live,
     seq: live.lastSeq,
@@ -147,6 +148,7 @@ function record(ledger: Ledger, live: Live, { id, author, kind, body, now }: New
     assignee: live.assignee,
   };
   ledger.entries.push(entry);
+  ledger.touched.add(live);
   ledger.known.set(id, { live, conversation: live.key, seq: entry.seq, at: now, author });
   return entry;
 }

@@ -1,12 +1,14 @@
 /**
  * What one group of appends works on: the state of its companies and conversations under their
- * locks, read once, changed in memory by `decide.ts`, and written once.
+ * locks, changed in memory by `decide.ts`, and written once.
  */
 import type { EntryKind } from '../../lib/contract/conversations.ts';
 import { formatId, parseId } from '../../lib/util/id.ts';
 import type { Engine, Tx } from '../db/connect.ts';
 import type { AppendRequest } from './append-request.ts';
 import { companyOf } from './append-request.ts';
+import type { Hot, Live, Shelf } from './hot.ts';
+import { shelve, toLive } from './hot.ts';
 import type { KnownRow, MemberRow, VisitorRow } from './log-store.ts';
 import {
   findActiveMembers,
@@ -22,34 +24,6 @@ import {
   updateConversations,
   updateFeeds,
 } from './log-store.ts';
-import { visitorName } from './present.ts';
-
-/** A visitor and the conversation, as it is while the group is decided. */
-export type Live = {
-  /** 0 until a new conversation is written. */
-  key: number;
-  id: string;
-  company: number;
-  site: number;
-  siteCode: string;
-  visitor: number;
-  visitorId: string;
-  visitorName: string;
-  preview: boolean;
-  /** `none`: the first text opens it. */
-  state: 'none' | 'open' | 'closed';
-  assignee: number | null;
-  page: string | null;
-  language: string;
-  lastSeq: number;
-  lastFeed: number;
-  messageSeq: number;
-  openedAt: number;
-  updatedAt: number;
-  waitingSince: number | null;
-  fresh: boolean;
-  changed: boolean;
-};
 
 export type LoggedEntry = {
   live: Live;
@@ -79,163 +53,102 @@ export type Known = {
 export type Person = { key: number; company: number; id: string; name: string };
 
 export type Ledger = {
-  feeds: Map<number, number>;
-  byVisitor: Map<number, Live>;
-  byId: Map<string, Live>;
-  byKey: Map<number, Live>;
+  /** The companies of the group. */
+  shelves: Map<number, Shelf>;
   known: Map<string, Known>;
-  /** Members who act, by key, and those somebody wants to give a conversation to, by id. */
-  members: Map<number, Person>;
+  memberIds: Map<number, string>;
+  /** Members somebody wants to give a conversation to: by id, and for the system by key. */
   assignable: Map<string, Person>;
+  successors: Map<number, Person>;
   entries: LoggedEntry[];
+  touched: Set<Live>;
 };
 
-/** Facts that never change once they are true, so that every node may keep them. */
-export type HotFacts = { byVisitor: Map<number, VisitorRow>; byId: Map<string, VisitorRow> };
-
-const FACTS_KEPT = 20_000;
-
-export async function openLedger(tx: Tx, engine: Engine, requests: AppendRequest[], hot: HotFacts): Promise<Ledger> {
-  const asked = whatIsAsked(requests, hot);
-  const feeds = await lockCompanies(tx, engine, [...asked.companies]);
-  const rows = await facts(tx, engine, asked, hot);
-  const known = await findKnown(tx, engine, [...asked.ids].map(parseId));
-  const actors = asked.actors.size ? await findMembers(tx, engine, [...asked.actors]) : [];
+export async function openLedger(tx: Tx, engine: Engine, requests: AppendRequest[], hot: Hot): Promise<Ledger> {
+  const companies = new Set<number>();
+  for (const request of requests) companies.add(companyOf(request));
+  const feeds = await lockCompanies(tx, engine, [...companies]);
+  const shelves = new Map<number, Shelf>();
+  for (const [company, feed] of feeds) shelves.set(company, hot.open(company, feed));
+  const asked = whatIsAsked(requests, shelves, hot);
+  await fetchLives(tx, engine, asked, shelves);
+  const known = await findKnown(tx, engine, asked.ids);
+  for (const row of asked.actors.size ? await findMembers(tx, engine, [...asked.actors]) : []) {
+    hot.memberIds.set(row.key, formatId(row.id));
+  }
   const assignable = asked.assignees.size ? await findActiveMembers(tx, engine, [...asked.assignees]) : [];
-  const ledger: Ledger = {
-    feeds,
-    byVisitor: new Map(),
-    byId: new Map(),
-    byKey: new Map(),
+  const successors = asked.successors.size ? await findMembers(tx, engine, [...asked.successors]) : [];
+  return {
+    shelves,
     known: new Map(known.map((row) => [formatId(row.id), toKnown(row)])),
-    members: new Map(actors.map((row) => [row.key, toPerson(row)])),
+    memberIds: hot.memberIds,
     assignable: new Map(assignable.map((row) => [formatId(row.id), toPerson(row)])),
+    successors: new Map(successors.map((row) => [row.key, toPerson(row)])),
     entries: [],
+    touched: new Set(),
   };
-  await addStates(tx, engine, ledger, rows);
-  return ledger;
 }
 
 type Asked = {
-  companies: Set<number>;
-  ids: Set<string>;
-  kept: VisitorRow[];
+  ids: Uint8Array[];
   visitors: Set<number>;
   conversations: Set<string>;
   keys: Set<number>;
   actors: Set<number>;
   assignees: Set<string>;
+  successors: Set<number>;
 };
 
-function whatIsAsked(requests: AppendRequest[], hot: HotFacts): Asked {
+/** What the requests name and memory does not have. */
+function whatIsAsked(requests: AppendRequest[], shelves: Map<number, Shelf>, hot: Hot): Asked {
   const asked: Asked = {
-    companies: new Set(),
-    ids: new Set(),
-    kept: [],
+    ids: [],
     visitors: new Set(),
     conversations: new Set(),
     keys: new Set(),
     actors: new Set(),
     assignees: new Set(),
+    successors: new Set(),
   };
   for (const request of requests) {
-    asked.companies.add(companyOf(request));
+    const shelf = shelves.get(companyOf(request));
     if (request.as === 'system') {
-      asked.keys.add(request.conversation);
-      if (request.to !== null) asked.actors.add(request.to);
+      if (!shelf?.byKey.has(request.conversation)) asked.keys.add(request.conversation);
+      if (request.to !== null) asked.successors.add(request.to);
       continue;
     }
-    asked.ids.add(request.id);
+    asked.ids.push(parseId(request.id));
     if (request.as === 'visitor') {
-      const kept = hot.byVisitor.get(request.actor.visitor);
-      if (kept) asked.kept.push(kept);
-      else asked.visitors.add(request.actor.visitor);
+      if (!shelf?.byVisitor.has(request.actor.visitor)) asked.visitors.add(request.actor.visitor);
       continue;
     }
-    const kept = hot.byId.get(request.conversation);
-    if (kept) asked.kept.push(kept);
-    else asked.conversations.add(request.conversation);
-    asked.actors.add(request.actor.member);
+    if (!shelf?.byId.has(request.conversation)) asked.conversations.add(request.conversation);
+    if (!hot.memberIds.has(request.actor.member)) asked.actors.add(request.actor.member);
     if (request.draft.kind === 'assign' && request.draft.body.to) asked.assignees.add(request.draft.body.to);
   }
   return asked;
 }
 
-async function facts(tx: Tx, engine: Engine, asked: Asked, hot: HotFacts): Promise<Iterable<VisitorRow>> {
-  const rows = new Map(asked.kept.map((row) => [row.visitor, row]));
+async function fetchLives(tx: Tx, engine: Engine, asked: Asked, shelves: Map<number, Shelf>): Promise<void> {
   const { visitors, conversations, keys } = asked;
-  const found = [
+  const rows: VisitorRow[] = [
     ...(visitors.size ? await findVisitors(tx, engine, [...visitors]) : []),
     ...(conversations.size ? await findConversations(tx, engine, [...conversations]) : []),
     ...(keys.size ? await findConversationKeys(tx, engine, [...keys]) : []),
   ];
-  for (const row of found) {
-    rows.set(row.visitor, row);
-    keep(hot, row);
+  const opened = rows.flatMap((row) => (row.conversation === null ? [] : [row.conversation]));
+  const states = opened.length ? await readStates(tx, engine, opened) : [];
+  const byKey = new Map(states.map((state) => [state.key, state]));
+  for (const row of rows) {
+    // A company that is not under lock is not this group's: whoever named its conversation finds nothing.
+    const shelf = shelves.get(row.company);
+    if (!shelf || shelf.byVisitor.has(row.visitor)) continue;
+    shelve(shelf, toLive(row, row.conversation === null ? undefined : byKey.get(row.conversation)));
   }
-  return rows.values();
 }
 
 function toPerson(row: MemberRow): Person {
   return { key: row.key, company: row.company, id: formatId(row.id), name: row.name };
-}
-
-function keep(hot: HotFacts, row: VisitorRow): void {
-  if (!row.conversation_id) return;
-  if (hot.byVisitor.size >= FACTS_KEPT) {
-    hot.byVisitor.clear();
-    hot.byId.clear();
-  }
-  hot.byVisitor.set(row.visitor, row);
-  hot.byId.set(formatId(row.conversation_id), row);
-}
-
-async function addStates(tx: Tx, engine: Engine, ledger: Ledger, rows: Iterable<VisitorRow>): Promise<void> {
-  const keys: number[] = [];
-  for (const row of rows) {
-    const live = toLive(row);
-    ledger.byVisitor.set(row.visitor, live);
-    if (row.conversation === null) continue;
-    ledger.byId.set(live.id, live);
-    ledger.byKey.set(live.key, live);
-    keys.push(row.conversation);
-  }
-  if (keys.length === 0) return;
-  for (const state of await readStates(tx, engine, keys)) {
-    const live = ledger.byKey.get(state.key);
-    if (!live) continue;
-    live.state = state.state;
-    live.assignee = state.assignee;
-    live.lastSeq = state.last_seq;
-    live.messageSeq = state.message_seq;
-    live.waitingSince = state.waiting_since;
-  }
-}
-
-function toLive(row: VisitorRow): Live {
-  return {
-    key: row.conversation ?? 0,
-    id: row.conversation_id ? formatId(row.conversation_id) : '',
-    company: row.company,
-    site: row.site,
-    siteCode: row.site_code,
-    visitor: row.visitor,
-    visitorId: formatId(row.visitor_id),
-    visitorName: visitorName(row.number),
-    preview: row.preview === 1,
-    state: 'none',
-    assignee: null,
-    page: null,
-    language: row.language,
-    lastSeq: 0,
-    lastFeed: 0,
-    messageSeq: 0,
-    openedAt: 0,
-    updatedAt: 0,
-    waitingSince: null,
-    fresh: false,
-    changed: false,
-  };
 }
 
 function toKnown(row: KnownRow): Known {
@@ -244,21 +157,21 @@ function toKnown(row: KnownRow): Known {
 }
 
 /** Writes what the group decided; nothing where every request was refused or known. */
-export async function writeLedger(tx: Tx, engine: Engine, ledger: Ledger): Promise<void> {
-  if (ledger.entries.length === 0) return;
+export async function writeLedger(tx: Tx, engine: Engine, { shelves, entries, touched }: Ledger): Promise<void> {
+  if (entries.length === 0) return;
   const fresh: Live[] = [];
   const changed: Live[] = [];
-  for (const live of ledger.byVisitor.values()) {
-    if (live.fresh) fresh.push(live);
-    else if (live.changed) changed.push(live);
+  const moved = new Map<number, number>();
+  for (const live of touched) {
+    (live.key === 0 ? fresh : changed).push(live);
+    moved.set(live.company, shelves.get(live.company)?.feed ?? 0);
   }
   if (fresh.length) await insertConversations(tx, engine, fresh);
+  for (const live of fresh) {
+    const shelf = shelves.get(live.company);
+    if (shelf) shelve(shelf, live);
+  }
   if (changed.length) await updateConversations(tx, engine, changed);
-  await insertEntries(tx, engine, ledger.entries);
-  const moved = new Set(ledger.entries.map((entry) => entry.live.company));
-  await updateFeeds(
-    tx,
-    engine,
-    [...moved].map((company) => [company, ledger.feeds.get(company) ?? 0]),
-  );
+  await insertEntries(tx, engine, entries);
+  await updateFeeds(tx, engine, [...moved]);
 }

@@ -2,7 +2,8 @@
 import { parseId } from '../../lib/util/id.ts';
 import { bulkStatement, runBulk } from '../db/bulk.ts';
 import type { Engine, Tx } from '../db/connect.ts';
-import type { Live, LoggedEntry } from './ledger.ts';
+import type { Live } from './hot.ts';
+import type { LoggedEntry } from './ledger.ts';
 
 const lockText = {
   sqlite: bulkStatement('select key, feed from company where key in (', '?', ')'),

@@ -43,8 +43,8 @@ function pieceOf(engine: Engine, left: number): number {
 }
 
 function textOf(statement: BulkStatement, engine: Engine, count: number): string {
-  let kept = texts.get(statement);
-  if (!kept) texts.set(statement, (kept = new Map()));
+  const kept = texts.get(statement) ?? new Map<string, string>();
+  texts.set(statement, kept);
   const name = `${engine} ${count}`;
   let text = kept.get(name);
   if (text === undefined) {

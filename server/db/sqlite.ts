@@ -5,10 +5,22 @@ import { SqliteDialect } from 'kysely';
 
 const STATEMENTS_KEPT = 500;
 
+/**
+ * Every commit reaches the disk before it is acknowledged. Its pages go back into the file every
+ * 32 MB, because a page of a busy conversation changes with every commit and is copied once so.
+ */
+const settings = [
+  'pragma journal_mode = wal',
+  'pragma synchronous = full',
+  'pragma foreign_keys = on',
+  'pragma wal_autocheckpoint = 8192',
+  'pragma cache_size = -65536',
+];
+
 /** Kysely's SQLite dialect over Node's own engine; statements are prepared once for each text. */
 export function sqliteDialect(path: string): SqliteDialect {
   const database = new DatabaseSync(path, { timeout: 5000 });
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
+  database.exec(settings.join(';'));
   const prepared = new Map<string, SqliteStatement>();
   return new SqliteDialect({
     database: {

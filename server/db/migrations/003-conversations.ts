@@ -2,7 +2,7 @@ import type { Step } from '../migrate.ts';
 import { maybe, required, unique, within, zero } from './columns.ts';
 
 /** Visitors, conversations and their log. */
-export const conversations: Step = async (db, { bytes, key }) => {
+export const conversations: Step = async (db, { bytes, key, clustered }) => {
   await key(db.schema.createTable('visitor'))
     .addColumn('id', bytes, unique)
     .addColumn('company', 'bigint', within('company'))
@@ -37,22 +37,23 @@ export const conversations: Step = async (db, { bytes, key }) => {
     .columns(['company', 'state', 'last_feed'])
     .execute();
   // No foreign keys here: this is the one hot insert, and its keys come from rows under lock.
-  await db.schema
-    .createTable('entry')
-    .addColumn('conversation', 'bigint', required)
-    .addColumn('seq', 'integer', required)
-    .addColumn('id', bytes, required)
-    .addColumn('company', 'bigint', required)
-    .addColumn('feed', 'bigint', required)
-    .addColumn('at', 'bigint', required)
-    .addColumn('author_kind', 'text', required)
-    .addColumn('author', 'bigint')
-    .addColumn('kind', 'text', required)
-    .addColumn('body', 'text', required)
-    .execute();
+  await clustered(
+    db.schema
+      .createTable('entry')
+      .addColumn('company', 'bigint', required)
+      .addColumn('feed', 'bigint', required)
+      .addColumn('conversation', 'bigint', required)
+      .addColumn('seq', 'integer', required)
+      .addColumn('id', bytes, required)
+      .addColumn('at', 'bigint', required)
+      .addColumn('author_kind', 'text', required)
+      .addColumn('author', 'bigint')
+      .addColumn('kind', 'text', required)
+      .addColumn('body', 'text', required)
+      .addPrimaryKeyConstraint('entry_key', ['company', 'feed']),
+  ).execute();
   await db.schema.createIndex('entry_seq').unique().on('entry').columns(['conversation', 'seq']).execute();
   await db.schema.createIndex('entry_id').unique().on('entry').column('id').execute();
-  await db.schema.createIndex('entry_feed').unique().on('entry').columns(['company', 'feed']).execute();
   await db.schema
     .createTable('read_mark')
     .addColumn('conversation', 'bigint', within('conversation'))

@@ -2,11 +2,13 @@ import type { ColumnDefinitionBuilder, CreateTableBuilder, RawBuilder } from 'ky
 import { sql } from 'kysely';
 import type { Engine } from '../connect.ts';
 
-/** The two places where the engines name a type differently. */
+/** The places where the engines differ. */
 export type ColumnTypes = {
   bytes: RawBuilder<unknown>;
   /** Adds the integer key that joins rows. */
   key<T extends string>(table: CreateTableBuilder<T, never>): CreateTableBuilder<T, 'key'>;
+  /** Keeps rows in the order of their primary key, where the engine can. */
+  clustered<T extends string, C extends string>(table: CreateTableBuilder<T, C>): CreateTableBuilder<T, C>;
 };
 
 export function columnTypes(engine: Engine): ColumnTypes {
@@ -15,6 +17,7 @@ export function columnTypes(engine: Engine): ColumnTypes {
     sqlite ? column.primaryKey().autoIncrement() : column.primaryKey().generatedByDefaultAsIdentity();
   return {
     bytes: sqlite ? sql`blob` : sql`bytea`,
+    clustered: (table) => (sqlite ? table.modifyEnd(sql`without rowid`) : table),
     key: (table) => table.addColumn('key', sqlite ? 'integer' : 'bigint', identify),
   };
 }
