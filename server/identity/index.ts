@@ -2,11 +2,9 @@
 export { returnAttempt } from './attempts.ts';
 export { memberOfToken } from './member-of-token.ts';
 export { demandPassword, hashPassword } from './passwords.ts';
-export { permissionsOf } from './policy.ts';
 export { record, recordByMember } from './record.ts';
 export { endSessionsOfMember } from './revoke-session.ts';
 export { identityRoutes } from './routes.ts';
-export type { AccountRow } from './store.ts';
 export {
   accountByEmail,
   deletePendingAccount,
