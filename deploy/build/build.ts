@@ -32,7 +32,8 @@ export class BuildError extends Error {
 
 async function buildOne(target: Target, force: boolean, report: (line: string) => void): Promise<void> {
   const stamp = join(root, '.output', '.stamps', `${target.output.split('/').at(-1)}.txt`);
-  const hash = await fingerprint(root, [...target.sources]);
+  const values = target.environment?.map((name) => `${name}=${process.env[name] ?? ''}`) ?? [];
+  const hash = [await fingerprint(root, target.sources), ...values].join('\n');
   if (!force && (await isCurrent(target, stamp, hash))) {
     report(`  ✓ ${target.name} · up to date`);
     return;

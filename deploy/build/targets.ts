@@ -8,6 +8,8 @@ export type Target = {
   output: string;
   /** Files and folders whose change makes the result old. */
   sources: string[];
+  /** Environment variables that end up in the result. */
+  environment?: string[];
   /** Arguments of node, relative to the repository. */
   command: string[];
 };
@@ -16,6 +18,9 @@ const vite = 'node_modules/vite/bin/vite.js';
 const wxt = 'node_modules/wxt/bin/wxt.mjs';
 const common = ['lib', 'tsconfig.json', 'package-lock.json'];
 const extension = ['entrypoints', 'components', 'widget', 'public', 'wxt.config.ts', ...common];
+
+/** The address the first screen proposes. */
+const extensionEnvironment = ['WXT_SERVER_URL'];
 
 export const targets = {
   widget: {
@@ -34,12 +39,14 @@ export const targets = {
     name: 'extension (chrome)',
     output: '.output/chrome-mv3',
     sources: extension,
+    environment: extensionEnvironment,
     command: [wxt, 'build'],
   },
   firefox: {
     name: 'extension (firefox)',
     output: '.output/firefox-mv3',
     sources: extension,
+    environment: extensionEnvironment,
     command: [wxt, 'build', '-b', 'firefox'],
   },
 } satisfies Record<string, Target>;

@@ -67,43 +67,35 @@ function demoLines(demo: DemoAccounts, paint: Paint): string[] {
 const loadZh =
   '浏览器打开 chrome://extensions，开启「开发者模式」，点「加载未打包的扩展程序」(Load unpacked)，选上面的扩展文件夹。';
 const loadEn =
-  'Open chrome://extensions, turn on “Developer mode”, click “Load unpacked” and choose the extension folder above.';
+  'Open chrome://extensions, turn on "Developer mode", click "Load unpacked" and choose the extension folder above.';
 
-function stepsZh({ home, shop, opened, demo, mailbox }: BannerFacts): string[] {
+/** Addresses stand in the table above: here a full stop would stick to them. */
+function stepsZh({ opened, demo, mailbox }: BannerFacts): string[] {
   const first = opened ? '浏览器已打开，扩展已装好。' : loadZh;
-  if (demo) {
-    return [
-      first,
-      `点工具栏里的前台图标，服务器填 ${home}，用上面的账户登录，打开收件箱。`,
-      `在演示店铺 ${shop} 点右下角的聊天按钮发一条消息，回到收件箱里回复。`,
-    ];
-  }
+  const write = '在演示店铺点右下角的聊天按钮发一条消息，回到收件箱里回复。';
+  if (demo) return [first, '点工具栏里的前台图标，服务器填「首页」的地址，用上面的账户登录，打开收件箱。', write];
   return [
     first,
-    `点工具栏里的前台图标，服务器填 ${home}，注册企业。`,
+    '点工具栏里的前台图标，服务器填「首页」的地址，注册企业。',
     mailbox ? '打开「邮箱」，点激活邮件里的链接，再回到扩展登录。' : '点激活邮件里的链接，再回到扩展登录。',
-    `绑定网站 ${shop}：把验证标签和聊天代码粘贴到「店铺代码框」并保存，然后验证。`,
-    '在演示店铺点聊天按钮发一条消息，回到扩展的收件箱里回复。',
+    '绑定网站，填「演示店铺」的地址：把验证标签和聊天代码粘贴到「店铺代码框」并保存，然后验证。',
+    write,
   ];
 }
 
-function stepsEn({ home, shop, opened, demo, mailbox }: BannerFacts): string[] {
+function stepsEn({ opened, demo, mailbox }: BannerFacts): string[] {
   const first = opened ? 'The browser is open, with the extension in it.' : loadEn;
-  if (demo) {
-    return [
-      first,
-      `Click the Frontdesk icon in the toolbar, enter ${home} as the server, sign in with an account above and open the inbox.`,
-      `Write a message from the chat button of the demo shop, ${shop}, and answer it in the inbox.`,
-    ];
-  }
+  const write = 'Write a message from the chat button of the demo shop and answer it in the inbox.';
+  const click = 'Click the Frontdesk icon in the toolbar, enter the Home address as the server';
+  if (demo) return [first, `${click}, sign in with an account above and open the inbox.`, write];
   return [
     first,
-    `Click the Frontdesk icon in the toolbar, enter ${home} as the server and register a company.`,
+    `${click} and register a company.`,
     mailbox
       ? 'Open the mailbox, follow the link in the activation mail, then sign in from the extension.'
       : 'Follow the link in the activation mail, then sign in from the extension.',
-    `Bind the site ${shop}: paste the verification tag and the snippet into the shop's code box, save, and verify.`,
-    'Write a message from the chat button of the demo shop and answer it in the inbox.',
+    "Bind the demo shop's address: paste the verification tag and the snippet into the shop's code box, save, and verify.",
+    write,
   ];
 }
 

@@ -182,4 +182,19 @@ describe('npm start -- --demo on a machine that has nothing', () => {
       await browser?.close();
     }
   });
+
+  test('killed without a word, it leaves no server behind', async () => {
+    started.child.kill('SIGKILL');
+    await started.ended;
+    await expect
+      .poll(
+        () =>
+          fetch(`${home}/healthz`).then(
+            () => 'answers',
+            () => 'gone',
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe('gone');
+  });
 });
