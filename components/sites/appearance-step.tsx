@@ -1,9 +1,12 @@
 import type { Appearance, SiteView } from '../../lib/contract/sites.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
+import { locale } from '../../lib/i18n/locale.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { uiTexts } from '../../lib/i18n/ui.ts';
+import { texts as english } from '../../lib/i18n/widget/en.ts';
+import { texts as chinese } from '../../lib/i18n/widget/zh-CN.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
@@ -76,7 +79,7 @@ function AppearanceFields({ form }: { form: FormState<Appearance> }) {
           <TextArea
             {...control}
             name="welcome"
-            placeholder={t('previewWelcome')}
+            placeholder={locale.value === 'en' ? english.welcome : chinese.welcome}
             value={values.welcome}
             onInput={(welcome) => set('welcome', welcome)}
           />

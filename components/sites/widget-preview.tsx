@@ -4,6 +4,8 @@ import type { Appearance } from '../../lib/contract/sites.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text, textIn } from '../../lib/i18n/text.ts';
+import { texts as english } from '../../lib/i18n/widget/en.ts';
+import { texts as chinese } from '../../lib/i18n/widget/zh-CN.ts';
 import { BrandMark } from '../ui/brand.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { isColor, textOn } from './text-on.ts';
@@ -13,7 +15,8 @@ const t = text(sitesTexts);
 /** The customer's chat as the appearance draws it: launcher, head, welcome and bubbles. A picture, not a control. */
 export function WidgetPreview({ company, appearance }: { company: string; appearance: Appearance }) {
   const language: Locale = appearance.language === 'auto' ? locale.value : appearance.language;
-  const say = (key: Parameters<typeof t>[0] & keyof (typeof sitesTexts)['zh-CN']) => textIn(sitesTexts, language, key);
+  const words = language === 'en' ? english : chinese;
+  const say = (key: 'previewVisitor' | 'previewAgent') => textIn(sitesTexts, language, key);
   const ground = isColor(appearance.color) ? appearance.color : '#0b7a6b';
   return (
     <div
@@ -35,21 +38,21 @@ export function WidgetPreview({ company, appearance }: { company: string; appear
             <BrandMark size={28} />
           </span>
           <span class="fd-grow">
-            <strong class="fd-cut">{company || say('previewCompany')}</strong>
+            <strong class="fd-cut">{company}</strong>
             <small>
               <span class="fd-dot fd-preview-dot" />
-              {say('previewOnline')}
+              {words.online}
             </small>
           </span>
           <Icon of={X} />
         </div>
         <div class="fd-preview-log">
-          <p class="fd-preview-welcome">{appearance.welcome.trim() || say('previewWelcome')}</p>
+          <p class="fd-preview-welcome">{appearance.welcome.trim() || words.welcome}</p>
           <p class="fd-preview-bubble fd-preview-own">{say('previewVisitor')}</p>
           <p class="fd-preview-bubble">{say('previewAgent')}</p>
         </div>
         <div class="fd-preview-box">
-          <span class="fd-grow">{say('previewReply')}</span>
+          <span class="fd-grow">{words.compose}</span>
           <span class="fd-preview-send">
             <Icon of={SendHorizontal} size={14} />
           </span>

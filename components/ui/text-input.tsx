@@ -3,7 +3,9 @@ import { useAutoFocus } from './use-auto-focus.ts';
 
 type Props = Partial<ControlProps> & {
   value: string;
-  onInput: (value: string) => void;
+  /** Left out where it cannot be changed. */
+  onInput?: (value: string) => void;
+  readOnly?: boolean;
   type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'number';
   name?: string;
   autocomplete?: string;
@@ -30,7 +32,7 @@ export function TextInput({ value, onInput, type = 'text', label, autoFocus, ...
       ref={focus}
       spellcheck={type === 'text' ? undefined : false}
       autocapitalize={type === 'text' ? undefined : 'none'}
-      onInput={(event) => onInput(event.currentTarget.value)}
+      onInput={(event) => onInput?.(event.currentTarget.value)}
     />
   );
 }

@@ -70,9 +70,9 @@ function Top({ me }: { me: Me }) {
     <header class="fd-top">
       <BrandMark size={28} />
       <strong class="fd-grow fd-cut">{me.company.name}</strong>
-      <Button kind="quiet" small onClick={() => void openInbox()}>
+      <Button kind="quiet" small label={t('openInbox')} onClick={() => void openInbox()}>
         <Icon of={Inbox} size={14} />
-        {t('openInbox')}
+        <span class="fd-top-label">{t('openInbox')}</span>
       </Button>
       <LanguageMenu onChoose={speak} />
       <span class="fd-row">

@@ -27,7 +27,7 @@ export const commonTexts = dictionary({
     available: '接待中',
     away: '离开',
     offline: '离线',
-    companyId: '企业编号',
+    companyId: '企业 ID',
     secureHost: '密码只会发送到 {host}',
   },
   en: {

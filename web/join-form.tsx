@@ -1,0 +1,91 @@
+import { PasswordRules } from '../components/onboarding/password-rules.tsx';
+import { HostLine } from '../components/security/host-line.tsx';
+import { Button } from '../components/ui/button.tsx';
+import { Field } from '../components/ui/field.tsx';
+import { Form, FormProblem } from '../components/ui/form.tsx';
+import { PasswordInput } from '../components/ui/password-input.tsx';
+import { TextInput } from '../components/ui/text-input.tsx';
+import { useForm } from '../components/ui/use-form.ts';
+import type { OutputOf } from '../lib/contract/endpoint.ts';
+import type { Endpoints } from '../lib/contract/endpoints.ts';
+import { commonTexts } from '../lib/i18n/common.ts';
+import type { Failure } from '../lib/i18n/errors.ts';
+import { locale } from '../lib/i18n/locale.ts';
+import { text } from '../lib/i18n/text.ts';
+import { webTexts } from '../lib/i18n/web.ts';
+import { call } from './api.ts';
+
+const t = text(webTexts);
+const c = text(commonTexts);
+
+type Props = {
+  invitation: OutputOf<Endpoints['openInvitation']>;
+  token: string;
+  onJoined: () => void;
+  /** The invitation was used or withdrawn in the meantime. */
+  onInvalid: (failure: Failure) => void;
+};
+
+/** A new account sets its name and password, an existing one proves its password. */
+export function JoinForm({ invitation, token, onJoined, onInvalid }: Props) {
+  const { hasAccount, companyName, invitedBy, role, email } = invitation;
+  const form = useForm({ name: '', password: '' }, hasAccount ? ['password'] : ['name', 'password']);
+  const join = async () => {
+    const joined = await form.submit(async ({ name, password }) => {
+      const given = hasAccount ? { token, password } : { token, name, password };
+      const result = await call('acceptInvitation', { ...given, locale: locale.value });
+      if (!result.ok && result.error.code === 'link_invalid') onInvalid(result.error);
+      return result;
+    });
+    if (joined) onJoined();
+  };
+  return (
+    <Form form={form} label={t('inviteTitle', { company: companyName })} onSubmit={() => void join()}>
+      <div class="fd-stack-s">
+        <h1>{t('inviteTitle', { company: companyName })}</h1>
+        <p class="fd-soft">{t('inviteText', { name: invitedBy, role: c(role) })}</p>
+      </div>
+      <HostLine host={location.host} />
+      <Field label={t('inviteAs')} hint={hasAccount && t('inviteHasAccount')}>
+        {(control) => (
+          <TextInput {...control} type="email" name="email" autocomplete="username" readOnly value={email} />
+        )}
+      </Field>
+      {!hasAccount && (
+        <Field label={t('inviteName')} required error={form.error('name')} hint={t('inviteNameHint')}>
+          {(control) => (
+            <TextInput
+              {...control}
+              name="name"
+              autocomplete="name"
+              autoFocus
+              value={form.values.name}
+              onInput={(value) => form.set('name', value)}
+            />
+          )}
+        </Field>
+      )}
+      <Field
+        label={hasAccount ? c('password') : t('invitePassword')}
+        required
+        error={form.error('password')}
+        hint={!hasAccount && <PasswordRules value={form.values.password} />}
+      >
+        {(control) => (
+          <PasswordInput
+            {...control}
+            name="password"
+            autocomplete={hasAccount ? 'current-password' : 'new-password'}
+            autoFocus={hasAccount}
+            value={form.values.password}
+            onInput={(value) => form.set('password', value)}
+          />
+        )}
+      </Field>
+      <FormProblem form={form} />
+      <Button type="submit" kind="primary" wide busy={form.busy && t('joining')}>
+        {t('join')}
+      </Button>
+    </Form>
+  );
+}

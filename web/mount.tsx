@@ -1,0 +1,19 @@
+import { effect } from '@preact/signals';
+import type { ComponentChild } from 'preact';
+import { render } from 'preact';
+import { commonTexts } from '../lib/i18n/common.ts';
+import { text } from '../lib/i18n/text.ts';
+import { Frame } from './frame.tsx';
+import { startLocale } from './locale.ts';
+
+const c = text(commonTexts);
+
+/** Starts a page: its language, its title, its content. */
+export function mount(title: () => string, content: ComponentChild): void {
+  startLocale();
+  effect(() => {
+    document.title = `${title()} · ${c('product')}`;
+  });
+  const root = document.getElementById('app');
+  if (root) render(<Frame>{content}</Frame>, root);
+}

@@ -1,0 +1,25 @@
+import { CopyField } from '../components/ui/copy-field.tsx';
+import { text } from '../lib/i18n/text.ts';
+import { webTexts } from '../lib/i18n/web.ts';
+
+const t = text(webTexts);
+
+/** From this page into the extension. */
+export function NextSteps({ email, owner }: { email: string; owner: boolean }) {
+  return (
+    <section class="fd-stack">
+      <h2>{t('nextSteps')}</h2>
+      <ol class="fd-web-steps">
+        <li>{t('homeStepInstall')}</li>
+        <li>{t('homeStepConnect')}</li>
+        <li>{t('stepSignInAs', { email })}</li>
+        {owner && <li>{t('stepBind')}</li>}
+        <li>{t('stepFactor')}</li>
+      </ol>
+      <div class="fd-field">
+        <span class="fd-label">{t('homeAddress')}</span>
+        <CopyField value={location.origin} label={t('homeAddress')} />
+      </div>
+    </section>
+  );
+}

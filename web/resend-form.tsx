@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+import { Banner } from '../components/ui/banner.tsx';
+import { Button } from '../components/ui/button.tsx';
+import { Field } from '../components/ui/field.tsx';
+import { Form, FormProblem } from '../components/ui/form.tsx';
+import { TextInput } from '../components/ui/text-input.tsx';
+import { useForm } from '../components/ui/use-form.ts';
+import { text } from '../lib/i18n/text.ts';
+import { webTexts } from '../lib/i18n/web.ts';
+import { call } from './api.ts';
+
+const t = text(webTexts);
+
+/** Asks for another activation mail; the answer never tells whether there is such an account. */
+export function ResendForm() {
+  const form = useForm({ email: '' }, ['email']);
+  const [sent, setSent] = useState(false);
+  const resend = async () => setSent((await form.submit((values) => call('resendActivation', values))) !== undefined);
+  return (
+    <Form form={form} label={t('resend')} onSubmit={() => void resend()}>
+      <Field label={t('resendEmail')} error={form.error('email')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            type="email"
+            name="email"
+            inputMode="email"
+            autocomplete="email"
+            value={form.values.email}
+            onInput={(value) => form.set('email', value)}
+          />
+        )}
+      </Field>
+      {sent && <Banner kind="good">{t('resent')}</Banner>}
+      <FormProblem form={form} />
+      <div>
+        <Button type="submit" kind="primary" busy={form.busy && t('resending')}>
+          {t('resend')}
+        </Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const shared = (name: string) => fileURLToPath(new URL(`../public/${name}`, import.meta.url));
+
+/** What these pages share with the extension, under names without a hash. */
+function sharedFiles(): Plugin {
+  const files = { 'browser-check.js': shared('browser-check.js'), 'icon.svg': shared('icons/icon.svg') };
+  return {
+    name: 'frontdesk-shared-files',
+    generateBundle() {
+      for (const [fileName, path] of Object.entries(files)) {
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(path) });
+      }
+    },
+  };
+}
+
+/** `vite build --config web/vite.config.ts` → `.output/web/`: one page a file, served by the API. */
+export default defineConfig({
+  root,
+  publicDir: false,
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [sharedFiles()],
+  build: {
+    target: 'es2022',
+    outDir: fileURLToPath(new URL('../.output/web', import.meta.url)),
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    // The pages forbid data: scripts and styles; a file is a file.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: ['index', 'activate', 'invite', 'register', '404'].map((page) => `${root}${page}.html`),
+    },
+  },
+});
