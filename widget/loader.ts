@@ -9,6 +9,7 @@ import { showOldBrowser } from './old-browser.ts';
 import { exposeSdk, isTaken } from './sdk.ts';
 import type { Shell } from './shell.ts';
 import { createShell } from './shell.ts';
+import { OPEN_KEY, storagePrefix } from './storage.ts';
 
 /** Names of the files beside this one; put here by the build. */
 declare const FILES: Record<Locale | 'panel', string>;
@@ -40,7 +41,7 @@ function fileLoader(base: string) {
 }
 
 function run(base: string, site: string): void {
-  const prefix = `frontdesk:${site}:`;
+  const prefix = storagePrefix(site);
   let shell: Shell | null = null;
   // Another tab of this visitor began a conversation.
   const onStorage = ({ key }: StorageEvent) => key?.startsWith(prefix) && shell?.wake();
@@ -74,7 +75,7 @@ function run(base: string, site: string): void {
       connection: { base },
     });
     shell = drawn;
-    eachKept(prefix, (_, key) => (key === `${prefix}open` ? drawn.open() : drawn.wake()));
+    eachKept(prefix, (_, key) => (key === prefix + OPEN_KEY ? drawn.open() : drawn.wake()));
     addEventListener('storage', onStorage);
     sdk.drain();
   }

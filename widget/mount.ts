@@ -2,6 +2,7 @@ import type { WidgetConfig } from '../lib/contract/sites.ts';
 import { startPanel } from './panel/start.ts';
 import { createShell } from './shell.ts';
 import type { WidgetStorage } from './storage.ts';
+import { OPEN_KEY } from './storage.ts';
 import type { Transport } from './transport.ts';
 
 export type { HostFrame, WidgetPort } from './port.ts';
@@ -26,6 +27,7 @@ export function mountWidget({ config, transport, storage }: MountOptions) {
       language === 'en' ? import('../lib/i18n/widget/en.ts') : import('../lib/i18n/widget/zh-CN.ts'),
     connection: { base: '', transport, shared: storage, tab: storage },
   });
-  shell.wake();
+  if (storage.get(OPEN_KEY)) shell.open();
+  else shell.wake();
   return { open: shell.open, close: shell.close, destroy: shell.destroy };
 }

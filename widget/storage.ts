@@ -30,6 +30,9 @@ export function memoryStorage(
   };
 }
 
+/** Kept in a tab's storage while its panel is open. */
+export const OPEN_KEY = 'open';
+
 /** Names in the page's storage begin with this. */
 export function storagePrefix(site: string): string {
   return `frontdesk:${site}:`;

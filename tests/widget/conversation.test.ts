@@ -55,7 +55,7 @@ const scroll = (customer: Visit, to: number) =>
 test('R6 · the header carries the company’s name', async () => {
   const customer = await come();
   await customer.open();
-  await customer.untilText('h1', stage.company.companyName);
+  await customer.untilText('h2', stage.company.companyName);
 });
 
 test('C5 · the header says whether somebody is there, as it changes', async () => {

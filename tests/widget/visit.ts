@@ -31,6 +31,8 @@ export type Visit = {
 };
 
 const PATIENCE_MS = 10_000;
+/** A tab behind another draws no frames to look at. */
+const patiently = { timeout: PATIENCE_MS, polling: 50 };
 
 function openRoots(): void {
   window.roots = [];
@@ -68,7 +70,8 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
       const node = window.roots[0]?.querySelector<HTMLElement>(wanted);
       return node?.checkVisibility() ? (node.textContent ?? '') : null;
     }, selector);
-  const drawn = async () => void (await page.waitForFunction(() => window.roots[0]?.querySelector('#launcher')));
+  const drawn = async () =>
+    void (await page.waitForFunction(() => window.roots[0]?.querySelector('#launcher'), patiently));
   const messages = () =>
     page.evaluate(() =>
       [...(window.roots[0]?.querySelectorAll('.message') ?? [])].map((node) => ({
@@ -90,7 +93,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
     async open() {
       await drawn();
       await page.evaluate(() => window.roots[0]!.querySelector<HTMLElement>('#launcher')!.click());
-      await page.waitForFunction(() => window.roots[0]?.querySelector('.panel'), { timeout: PATIENCE_MS });
+      await page.waitForFunction(() => window.roots[0]?.querySelector('.panel'), patiently);
     },
     write,
     async say(words) {

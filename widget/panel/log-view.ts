@@ -48,7 +48,7 @@ function rowDrawer(list: HTMLElement, words: Words, session: Session) {
 export function logView(words: Words, welcome: string, session: Session) {
   const { texts } = words;
   const older = el('div', { class: 'older' }, texts.older);
-  const greeting = el('div', { class: 'welcome' }, el('h2', {}, welcome || texts.welcome));
+  const greeting = el('div', { class: 'welcome' }, el('h3', {}, welcome || texts.welcome));
   if (!welcome) greeting.append(el('p', {}, texts.welcomeMore));
   const list = el('div');
   // What scrolls must be reached by keyboard.

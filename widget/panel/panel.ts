@@ -18,10 +18,14 @@ export type PanelParts = {
 
 export type Panel = { node: HTMLElement; update(snapshot: Snapshot): void; focus(): void; destroy(): void };
 
+/** Where the panel covers the page; the same as in `panel.css`. */
+const sheet = '(max-width: 480px), (max-height: 420px)';
+
 /** On a phone the keyboard takes its part of the screen: the sheet keeps to what can be seen. */
 function fitToView(panel: HTMLElement): () => void {
   const view = window.visualViewport;
   const keepFit = () => {
+    panel.setAttribute('aria-modal', String(matchMedia(sheet).matches));
     if (!view || view.scale > 1.01) return;
     panel.style.setProperty('--height', `${view.height}px`);
     panel.style.setProperty('--top', `${view.offsetTop}px`);
@@ -55,10 +59,10 @@ export function createPanel({ config, words, session, storage, close }: PanelPar
       },
     },
     el(
-      'header',
-      {},
+      'div',
+      { class: 'head' },
       el('span', { class: 'mark' }, icon('bell')),
-      el('div', { class: 'who' }, el('h1', {}, config.company), presence),
+      el('div', { class: 'who' }, el('h2', {}, config.company), presence),
       el('button', { type: 'button', class: 'close', 'aria-label': texts.close, onclick: close }, icon('close')),
     ),
     notice,

@@ -5,7 +5,7 @@ import { adopt } from '../adopt.ts';
 import { standOut, textOn } from '../colour.ts';
 import { DirectTransport } from '../direct.ts';
 import type { WidgetStorage } from '../storage.ts';
-import { pageStorage } from '../storage.ts';
+import { OPEN_KEY, pageStorage } from '../storage.ts';
 import type { Transport } from '../transport.ts';
 import logStyles from './log.css?inline';
 import panelStyles from './panel.css?inline';
@@ -13,7 +13,6 @@ import type { Panel } from './panel.ts';
 import { createPanel } from './panel.ts';
 import { Session } from './session.ts';
 
-const OPEN_KEY = 'open';
 /** The panel's ground, light and dark; the same as in `panel.css`. */
 const papers = { light: '#ffffff', dark: '#1f1e1c' };
 
