@@ -9,7 +9,8 @@ import { siteId, widgetConfig } from './sites.ts';
 const messageText = z
   .string(fails('required'))
   .refine((text) => text.trim().length > 0, 'message_empty')
-  .refine((text) => countChars(text) <= MESSAGE_MAX_CHARS, 'message_too_long');
+  // A text has no more characters than UTF-16 units: only a long one must be counted.
+  .refine((text) => text.length <= MESSAGE_MAX_CHARS || countChars(text) <= MESSAGE_MAX_CHARS, 'message_too_long');
 
 const page = z.object({ url: z.string().max(2000), title: z.string().max(300) });
 

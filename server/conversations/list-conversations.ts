@@ -14,7 +14,11 @@ export async function listConversations(
   filter: { state?: 'open' | 'closed'; before?: number },
   limit: number,
 ): Promise<ConversationView[]> {
-  return present(db, await listConversationRows(db, scope, filter, limit));
+  const states = filter.state ? [filter.state] : (['open', 'closed'] as const);
+  const rows: ConversationRow[] = [];
+  for (const state of states) rows.push(...(await listConversationRows(db, scope, state, filter.before, limit)));
+  rows.sort((a, b) => b.last_feed - a.last_feed);
+  return present(db, rows.slice(0, limit));
 }
 
 /** A conversation of the company, or `not_found`. */

@@ -1,4 +1,5 @@
 import type { ServerFrame } from '../../lib/contract/realtime.ts';
+import { frameOnce } from './framing.ts';
 import type { BusMessage } from './ports.ts';
 import type { AgentPeer, Session, VisitorPeer } from './session.ts';
 
@@ -38,29 +39,30 @@ export class Hub {
     if (!room) return;
     switch (message.kind) {
       case 'entries':
-        return deliverEntries(room, message);
+        deliverEntries(room, message);
+        break;
       case 'read': {
         const { conversation, who, member, seq } = message;
         toAgents(room, { t: 'read', conversation, who, member, seq });
-        return toVisitor(room, message.visitor, { t: 'read', conversation, who, member: null, seq });
+        toVisitor(room, message.visitor, { t: 'read', conversation, who, member: null, seq });
+        break;
       }
       case 'typing':
-        return deliverTyping(room, message);
-      case 'presence':
-        return toAgents(room, {
-          t: 'presence',
-          member: message.member,
-          status: message.status,
-          viewing: message.viewing,
-        });
+        deliverTyping(room, message);
+        break;
+      case 'presence': {
+        const { member, status, viewing } = message;
+        toAgents(room, { t: 'presence', member, status, viewing });
+        break;
+      }
       case 'online':
         for (const visitor of room.visitors.keys()) toVisitor(room, visitor, { t: 'online', online: message.online });
     }
   }
 
   #room(company: number): Room {
-    let room = this.#rooms.get(company);
-    if (!room) this.#rooms.set(company, (room = { agents: new Map(), visitors: new Map() }));
+    const room = this.#rooms.get(company) ?? { agents: new Map(), visitors: new Map() };
+    this.#rooms.set(company, room);
     return room;
   }
 }
@@ -73,7 +75,7 @@ function deliverEntries(room: Room, message: Extract<BusMessage, { kind: 'entrie
     for (const peer of tabs.values()) peer.reader.push(first, last, frame);
   }
   if (room.agents.size === 0) return;
-  const frame = Buffer.from(entriesFrame(message.agents, message.last));
+  const frame = frameOnce(entriesFrame(message.agents, message.last));
   for (const peer of room.agents.values()) peer.reader.push(message.first, message.last, frame);
 }
 

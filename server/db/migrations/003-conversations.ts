@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Step } from '../migrate.ts';
 import { maybe, required, unique, within, zero } from './columns.ts';
 
