@@ -2,11 +2,15 @@
 const KEY = 'yanyu.cart';
 const MOST = 99;
 
+const sold = document.body.dataset.sold.split(' ');
+
 /** @returns {Record<string, number>} number of pieces by product */
 function read() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    const pairs = Object.entries(kept).filter(([, count]) => Number.isInteger(count) && count > 0);
+    const pairs = Object.entries(kept).filter(
+      ([slug, count]) => sold.includes(slug) && Number.isInteger(count) && count > 0,
+    );
     return Object.fromEntries(pairs.map(([slug, count]) => [slug, Math.min(count, MOST)]));
   } catch {
     return {};
@@ -83,10 +87,8 @@ function drawCart() {
   const list = find('lines', page);
   for (const line of [...list.children]) if (!(line.dataset.slug in cart)) line.remove();
   for (const slug of Object.keys(cart)) {
-    const template = document.getElementById(`line-${slug}`);
-    if (!template) continue;
-    if (![...list.children].some((line) => line.dataset.slug === slug)) list.append(newLine(template, slug));
-    const line = [...list.children].find((candidate) => candidate.dataset.slug === slug);
+    const found = [...list.children].find((line) => line.dataset.slug === slug);
+    const line = found ?? list.appendChild(newLine(slug));
     find('cost', line).textContent = money(page, Number(line.dataset.price) * cart[slug]);
   }
   const total = [...list.children].reduce((sum, line) => sum + Number(line.dataset.price) * cart[line.dataset.slug], 0);
@@ -95,8 +97,8 @@ function drawCart() {
   find('empty', page).hidden = total > 0 || !find('placed', page).hidden;
 }
 
-function newLine(template, slug) {
-  const line = template.content.firstElementChild.cloneNode(true);
+function newLine(slug) {
+  const line = document.getElementById(`line-${slug}`).content.firstElementChild.cloneNode(true);
   wireStepper(find('stepper', line), cart[slug], (count) => change(slug, count));
   find('drop', line).addEventListener('click', () => {
     change(slug, 0);

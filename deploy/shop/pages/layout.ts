@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import type { Locale } from '../../../lib/contract/common.ts';
 import { art } from '../art.ts';
 import { pathIn } from '../language.ts';
+import { products } from '../products.ts';
 import type { Texts } from '../texts.ts';
 import { texts } from '../texts.ts';
 
@@ -36,7 +37,7 @@ export function layout(view: View, title: string | null, main: Html): Html {
 <script type="module" src="/assets/shop.js"></script>
 ${raw(view.head)}
 </head>
-<body>
+<body data-sold="${products.map(({ slug }) => slug).join(' ')}">
 <a class="skip" href="#main">${t.skip}</a>
 ${header(view)}
 <main id="main">${main}</main>
