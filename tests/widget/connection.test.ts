@@ -65,7 +65,7 @@ async function answer(words: string, text: string): Promise<void> {
 test('X3 · what was written offline survives a reload and is sent in order, once, with the same ids', async () => {
   const customer = await talking('在线时写的');
   stage.gate.pass('files');
-  await customer.untilText('.notice', '网络已断开，消息会在恢复后自动发出');
+  await customer.untilText('.notice', '连接已断开，消息会在恢复后自动发出');
   for (const words of ['断网一', '断网二', '断网三']) await customer.say(words);
   const ids = await kept(customer);
   expect(ids).toHaveLength(3);
@@ -99,7 +99,7 @@ test('X3 · a first message that found no network is sent after the next page lo
 test('X3 · a line that is cut comes back by itself, and brings what was missed', async () => {
   const customer = await talking('断线前');
   stage.gate.pass('closed');
-  await customer.untilText('.notice', '网络已断开，消息会在恢复后自动发出');
+  await customer.untilText('.notice', '连接已断开，消息会在恢复后自动发出');
   await answer('断线前', '断线时的回答');
   stage.gate.pass('all');
   await customer.until((seen) => seen.at(-1)?.text === '断线时的回答');
@@ -193,7 +193,7 @@ test('X3 · two tabs offline: each message is sent once, in the order of writing
   await other.open();
   await other.until((seen) => seen.length === 1);
   stage.gate.pass('files');
-  for (const tab of [one, other]) await tab.untilText('.notice', '网络已断开，消息会在恢复后自动发出');
+  for (const tab of [one, other]) await tab.untilText('.notice', '连接已断开，消息会在恢复后自动发出');
   await one.say('甲一');
   await other.say('乙一');
   await one.say('甲二');
@@ -204,6 +204,19 @@ test('X3 · two tabs offline: each message is sent once, in the order of writing
     expect(seen.map(({ text }) => text)).toEqual(texts(await logOf('标签甲')));
   }
   expect(texts(await logOf('标签甲'))).toEqual(['标签甲', '甲一', '乙一', '甲二']);
+  await context.close();
+  visits.length = 0;
+});
+
+test('C11 · two tabs that begin in the same moment are one visitor', async () => {
+  const context = await stage.browser.createBrowserContext();
+  const tabs = [await come({ context }), await come({ context })];
+  for (const tab of tabs) await tab.open();
+  await Promise.all(tabs.map((tab, index) => tab.say(`同时 ${index}`)));
+  for (const tab of tabs) {
+    await tab.until((seen) => seen.length === 2 && seen.every(({ delivery }) => delivery === 'sent'));
+  }
+  expect(texts(await logOf('同时 0')).sort()).toEqual(['同时 0', '同时 1']);
   await context.close();
   visits.length = 0;
 });

@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { html } from '../support/website.ts';
 import type { Stage } from './stage.ts';
@@ -55,6 +56,23 @@ test('C11 · the panel is fetched when the pointer reaches for it, and still not
   expect(fetched).toHaveLength(2);
   expect(fetched.every((path) => /^GET \/widget-(panel|zh-CN)-/.test(path))).toBe(true);
   expect((await trace(customer.page)).local).toEqual([]);
+});
+
+test('C11 · it weighs 3 kB before it is opened and 15 kB once one can write, as a network sees it', async () => {
+  const before = stage.gate.seen.length;
+  const customer = await come();
+  await customer.open();
+  await customer.page.waitForNetworkIdle({ idleTime: 300 });
+  const paths = [...new Set(stage.gate.seen.slice(before).map((line) => line.replace('GET ', '')))];
+  const weights = await Promise.all(
+    paths.map(async (path) => {
+      const answer = await fetch(stage.gate.url + path, { headers: { origin: stage.website.origin } });
+      return brotliCompressSync(await answer.bytes()).length;
+    }),
+  );
+  expect(paths.slice(0, 2)).toEqual(['/widget.js', `/widget/${stage.site}`]);
+  expect(weights[0]! + weights[1]!).toBeLessThanOrEqual(3000);
+  expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThanOrEqual(15_000);
 });
 
 test('C11 · works under one script-src, one connect-src and Trusted Types', async () => {

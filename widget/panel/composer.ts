@@ -46,8 +46,8 @@ export function composer({ texts }: Words, storage: WidgetStorage, session: Sess
     ready = text !== '' && left >= 0 && !field.disabled;
     setText(note, left >= TELL_FROM ? '' : fill(left < 0 ? texts.tooLong : texts.left, { count: Math.abs(left) }));
     note.className = left < 0 ? 'over' : '';
-    field.ariaInvalid = String(left < 0);
-    button.ariaDisabled = String(!ready);
+    field.setAttribute('aria-invalid', String(left < 0));
+    button.setAttribute('aria-disabled', String(!ready));
     field.style.height = 'auto';
     if (field.scrollHeight) field.style.height = `${field.scrollHeight}px`;
   }

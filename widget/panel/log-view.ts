@@ -80,7 +80,8 @@ export function logView(words: Words, welcome: string, session: Session) {
     if (atBottom && unread && !document.hidden && node.isConnected) session.markRead();
     pill.hidden = atBottom;
     setText(pillText, unread ? fill(texts.newBelow, { count: unread }) : '');
-    pill.ariaLabel = unread ? null : texts.toBottom;
+    pill.className = unread ? 'pill new' : 'pill';
+    pill.setAttribute('aria-label', pillText.textContent || texts.toBottom);
     if (log.scrollTop < NEAR && snapshot?.older) void session.loadOlder();
   }
 
@@ -103,7 +104,7 @@ export function logView(words: Words, welcome: string, session: Session) {
       older.hidden = !now.loadingOlder;
       greeting.hidden = now.older;
       // What older history brings is not news to be read out.
-      log.ariaLive = now.loadingOlder ? 'off' : 'polite';
+      log.setAttribute('aria-live', now.loadingOlder ? 'off' : 'polite');
       drawRows(now);
       const wrote = now.pending[now.pending.length - 1]?.id ?? '';
       if (atBottom || wrote > newest) toBottom();

@@ -18,6 +18,9 @@ export type PanelParts = {
 
 export type Panel = { node: HTMLElement; update(snapshot: Snapshot): void; focus(): void; destroy(): void };
 
+/** A connection that is back within this time was not lost to anybody, ms. */
+const PATIENCE_MS = 1500;
+
 /** Where the panel covers the page; the same as in `panel.css`. */
 const sheet = '(max-width: 480px), (max-height: 420px)';
 
@@ -55,7 +58,7 @@ export function createPanel({ config, words, session, storage, close }: PanelPar
       'aria-label': fill(texts.dialog, { company: config.company }),
       lang: words.language,
       onkeydown(event: KeyboardEvent) {
-        if (event.key === 'Escape' && !event.isComposing) close();
+        if (event.key === 'Escape' && !event.isComposing && event.keyCode !== 229) close();
       },
     },
     el(
@@ -71,6 +74,7 @@ export function createPanel({ config, words, session, storage, close }: PanelPar
     writing.node,
   );
   const unfit = fitToView(node);
+  let patience: ReturnType<typeof setTimeout> | undefined;
 
   return {
     node,
@@ -79,13 +83,17 @@ export function createPanel({ config, words, session, storage, close }: PanelPar
       const dead = link === 'refused' || link === 'outdated';
       presence.className = online ? 'presence online' : 'presence';
       setText(presence, online ? texts.online : texts.away);
-      setText(notice, dead || link === 'offline' ? texts[link] : '');
+      const lost = link === 'offline';
+      clearTimeout(patience);
+      if (lost && !notice.textContent) patience = setTimeout(() => setText(notice, texts.offline), PATIENCE_MS);
+      else setText(notice, dead || lost ? texts[link] : '');
       setText(typing, snapshot.typing === null ? '' : fill(texts.typing, { name: snapshot.typing || texts.agent }));
       writing.update(!dead);
       log.update(snapshot);
     },
     focus: writing.focus,
     destroy() {
+      clearTimeout(patience);
       unfit();
       log.destroy();
       node.remove();

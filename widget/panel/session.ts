@@ -253,14 +253,14 @@ export class Session {
     if (!id || !this.#queue.find(id)) return;
     if (passing.includes(code)) {
       const rest = Math.max(2000, Number(params?.seconds ?? 0) * 1000);
-      this.#restFor(rest);
+      this.#restUntil = Date.now() + rest;
+      this.#pumpIn(rest);
     } else this.#queue.fail(id, code);
     this.#answered(id);
     this.#pump();
   }
 
-  #restFor(ms: number): void {
-    this.#restUntil = Date.now() + ms;
+  #pumpIn(ms: number): void {
     clearTimeout(this.#restTimer);
     this.#restTimer = setTimeout(() => this.#pump(), ms);
   }
@@ -302,7 +302,7 @@ export class Session {
     if (this.#link === 'idle') this.#options.transport.engage();
     if (this.#link !== 'online') return;
     const left = this.#mine.has(item.id) ? 0 : item.at + OTHER_TAB_MS - Date.now();
-    if (left > 0) this.#restFor(left);
+    if (left > 0) this.#pumpIn(left);
     else this.#append(item);
   }
 

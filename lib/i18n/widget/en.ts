@@ -18,7 +18,7 @@ export const texts: WidgetTexts = {
   agent: 'Support',
   typing: '{name} is typing',
   sending: 'Sending',
-  waiting: 'Waiting for the network',
+  waiting: 'Waiting for the connection',
   sent: 'Sent',
   read: 'Read',
   failed: 'Not sent',
@@ -31,7 +31,7 @@ export const texts: WidgetTexts = {
   send: 'Send',
   left: 'Characters left: {count}',
   tooLong: 'Too long by {count}. Shorten it to send.',
-  offline: 'You are offline. Messages go out as soon as you are back.',
+  offline: 'Connection lost. Messages go out as soon as it is back.',
   refused: 'Chat is not available on this page. Please reach us another way listed on this site.',
   outdated: 'Chat was updated. Reload the page to go on.',
 };

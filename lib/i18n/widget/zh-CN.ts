@@ -18,7 +18,7 @@ export const texts = {
   agent: '客服',
   typing: '{name} 正在输入',
   sending: '发送中',
-  waiting: '等待网络',
+  waiting: '等待连接',
   sent: '已送达',
   read: '已读',
   failed: '没有发出',
@@ -32,7 +32,7 @@ export const texts = {
   send: '发送',
   left: '还可输入 {count} 字',
   tooLong: '超出 {count} 字，请删减后再发',
-  offline: '网络已断开，消息会在恢复后自动发出',
+  offline: '连接已断开，消息会在恢复后自动发出',
   refused: '此页面暂时无法使用在线客服，请通过网站上的其他方式联系我们',
   outdated: '在线客服已更新，请刷新页面后继续',
 };
