@@ -30,7 +30,7 @@ export function ChallengeForm({ challenge, onSend, onAnswer, onCancel }: Props) 
   const [method, setMethod] = useState<ChallengeMethod>(challenge.methods[0] ?? 'totp');
   const form = useForm({ code: '' }, ['code']);
   const expired = useCountdown(challenge.expiresAt) === 0;
-  const answer = (code: string) => void form.submit(() => onAnswer({ method, code }));
+  const answer = (code: string) => void form.submit(() => onAnswer({ method, code }), { code });
   const choose = (next: ChallengeMethod) => {
     setMethod(next);
     form.set('code', '');

@@ -25,7 +25,7 @@ type Props = {
 export function TotpSetup({ setup, onConfirm, onDone, onCancel }: Props) {
   const form = useForm({ code: '' }, ['code']);
   const confirm = async (code: string) => {
-    const done = await form.submit(() => onConfirm(code));
+    const done = await form.submit(() => onConfirm(code), { code });
     if (done) onDone(done.value.backupCodes);
   };
   return (

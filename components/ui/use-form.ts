@@ -17,7 +17,11 @@ export type FormState<Values> = {
   fail: (failure: Failure | null) => void;
   busy: boolean;
   /** Checks the required fields, runs the action, keeps its failure; `value` is a success's, which may be null. */
-  submit: <T>(action: (values: Values) => Promise<Result<T>>) => Promise<{ value: T } | undefined>;
+  submit: <T>(
+    action: (values: Values) => Promise<Result<T>>,
+    /** What was typed this very moment and is not among the values yet. */
+    latest?: Partial<Values>,
+  ) => Promise<{ value: T } | undefined>;
   ref: { current: HTMLFormElement | null };
 };
 
@@ -44,9 +48,10 @@ export function useForm<Values extends Record<string, unknown>>(
     setValues((current) => ({ ...current, [name]: value }));
     setFields(({ [name as string]: _, ...others }) => others);
   };
-  const submit: FormState<Values>['submit'] = async (action) => {
+  const submit: FormState<Values>['submit'] = async (action, latest) => {
     if (busy) return undefined;
-    const missing = required.filter((name) => isEmpty(values[name]));
+    const current = { ...values, ...latest };
+    const missing = required.filter((name) => isEmpty(current[name]));
     if (missing.length > 0) {
       fail({ code: 'input_invalid', fields: missing.map((path) => ({ path, code: 'required' })) });
       return undefined;
@@ -54,7 +59,7 @@ export function useForm<Values extends Record<string, unknown>>(
     fail(null);
     setBusy(true);
     try {
-      const result = await action(values);
+      const result = await action(current);
       if (result.ok) return { value: result.value };
       fail(result.error);
       return undefined;

@@ -83,7 +83,7 @@ export const sitesTexts = dictionary({
     inspecting: '正在检查…',
     found: '代码已安装，聊天窗口可以使用了。',
     notFound: '在 {host} 的首页没有找到代码。请确认已经发布，并清除网站或 CDN 的缓存后再检查。',
-    foundOther: '找到了代码，但站点 ID是 {other}。请换成 {site} 的代码。',
+    foundOther: '找到了代码，但站点 ID 是 {other}。请换成 {site} 的代码。',
     finish: '完成',
     finished: '“{name}”设置好了',
     origins: '网址',

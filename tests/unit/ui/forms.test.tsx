@@ -1,0 +1,206 @@
+// @vitest-environment happy-dom
+// Makes components follow the signal of the language, as every surface does.
+import '@preact/signals';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { RegisterForm } from '../../../components/onboarding/register-form.tsx';
+import { ServerForm } from '../../../components/onboarding/server-form.tsx';
+import { ChallengeForm } from '../../../components/security/challenge-form.tsx';
+import { SignInForm } from '../../../components/security/sign-in-form.tsx';
+import { locale } from '../../../lib/i18n/locale.ts';
+
+afterEach(() => {
+  cleanup();
+  locale.value = 'zh-CN';
+});
+
+const type = (label: RegExp, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
+const press = (name: string) => act(async () => void fireEvent.click(screen.getByRole('button', { name })));
+const errorOf = (label: RegExp) => {
+  const input = screen.getByLabelText(label);
+  return document.getElementById(`${input.id}-error`)?.textContent;
+};
+
+describe('RegisterForm', () => {
+  const setUp = (onSubmit = vi.fn().mockResolvedValue({ ok: true, value: { email: 'a@b.cn', linkExpiresAt: 1 } })) => {
+    const onDone = vi.fn();
+    render(<RegisterForm host="chat.example.com" onSubmit={onSubmit} onDone={onDone} onSignIn={() => {}} />);
+    return { onSubmit, onDone };
+  };
+
+  it('R1 · each empty required field is named, the first has the focus, and nothing is sent', async () => {
+    const { onSubmit } = setUp();
+    type(/企业名称/, '青禾家居');
+    await press('注册');
+    expect(onSubmit).not.toHaveBeenCalled();
+    expect(errorOf(/企业名称/)).toBeUndefined();
+    for (const label of [/姓名/, /登录邮箱/, /登录密码/]) expect(errorOf(label)).toBe('请填写这一项');
+    expect(document.activeElement).toBe(screen.getByLabelText(/姓名/));
+  });
+
+  it('R1 · optional fields may stay empty and are then left out', async () => {
+    const { onSubmit, onDone } = setUp();
+    type(/企业名称/, '青禾家居');
+    type(/姓名/, '林晓棠');
+    type(/登录邮箱/, 'lin@qinghe.cn');
+    type(/登录密码/, 'Abcd123!');
+    await press('注册');
+    expect(onSubmit).toHaveBeenCalledExactlyOnceWith({
+      companyName: '青禾家居',
+      contactName: '林晓棠',
+      email: 'lin@qinghe.cn',
+      password: 'Abcd123!',
+      locale: 'zh-CN',
+    });
+    expect(onDone).toHaveBeenCalledOnce();
+  });
+
+  it('R6 R9 · signs in the name and a personal mailbox are advised against, not refused', () => {
+    setUp();
+    type(/企业名称/, '青禾🌿');
+    type(/登录邮箱/, 'lin@QQ.com');
+    expect(screen.getByText(/名称里有符号或表情/)).toBeTruthy();
+    expect(screen.getByText(/这是个人邮箱，可以使用/)).toBeTruthy();
+  });
+
+  it('R13 · the rules are ticked off while the password is typed', () => {
+    setUp();
+    const met = () =>
+      screen
+        .getAllByRole('listitem')
+        .filter((row) => row.dataset.met === 'true')
+        .map((row) => row.textContent);
+    type(/登录密码/, 'abc1');
+    expect(met()).toEqual(['小写字母已满足', '数字已满足']);
+    type(/登录密码/, 'Abcd123!');
+    expect(met()).toHaveLength(5);
+  });
+
+  it('shows a refusal beside its field, in the language of the reader, live', async () => {
+    const refused = { code: 'input_invalid', fields: [{ path: 'password', code: 'password_common' }] };
+    setUp(vi.fn().mockResolvedValue({ ok: false, error: refused }));
+    for (const label of [/企业名称/, /姓名/, /登录邮箱/, /登录密码/]) type(label, 'x');
+    await press('注册');
+    expect(errorOf(/登录密码/)).toContain('太常见');
+    act(() => {
+      locale.value = 'en';
+    });
+    expect(errorOf(/^Password\*$/)).toContain('easily guessed');
+  });
+});
+
+describe('ServerForm', () => {
+  it.each([
+    ['http://chat.example.com', 'https://'],
+    ['chat', '地址不完整'],
+    ['ftp://chat.example.com', '地址不完整'],
+  ])('R11 · refuses %s', async (address, said) => {
+    const onSubmit = vi.fn();
+    render(<ServerForm address={address} onSubmit={onSubmit} />);
+    await press('继续');
+    expect(errorOf(/服务器地址/)).toContain(said);
+    expect(onSubmit).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['chat.example.com', 'https://chat.example.com'],
+    ['https://chat.example.com/some/page', 'https://chat.example.com'],
+    ['localhost:8787', 'http://localhost:8787'],
+    ['http://127.0.0.1:8787', 'http://127.0.0.1:8787'],
+  ])('R11 · takes %s', async (address, origin) => {
+    const onSubmit = vi.fn().mockResolvedValue({ ok: true, value: { host: '' } });
+    render(<ServerForm address={address} onSubmit={onSubmit} />);
+    await press('继续');
+    expect(onSubmit).toHaveBeenCalledExactlyOnceWith(origin);
+  });
+});
+
+describe('SignInForm', () => {
+  const setUp = (onSignIn = vi.fn().mockResolvedValue({ ok: true, value: null })) => {
+    const nothing = () => {};
+    const onResend = vi.fn().mockResolvedValue({ ok: true, value: { ok: true } });
+    render(
+      <SignInForm
+        host="chat.example.com"
+        ended={null}
+        onSignIn={onSignIn}
+        onResend={onResend}
+        onChangeServer={nothing}
+        onRegister={nothing}
+      />,
+    );
+    return { onSignIn, onResend };
+  };
+
+  it('R11 L11 · shows the host, and lets the browser fill in what it keeps', () => {
+    setUp();
+    expect(screen.getByText('chat.example.com')).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>('邮箱').autocomplete).toBe('username');
+    expect(screen.getByLabelText<HTMLInputElement>('密码').autocomplete).toBe('current-password');
+  });
+
+  it('L10 · staying signed in is off until it is chosen', async () => {
+    const { onSignIn } = setUp();
+    type(/邮箱/, 'a@b.cn');
+    type(/^密码/, 'x');
+    await press('登录');
+    expect(onSignIn).toHaveBeenLastCalledWith({ email: 'a@b.cn', password: 'x', remember: false });
+    fireEvent.click(screen.getByLabelText('保持登录'));
+    await press('登录');
+    expect(onSignIn).toHaveBeenLastCalledWith({ email: 'a@b.cn', password: 'x', remember: true });
+  });
+
+  it('R17 · an account that waits for activation is offered another mail', async () => {
+    const { onResend } = setUp(vi.fn().mockResolvedValue({ ok: false, error: { code: 'activation_pending' } }));
+    type(/邮箱/, 'a@b.cn');
+    type(/^密码/, 'x');
+    await press('登录');
+    await press('重新发送激活邮件');
+    expect(onResend).toHaveBeenCalledExactlyOnceWith('a@b.cn');
+    expect(screen.getByText(/新的邮件已经发出/)).toBeTruthy();
+  });
+});
+
+describe('ChallengeForm', () => {
+  it('R20 · the sixth digit sends the code; another way can be chosen', async () => {
+    const onAnswer = vi.fn().mockResolvedValue({ ok: true, value: null });
+    const onSend = vi.fn().mockResolvedValue({ ok: true, value: null });
+    const challenge = {
+      methods: ['totp', 'email', 'backup'],
+      expiresAt: Date.now() + 60_000,
+      emailHint: 'l***@b.cn',
+    } as const;
+    render(
+      <ChallengeForm
+        challenge={{ ...challenge, methods: [...challenge.methods] }}
+        onAnswer={onAnswer}
+        onSend={onSend}
+        onCancel={() => {}}
+      />,
+    );
+    await act(async () => void type(/身份验证器/, '123456'));
+    expect(onAnswer).toHaveBeenCalledExactlyOnceWith({ method: 'totp', code: '123456' });
+    await press('邮箱验证码');
+    await press('发送验证码');
+    expect(onSend).toHaveBeenCalledOnce();
+    await press('备用码');
+    type(/备用码/, '7K2MW-Q9XTA');
+    await press('验证');
+    expect(onAnswer).toHaveBeenLastCalledWith({ method: 'backup', code: '7K2MW-Q9XTA' });
+  });
+
+  it('R19 · says when it is too late, and leads back', () => {
+    const onCancel = vi.fn();
+    const nothing = vi.fn();
+    render(
+      <ChallengeForm
+        challenge={{ methods: ['totp'], expiresAt: Date.now() - 1 }}
+        onAnswer={nothing}
+        onSend={nothing}
+        onCancel={onCancel}
+      />,
+    );
+    fireEvent.click(screen.getByRole('button', { name: '返回登录' }));
+    expect(onCancel).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,127 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { AddressStep } from '../../../components/sites/address-step.tsx';
+import { InstallStep } from '../../../components/sites/install-step.tsx';
+import { ProofStep } from '../../../components/sites/proof-step.tsx';
+import { textOn } from '../../../components/sites/text-on.ts';
+import { WidgetPreview } from '../../../components/sites/widget-preview.tsx';
+import type { SiteView } from '../../../lib/contract/sites.ts';
+import { locale } from '../../../lib/i18n/locale.ts';
+
+afterEach(() => {
+  cleanup();
+  locale.value = 'zh-CN';
+});
+
+const origin = { id: 'o', origin: 'https://shop.example.com', provedAt: null, provedBy: null };
+const site: SiteView = {
+  id: '1234567897-1',
+  name: '商城',
+  origins: [origin],
+  appearance: { color: '#0b7a6b', position: 'right', welcome: '', language: 'auto' },
+  snippet: '<script async src="https://chat.example.com/widget.js" data-site="1234567897-1"></script>',
+  proof: {
+    meta: '<meta name="frontdesk-site" content="token">',
+    file: { path: '/.well-known/frontdesk.txt', content: 'token' },
+    dns: { prefix: '_frontdesk', value: 'frontdesk-site=token' },
+  },
+  createdAt: 0,
+};
+
+const press = (name: string | RegExp) => act(async () => void fireEvent.click(screen.getByRole('button', { name })));
+
+describe('AddressStep', () => {
+  it('C15 · an address without a scheme is HTTPS, and names the site where no name is given', async () => {
+    const onSubmit = vi.fn().mockResolvedValue({ ok: true, value: site });
+    render(<AddressStep onSubmit={onSubmit} onDone={() => {}} onCancel={() => {}} />);
+    fireEvent.input(screen.getByLabelText(/网址/), { target: { value: 'Shop.Example.com/cart?x=1' } });
+    await press('下一步');
+    expect(onSubmit).toHaveBeenCalledExactlyOnceWith({ origin: 'https://shop.example.com', name: 'shop.example.com' });
+  });
+
+  it('asks within the click itself, since the browser shows its question only then', () => {
+    let inClick = false;
+    const onSubmit = vi.fn(() => {
+      expect(inClick).toBe(true);
+      return Promise.resolve({ ok: true, value: site } as const);
+    });
+    render(<AddressStep onSubmit={onSubmit} onDone={() => {}} onCancel={() => {}} />);
+    fireEvent.input(screen.getByLabelText(/网址/), { target: { value: 'shop.example.com' } });
+    inClick = true;
+    fireEvent.click(screen.getByRole('button', { name: '下一步' }));
+    inClick = false;
+    expect(onSubmit).toHaveBeenCalledOnce();
+  });
+});
+
+describe('ProofStep', () => {
+  const cases = [
+    ['网页标签', { code: 'proof_not_found' }, '首页里没有找到这行标签'],
+    [
+      '验证文件',
+      { code: 'proof_unreachable', params: { reason: 'status', status: 404 } },
+      'frontdesk.txt 返回了错误 404',
+    ],
+    ['DNS 记录', { code: 'proof_not_found' }, '没有查到 _frontdesk.shop.example.com 的 TXT 记录'],
+    [
+      '网页标签',
+      { code: 'proof_unreachable', params: { reason: 'redirect', to: 'https://www.example.com' } },
+      '跳转到了 https://www.example.com',
+    ],
+    ['网页标签', { code: 'proof_unreachable', params: { reason: 'tls' } }, '证书有问题'],
+  ] as const;
+
+  it.each(cases)('X2 · a refusal by %s says precisely what was missing (%j)', async (method, error, said) => {
+    const onProve = vi.fn().mockResolvedValue({ ok: false, error });
+    render(<ProofStep site={site} origin={origin} onProve={onProve} onDone={() => {}} onLater={() => {}} />);
+    fireEvent.click(screen.getByRole('radio', { name: method }));
+    await press('立即检查');
+    expect(screen.getByRole('alert').textContent).toContain(said);
+  });
+});
+
+describe('InstallStep', () => {
+  const show = (answer: unknown) => {
+    const onInspect = vi.fn().mockResolvedValue(answer);
+    render(<InstallStep site={site} origin={origin.origin} onPreview={vi.fn()} onInspect={onInspect} />);
+    return press('检查是否已安装');
+  };
+
+  it.each([
+    [{ found: true, sites: ['1234567897-1'] }, '代码已安装'],
+    [{ found: true, sites: ['9999999997-1'] }, '站点 ID 是 9999999997-1'],
+    [{ found: false, sites: [] }, '没有找到代码'],
+  ])('tells what the real page carries: %j', async (value, said) => {
+    await show({ ok: true, value });
+    expect(document.body.textContent).toContain(said);
+  });
+
+  it('says that nothing was looked at where the permission was refused', async () => {
+    await show(null);
+    expect(document.body.textContent).toContain('没有获得授权');
+  });
+});
+
+describe('WidgetPreview', () => {
+  it('C15 · shows colour, position, welcome text and language as they are chosen', () => {
+    const appearance = { color: '#b7791f', position: 'left', welcome: '', language: 'en' } as const;
+    const { rerender } = render(<WidgetPreview company="青禾家居" appearance={appearance} />);
+    const picture = screen.getByRole('img');
+    expect(picture.dataset.position).toBe('left');
+    expect(picture.style.getPropertyValue('--fd-preview-ground')).toBe('#b7791f');
+    expect(picture.textContent).toContain('Hello! How can we help?');
+    rerender(<WidgetPreview company="青禾家居" appearance={{ ...appearance, welcome: '欢迎光临' }} />);
+    expect(picture.textContent).toContain('欢迎光临');
+  });
+
+  it.each(['#ffffff', '#0b7a6b', '#b7791f', '#000000', '#d1491d'])('X6 · text on %s can be read', (ground) => {
+    const part = (hex: string, at: number) => {
+      const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    };
+    const light = (hex: string) => 0.2126 * part(hex, 1) + 0.7152 * part(hex, 3) + 0.0722 * part(hex, 5);
+    const [low, high] = [light(ground), light(textOn(ground))].sort((a, b) => a - b) as [number, number];
+    expect((high + 0.05) / (low + 0.05)).toBeGreaterThanOrEqual(4.5);
+  });
+});
