@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 import { isWidgetFile } from './cors.ts';
@@ -38,4 +40,9 @@ function pages(app: Hono, root: string): void {
       onFound: (_path, c) => c.header('Cache-Control', 'no-cache'),
     }),
   );
+  // A person who typed an address gets a page to read; a program gets the coded answer.
+  app.get('*', async (c, next) => {
+    if (!c.req.header('accept')?.includes('text/html') || /^\/(api|widget)\//.test(c.req.path)) return next();
+    return c.html(await readFile(join(root, '404.html'), 'utf8'), 404, { 'Cache-Control': 'no-cache' });
+  });
 }

@@ -1,0 +1,194 @@
+import { AxePuppeteer } from '@axe-core/puppeteer';
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Clock } from '../../server/clock.ts';
+import { systemClock } from '../../server/clock.ts';
+import type { Api } from '../support/api.ts';
+import { startApi } from '../support/api.ts';
+import { eventually, launchBrowser } from '../support/browser.ts';
+import { anyEmail, linkTokenFor, mailTo, must, newCompany, PASSWORD, registration, tokenOf } from '../support/factories.ts';
+
+let api: Api<Clock>;
+let browser: Browser;
+let closeBrowser: () => Promise<void>;
+
+beforeAll(async () => {
+  api = await startApi({ clock: systemClock });
+  ({ browser, close: closeBrowser } = await launchBrowser({ extension: false }));
+});
+afterAll(async () => {
+  await closeBrowser?.();
+  await api?.close();
+});
+
+async function open(path: string, { width = 1000, agent }: { width?: number; agent?: string } = {}): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height: 800 });
+  if (agent) await page.setUserAgent({ userAgent: agent });
+  // The language is chosen, since this browser may lack a language pack.
+  await page.evaluateOnNewDocument(() => localStorage.getItem('locale') ?? localStorage.setItem('locale', 'zh-CN'));
+  await page.goto(api.url + path);
+  await page.waitForSelector('#app h1');
+  return page;
+}
+
+const textOf = (page: Page) => page.$eval('#app', (app) => app.textContent ?? '');
+const says = (page: Page, text: string) => eventually(async () => (await textOf(page)).includes(text), 6000, `"${text}"`);
+const press = (page: Page, name: string) => page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+
+async function healthy(page: Page): Promise<void> {
+  const { violations } = await new AxePuppeteer(page).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+}
+
+describe('activation', () => {
+  test('R16 · opening the link activates nothing; the one button does, and R36 · shows the company ID that was mailed', async () => {
+    const given = registration();
+    must(await api.call('register', given));
+    const page = await open(`/activate#token=${await linkTokenFor(api, given.email)}`);
+    expect(await textOf(page)).toContain('激活账户');
+    const focused = await page.evaluate(() => document.activeElement?.textContent);
+    expect(focused).toBe('激活');
+    await page.keyboard.press('Enter');
+    await says(page, `“${given.companyName}”已激活`);
+    const shown = await page.$eval('.fd-copy-text', (code) => code.textContent);
+    expect(shown).toMatch(/^\d{10}$/);
+    expect((await mailTo(api, given.email)).text).toContain(shown);
+    expect(new URL(page.url()).hash).toBe('');
+    await healthy(page);
+    await page.close();
+  });
+
+  test('R17 · a cut-off link says so, and offers another mail, which R16 · works', async () => {
+    const given = registration();
+    must(await api.call('register', given));
+    const token = await linkTokenFor(api, given.email);
+    const page = await open(`/activate#token=${token.slice(0, 20)}`);
+    await press(page, '激活');
+    await says(page, '链接不完整、已过期或已经使用过');
+    await healthy(page);
+    await page.locator('input[name="email"]').fill(given.email);
+    await press(page, '重新发送激活邮件');
+    await says(page, '新的邮件已经发出');
+    await page.close();
+    const next = await eventually(async () => {
+      const newest = await linkTokenFor(api, given.email);
+      return newest !== token && newest;
+    });
+    const second = await open(`/activate#token=${next}`);
+    await press(second, '激活');
+    await says(second, '已激活');
+    await second.close();
+  });
+
+  test('R17 · an address without a token is an incomplete link', async () => {
+    const page = await open('/activate');
+    expect(await textOf(page)).toContain('链接无效');
+    await page.close();
+  });
+});
+
+describe('registration', () => {
+  test('R15 · at 360 px nothing is cut off, and R1 · an empty field is named', async () => {
+    const page = await open('/register', { width: 360 });
+    await healthy(page);
+    await page.locator('input[name="companyName"]').fill('青禾家居有限公司');
+    await press(page, '注册');
+    await says(page, '请填写这一项');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('contactName');
+    await page.close();
+  });
+
+  test('R9 R34 · registers, and the page after it says what to do where no mail comes', async () => {
+    const page = await open('/register');
+    const email = anyEmail('qq.com');
+    await page.locator('input[name="companyName"]').fill('青禾家居有限公司');
+    await page.locator('input[name="contactName"]').fill('林晓棠');
+    await page.locator('input[name="email"]').fill(email);
+    await page.locator('input[name="password"]').fill('Abcd123');
+    await press(page, '注册');
+    await says(page, '密码太短');
+    await page.locator('input[name="password"]').fill(PASSWORD);
+    await press(page, '注册');
+    await says(page, '查收激活邮件');
+    for (const advice of ['垃圾邮件', '白名单', '更换邮箱', '管理员']) expect(await textOf(page)).toContain(advice);
+    expect((await mailTo(api, email)).text).toContain('#token=');
+    await healthy(page);
+    await page.close();
+  });
+});
+
+describe('invitation', () => {
+  test('R10 · a new member sets a name and a password and is in; the link works once', async () => {
+    const company = await newCompany(api);
+    const email = anyEmail();
+    const { link } = must(await api.call('inviteMember', { email, role: 'agent' }, { token: company.token }));
+    const path = `/invite#token=${tokenOf(link)}`;
+    const page = await open(path);
+    await says(page, `加入“${company.companyName}”`);
+    await healthy(page);
+    await page.locator('input[name="name"]').fill('周宁');
+    await page.locator('input[name="password"]').fill(PASSWORD);
+    await press(page, '加入');
+    await says(page, `您已加入“${company.companyName}”`);
+    await page.close();
+    const again = await open(path);
+    await says(again, '邀请链接不完整、已过期、已被使用或已撤回');
+    await again.close();
+    const members = must(await api.call('listMembers', {}, { token: company.token })).members;
+    expect(members.map((member) => [member.email, member.role])).toContainEqual([email, 'agent']);
+  });
+});
+
+describe('the pages around', () => {
+  test('O13 · the home page speaks both languages, switched live and kept', async () => {
+    const page = await open('/');
+    await healthy(page);
+    await press(page, '语言');
+    await page.locator('::-p-aria([name="English"][role="menuitemradio"])').click();
+    await says(page, 'Frontdesk server');
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await page.reload();
+    await page.waitForSelector('#app h1');
+    await says(page, 'Frontdesk server');
+    await page.evaluate(() => localStorage.setItem('locale', 'zh-CN'));
+    await page.close();
+  });
+
+  test('a person gets a page where there is none, a program its code', async () => {
+    const page = await browser.newPage();
+    const response = await page.goto(`${api.url}/nowhere`);
+    expect(response?.status()).toBe(404);
+    await page.waitForSelector('#app h1');
+    expect(await textOf(page)).toContain('找不到页面');
+    await page.close();
+    const answer = await fetch(`${api.url}/nowhere`, { headers: { accept: 'application/json' } });
+    expect([answer.status, (await answer.json()) as unknown]).toMatchObject([404, { error: { code: 'not_found' } }]);
+  });
+
+  test('L31 · an old browser is named and told what to do', async () => {
+    const old = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0.3945.88 Safari/537.36';
+    const page = await open('/', { agent: old });
+    const warning = await page.$eval('.fd-old-browser', (box) => box.textContent);
+    expect(warning).toMatch(/Chrome 79/);
+    await page.close();
+    const current = await open('/');
+    expect(await current.$('.fd-old-browser')).toBeNull();
+    await current.close();
+  });
+
+  test('no script, style or image of another origin is asked for, and the policy is never broken', async () => {
+    const page = await browser.newPage();
+    const asked: string[] = [];
+    const broken: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).origin));
+    page.on('console', (message) => message.type() === 'error' && broken.push(message.text()));
+    for (const path of ['/', '/activate', '/invite', '/register']) {
+      await page.goto(api.url + path, { waitUntil: 'networkidle0' });
+    }
+    expect([...new Set(asked)]).toEqual([new URL(api.url).origin]);
+    expect(broken).toEqual([]);
+    await page.close();
+  });
+});
