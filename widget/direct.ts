@@ -19,6 +19,8 @@ const PAGE = 30;
 const SOCKET_TRIES = 2;
 /** While polling, a socket is tried again this often, ms. */
 const SOCKET_AGAIN_MS = 60_000;
+/** A line that held this long was a good one, ms. */
+const STEADY_MS = 10_000;
 
 export type DirectOptions = {
   /** Origin of the API. */
@@ -43,6 +45,7 @@ export class DirectTransport implements Transport {
   #failures = 0;
   /** Sockets in a row that did not pass. */
   #misses = 0;
+  #welcomedAt = 0;
   #begun = false;
   #dialling = false;
   #attended = false;
@@ -132,7 +135,7 @@ export class DirectTransport implements Transport {
 
   /** The network is back, says the browser. */
   #nudge(): void {
-    if (this.#state === 'idle' || this.#state === 'refused' || this.#welcomed) return;
+    if (['idle', 'refused', 'outdated'].includes(this.#state) || this.#welcomed) return;
     void this.#poll?.look();
     void this.#dial();
   }
@@ -151,15 +154,18 @@ export class DirectTransport implements Transport {
     this.#dialling = true;
     clearTimeout(this.#timer);
     if (!this.#poll) this.#link('connecting');
+    let token = '';
+    let refusal: Refusal | null = null;
     try {
-      const token = await this.#visitor();
+      token = await this.#visitor();
       await this.#begin(token);
-      if (!this.#over) this.#openSocket(token);
     } catch (failure) {
-      this.#refused(failure instanceof Refusal ? failure : new Refusal('offline'));
-    } finally {
-      this.#dialling = false;
+      refusal = failure instanceof Refusal ? failure : new Refusal('offline');
     }
+    this.#dialling = false;
+    if (this.#over) return;
+    if (refusal) this.#refused(refusal, token);
+    else this.#openSocket(token);
   }
 
   /** The token that is kept, or a new visitor's; two tabs that begin at once agree on one. */
@@ -217,7 +223,8 @@ export class DirectTransport implements Transport {
 
   #onWelcome(): void {
     this.#welcomed = true;
-    this.#failures = this.#misses = 0;
+    this.#welcomedAt = Date.now();
+    this.#misses = 0;
     this.#poll?.close();
     this.#poll = undefined;
     this.#link('online');
@@ -234,7 +241,8 @@ export class DirectTransport implements Transport {
 
   #dropped(welcomed: boolean, code: number, token: string): void {
     const busy = code === closeCode.tooMany || code === closeCode.restarting;
-    if (!welcomed) this.#failures++;
+    // A line that is cut again and again is not tried again at once.
+    this.#failures = welcomed && Date.now() - this.#welcomedAt > STEADY_MS ? 0 : this.#failures + 1;
     if (!welcomed && !busy) this.#misses++;
     if (this.#misses >= SOCKET_TRIES && !this.#poll) this.#startPolling(token);
     this.#again(busy ? 2000 + Math.random() * 3000 : 0);
@@ -244,7 +252,7 @@ export class DirectTransport implements Transport {
     const options = { api: this.#api, token, cursor: this.#cursor, attended: () => this.#attended && !document.hidden };
     this.#poll = new PollLine(options, {
       frame: (frame) => this.#sink.frame(frame),
-      refused: (refusal) => this.#refused(refusal),
+      refused: (refusal) => this.#refused(refusal, token),
       reached: (yes) => {
         const back = yes && this.#state === 'offline';
         this.#link(yes ? 'online' : 'offline');
@@ -254,9 +262,8 @@ export class DirectTransport implements Transport {
     });
   }
 
-  #refused(refusal: Refusal): void {
+  #refused(refusal: Refusal, token: string): void {
     if (this.#over) return;
-    const token = this.#token;
     if (refusal.code === 'unauthenticated' && token) this.#forget(token);
     else if (['origin_refused', 'site_unavailable', 'forbidden'].includes(refusal.code)) this.#stop('refused');
     else {
