@@ -162,6 +162,19 @@ test('C11 · a page that swaps its body keeps its launcher', async () => {
   await customer.page.waitForFunction(() => document.body.querySelector('frontdesk-widget'));
 });
 
+test('C11 · where the panel cannot be fetched the launcher says so, and the next click tries again', async () => {
+  const customer = await come();
+  await customer.drawn();
+  const click = () => customer.page.evaluate(() => window.roots[0]!.querySelector<HTMLElement>('#launcher')!.click());
+  stage.gate.pass('closed');
+  await click();
+  await customer.untilText('#said.shown', '没有打开，请检查网络');
+  stage.gate.pass('all');
+  await click();
+  await customer.page.waitForFunction(() => window.roots[0]!.querySelector('.panel'));
+  await customer.untilText('#said.shown', null);
+});
+
 test('C11 · works where the page may store nothing', async () => {
   const customer = await come({
     before: () => {
