@@ -50,6 +50,9 @@ export function listFeed(db: Db, company: number, after: number, limit: number):
     .execute();
 }
 
+/** What the column holds; whoever asks for more asks for nothing. */
+const SEQ_LARGEST = 2 ** 31 - 1;
+
 /** A conversation's entries after a `seq`, or the last ones before it; ascending. */
 export async function listLog(
   db: Db,
@@ -58,8 +61,10 @@ export async function listLog(
   limit: number,
 ): Promise<EntryRow[]> {
   const query = selectEntries(db).where('e.conversation', '=', conversation).limit(limit);
-  if (range.after !== undefined) return query.where('e.seq', '>', range.after).orderBy('e.seq').execute();
-  const bounded = range.before === undefined ? query : query.where('e.seq', '<', range.before);
+  if (range.after !== undefined) {
+    return query.where('e.seq', '>', Math.min(range.after, SEQ_LARGEST)).orderBy('e.seq').execute();
+  }
+  const bounded = range.before === undefined ? query : query.where('e.seq', '<', Math.min(range.before, SEQ_LARGEST));
   return (await bounded.orderBy('e.seq', 'desc').execute()).reverse();
 }
 

@@ -6,7 +6,7 @@ import type { AgentPeer, Session } from './session.ts';
 type Append = Extract<AgentFrame, { t: 'append' }>;
 
 /** One frame of an agent. Refusals are thrown. */
-export function agentSays(desk: Desk, session: Session, peer: AgentPeer, frame: AgentFrame): Promise<void> | void {
+export function agentSays(desk: Desk, session: Session, peer: AgentPeer, frame: AgentFrame): Promise<void> | undefined {
   const { ports, presence } = desk;
   const { actor } = peer;
   switch (frame.t) {
@@ -23,7 +23,8 @@ export function agentSays(desk: Desk, session: Session, peer: AgentPeer, frame: 
         .setStatus(actor, frame.status)
         .then(() => presence.choose(actor.company, actor.member, frame.status));
     case 'ping':
-      return session.line.send({ t: 'pong', now: desk.clock.now() });
+      session.line.send({ t: 'pong', now: desk.clock.now() });
+      return undefined;
     case 'pull':
       return peer.reader.pull(frame.after);
   }

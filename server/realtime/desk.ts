@@ -26,8 +26,8 @@ export type Desk = {
   sessions: Set<Session>;
   publish(message: BusMessage): void;
   admit(session: Session, hello: Hello): Promise<void>;
-  agentSays(session: Session, peer: AgentPeer, frame: AgentFrame): Promise<void> | void;
-  visitorSays(session: Session, peer: VisitorPeer, frame: VisitorFrame): Promise<void> | void;
+  agentSays(session: Session, peer: AgentPeer, frame: AgentFrame): Promise<void> | undefined;
+  visitorSays(session: Session, peer: VisitorPeer, frame: VisitorFrame): Promise<void> | undefined;
   left(session: Session, peer: AgentPeer | VisitorPeer, onPurpose: boolean): void;
   forget(session: Session): void;
   /** A member whose absence is over is waited for: passes the conversations on. */

@@ -87,18 +87,18 @@ function entriesFrame(entries: string, cursor: number): string {
 function deliverTyping(room: Room, message: Extract<BusMessage, { kind: 'typing' }>): void {
   const { conversation, who, member, name, on } = message;
   const text = JSON.stringify({ t: 'typing', conversation, who, member, name, on } satisfies ServerFrame);
-  for (const [session, peer] of room.agents) if (who === 'visitor' || peer.id !== member) session.line.write(text);
+  for (const [session, peer] of room.agents) if (who === 'visitor' || peer.id !== member) session.tell(text);
   if (who === 'agent') toVisitor(room, message.visitor, { t: 'typing', conversation, who, member, name, on });
 }
 
 function toAgents(room: Room, frame: ServerFrame): void {
   const text = JSON.stringify(frame);
-  for (const session of room.agents.keys()) session.line.write(text);
+  for (const session of room.agents.keys()) session.tell(text);
 }
 
 function toVisitor(room: Room, visitor: number, frame: ServerFrame): void {
   const tabs = room.visitors.get(visitor);
   if (!tabs) return;
   const text = JSON.stringify(frame);
-  for (const session of tabs.keys()) session.line.write(text);
+  for (const session of tabs.keys()) session.tell(text);
 }

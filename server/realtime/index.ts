@@ -64,7 +64,10 @@ export function createRealtime(options: { services: Services; bus: Bus; ports: P
 
   return {
     handleUpgrade(request, socket, head) {
-      if (closed) return refuseUpgrade(socket);
+      if (closed) {
+        refuseUpgrade(socket);
+        return;
+      }
       server.handleUpgrade(request, socket, head, (webSocket) => {
         const session = new Session(desk, new Line(webSocket, socket), webSocket, clientOf(request, services));
         desk.sessions.add(session);
@@ -87,7 +90,10 @@ export function createRealtime(options: { services: Services; bus: Bus; ports: P
 }
 
 function receive(desk: Desk, message: BusMessage, isGone: (company: number, member: number) => boolean): void {
-  if (message.kind === 'announcement') return hear(desk, message.announcement);
+  if (message.kind === 'announcement') {
+    hear(desk, message.announcement);
+    return;
+  }
   desk.hub.deliver(message);
   if (message.kind !== 'entries') return;
   for (const member of message.waitedFor) {

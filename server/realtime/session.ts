@@ -33,6 +33,12 @@ export type State =
 
 const EARLY_LARGEST = 64;
 
+const closeCodeOf = {
+  frame_malformed: closeCode.malformed,
+  version_unsupported: closeCode.version,
+  unauthenticated: closeCode.unauthorised,
+} as const;
+
 /** How many frames a socket may send. */
 export type FrameLimit = { burst: number; perSecond: number };
 
@@ -67,6 +73,11 @@ export class Session {
     return 'peer' in this.state ? (this.state.peer ?? null) : null;
   }
 
+  /** A frame that is of no use before the welcome, which tells the same. */
+  tell(text: string): void {
+    if (this.state.at === 'here') this.line.write(text);
+  }
+
   /** Tells why, and closes. Who is signed out does not come back; any other end is a dropped line. */
   end(code: CloseCode, error: ErrorCode): void {
     this.line.end(code, error);
@@ -76,32 +87,34 @@ export class Session {
   #hear(data: RawData, isBinary: boolean): void {
     this.heardAt = this.#desk.clock.now();
     if (this.state.at === 'closed') return;
-    if (!this.#mayHear()) return this.end(closeCode.tooMany, 'rate_limited');
-    if (isBinary) return this.end(closeCode.malformed, 'frame_malformed');
-    this.take(String(data));
+    if (!this.#mayHear()) this.end(closeCode.tooMany, 'rate_limited');
+    else if (isBinary) this.end(closeCode.malformed, 'frame_malformed');
+    else this.take(String(data));
   }
 
   /** One frame's text. */
   take(text: string): void {
     const { state } = this;
-    switch (state.at) {
-      case 'greeting':
-        return this.#greet(readHello(text));
-      case 'checking':
-        if (state.early.length < EARLY_LARGEST) state.early.push(text);
-        else this.end(closeCode.tooMany, 'rate_limited');
-        return;
-      case 'here':
-        return state.peer.role === 'agent'
-          ? this.#act(readAgentFrame(text), (frame) => this.#desk.agentSays(this, state.peer as AgentPeer, frame))
-          : this.#act(readVisitorFrame(text), (frame) =>
-              this.#desk.visitorSays(this, state.peer as VisitorPeer, frame),
-            );
-    }
+    if (state.at === 'greeting') this.#greet(readHello(text));
+    else if (state.at === 'checking') this.#keep(state.early, text);
+    else if (state.at === 'here') this.#hearPeer(state.peer, text);
+  }
+
+  #hearPeer(peer: AgentPeer | VisitorPeer, text: string): void {
+    if (peer.role === 'agent') this.#act(readAgentFrame(text), (frame) => this.#desk.agentSays(this, peer, frame));
+    else this.#act(readVisitorFrame(text), (frame) => this.#desk.visitorSays(this, peer, frame));
+  }
+
+  #keep(early: string[], text: string): void {
+    if (early.length < EARLY_LARGEST) early.push(text);
+    else this.end(closeCode.tooMany, 'rate_limited');
   }
 
   #greet(read: Read<Hello>): void {
-    if (!read.ok) return this.#refuse(read);
+    if (!read.ok) {
+      this.#refuse(read);
+      return;
+    }
     const early: string[] = [];
     this.state = { at: 'checking', early };
     this.#desk.admit(this, read.frame).then(
@@ -112,8 +125,14 @@ export class Session {
     );
   }
 
-  #act<Frame extends AgentFrame | VisitorFrame>(read: Read<Frame>, act: (frame: Frame) => Promise<void> | void): void {
-    if (!read.ok) return this.#refuse(read);
+  #act<Frame extends AgentFrame | VisitorFrame>(
+    read: Read<Frame>,
+    act: (frame: Frame) => Promise<void> | undefined,
+  ): void {
+    if (!read.ok) {
+      this.#refuse(read);
+      return;
+    }
     const id = read.frame.t === 'append' ? read.frame.id : null;
     act(read.frame)?.catch((error: unknown) => this.#tellRefusal(id, error));
   }
@@ -125,19 +144,18 @@ export class Session {
   }
 
   #refuse(read: Exclude<Read<unknown>, { ok: true }>): void {
-    if ('refused' in read) return this.line.send({ t: 'refused', ...read.refused });
-    if (read.closing === 'version_unsupported') return this.end(closeCode.version, read.closing);
-    if (read.closing === 'unauthenticated') return this.end(closeCode.unauthorised, read.closing);
-    this.end(closeCode.malformed, read.closing);
+    if ('refused' in read) this.line.send({ t: 'refused', ...read.refused });
+    else this.end(closeCodeOf[read.closing], read.closing);
   }
 
   /** Admission did not come to an end: a refusal, or the database is away. */
   #failed(error: unknown): void {
-    if (!(error instanceof CodedError)) {
+    if (error instanceof CodedError) {
+      this.end(error.code === 'unauthenticated' ? closeCode.unauthorised : closeCode.forbidden, error.code);
+    } else {
       this.#desk.log.error({ err: error }, 'a hello was not handled');
-      return this.end(closeCode.restarting, 'unavailable');
+      this.end(closeCode.restarting, 'unavailable');
     }
-    this.end(error.code === 'unauthenticated' ? closeCode.unauthorised : closeCode.forbidden, error.code);
   }
 
   #mayHear(): boolean {

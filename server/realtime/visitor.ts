@@ -10,7 +10,7 @@ export function visitorSays(
   session: Session,
   peer: VisitorPeer,
   frame: VisitorFrame,
-): Promise<void> | void {
+): Promise<void> | undefined {
   switch (frame.t) {
     case 'append':
       return append(desk, session, peer, frame);
@@ -19,7 +19,8 @@ export function visitorSays(
     case 'typing':
       return type(desk, peer, frame.on);
     case 'ping':
-      return session.line.send({ t: 'pong', now: desk.clock.now() });
+      session.line.send({ t: 'pong', now: desk.clock.now() });
+      return undefined;
     case 'pull':
       return peer.reader.pull(frame.after);
   }
