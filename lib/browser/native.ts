@@ -17,6 +17,19 @@ export const chromium = {
   closeToPages: async (): Promise<void> => {
     if (!import.meta.env.FIREFOX) await chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
   },
+  /** Our own open tabs and panels. */
+  contexts: import.meta.env.FIREFOX
+    ? undefined
+    : async () => {
+        const found = await chrome.runtime.getContexts({
+          contextTypes: [chrome.runtime.ContextType.TAB, chrome.runtime.ContextType.SIDE_PANEL],
+        });
+        return found.map(({ documentUrl = '', tabId, windowId }) => ({
+          url: documentUrl,
+          tabId: tabId < 0 ? undefined : tabId,
+          windowId,
+        }));
+      },
   /** Firefox looks by itself. */
   checkForUpdate: (): void => {
     if (!import.meta.env.FIREFOX) chrome.runtime.requestUpdateCheck(() => chrome.runtime.lastError);

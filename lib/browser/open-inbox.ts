@@ -1,19 +1,20 @@
-import { api, chromium } from './native.ts';
 import { session } from './kept.ts';
+import { api, chromium } from './native.ts';
 
 const PAGE = 'sidepanel.html';
 
 /**
  * Opens the inbox beside the page, at a conversation if one is named. Call it first thing in a
- * click: browsers open the panel for nothing less. Without a panel it becomes a tab.
+ * click: browsers open the panel for nothing less. Elsewhere an inbox that is open is brought to
+ * the front, or it becomes a tab.
  */
 export async function openInbox(conversation?: string): Promise<void> {
+  const opening = openPanel();
+  if (conversation) await session.set({ openConversation: conversation });
   try {
-    const opening = openPanel();
-    if (conversation) await session.set({ openConversation: conversation });
     await opening;
   } catch {
-    await openInboxTab(conversation ?? null);
+    await openInboxTab(null);
   }
 }
 
@@ -24,17 +25,29 @@ async function openPanel(): Promise<void> {
   await chromium.sidePanel.open({ windowId: id });
 }
 
-/** The inbox as a page of its own; one tab of it at most. */
+type Place = { windowId: number; tabId?: number };
+
+/** The inbox as a page of its own; where one is open anywhere, that one. */
 export async function openInboxTab(conversation: string | null): Promise<void> {
-  const hash = conversation ? `#${conversation}` : '';
   const url = api.runtime.getURL(PAGE);
-  const open = (await api.tabs.query({})).find((tab) => tab.url?.startsWith(url));
-  if (open?.id !== undefined) {
-    await api.tabs.update(open.id, { active: true, url: url + hash });
-    if (open.windowId !== undefined) await api.windows.update(open.windowId, { focused: true });
+  const place = conversation ? null : await findInbox(url);
+  if (!place) {
+    await api.tabs.create({ url: conversation ? `${url}#${conversation}` : url });
     return;
   }
-  await api.tabs.create({ url: url + hash });
+  if (place.tabId !== undefined) await api.tabs.update(place.tabId, { active: true });
+  await api.windows.update(place.windowId, { focused: true });
+}
+
+/** A tab's address is hidden from us without a permission, save for pages of our own that we ask for by context. */
+async function findInbox(url: string): Promise<Place | null> {
+  const pages = chromium.contexts ? await chromium.contexts() : await ownTabs();
+  return pages.find((page) => page.url.startsWith(url)) ?? null;
+}
+
+async function ownTabs(): Promise<(Place & { url: string })[]> {
+  const tabs = await api.tabs.query({});
+  return tabs.flatMap(({ url, id, windowId }) => (url && windowId !== undefined ? [{ url, tabId: id, windowId }] : []));
 }
 
 /** Whether this page is a tab, and not the panel beside one. */

@@ -3,6 +3,7 @@ import { session } from '../../../lib/browser/kept.ts';
 import type { ServerFrame } from '../../../lib/contract/realtime.ts';
 import { setRead } from '../../../lib/store/views.ts';
 import { takeEntries } from './feed.ts';
+import { refreshMembers } from './refresh.ts';
 import type { Sync } from './sync.ts';
 import { acknowledged, notSent, pull, settleStored } from './transmit.ts';
 
@@ -26,8 +27,7 @@ export async function receive(sync: Sync, frame: ServerFrame): Promise<void> {
     case 'read':
       return read(sync, frame);
     case 'presence':
-      sync.presence = { ...sync.presence, [frame.member]: { status: frame.status, viewing: frame.viewing } };
-      return session.set({ presence: sync.presence });
+      return presence(sync, frame);
     case 'pong':
       return keepOffset(sync);
     default:
@@ -56,6 +56,13 @@ async function welcome(sync: Sync, frame: Frame<'welcome'>): Promise<void> {
 async function entries(sync: Sync, frame: Frame<'entries'>): Promise<void> {
   if (sync.catchUp.judge(frame.entries, await sync.keeper.cursor()) === 'pull') return pull(sync);
   await takeEntries(sync, frame.entries, frame.cursor);
+}
+
+async function presence(sync: Sync, { member, status, viewing }: Frame<'presence'>): Promise<void> {
+  // Somebody we have not heard of: joined just now, and has a name to be learnt.
+  if (!(member in sync.presence)) void refreshMembers(sync);
+  sync.presence = { ...sync.presence, [member]: { status, viewing } };
+  await session.set({ presence: sync.presence });
 }
 
 async function read(sync: Sync, frame: Frame<'read'>): Promise<void> {

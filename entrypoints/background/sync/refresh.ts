@@ -1,4 +1,5 @@
 import { publishChange } from '../../../lib/browser/changes.ts';
+import type { MemberView } from '../../../lib/contract/organisation.ts';
 import { listOpen } from '../../../lib/store/read.ts';
 import { putView, replaceMembers, replaceSites } from '../../../lib/store/views.ts';
 import type { HeldConversation } from '../../../lib/sync/fold.ts';
@@ -17,8 +18,7 @@ export async function refresh(sync: Sync): Promise<void> {
   if (sites.ok) await sync.keeper.use((copy) => replaceSites(copy, sites.value.sites));
   if (!inbox.ok) return;
   const { conversations, members, feed } = inbox.value;
-  await sync.keeper.use((copy) => replaceMembers(copy, members));
-  publishChange({ t: 'names' });
+  await takeMembers(sync, members);
 
   const cursor = await sync.keeper.cursor();
   const before = new Map((await sync.keeper.use(listOpen)).map((held) => [held.id, held]));
@@ -34,4 +34,15 @@ export async function refresh(sync: Sync): Promise<void> {
   const doubtful = feed <= cursor ? [...before.keys()].slice(0, DOUBTFUL_LARGEST) : [];
   await Promise.all(doubtful.map((id) => fetchConversation(sync, id)));
   sync.recount();
+}
+
+/** Names of the colleagues, where one is missing. */
+export async function refreshMembers(sync: Sync): Promise<void> {
+  const inbox = await sync.api('inbox', {});
+  if (inbox.ok) await takeMembers(sync, inbox.value.members);
+}
+
+async function takeMembers(sync: Sync, members: MemberView[]): Promise<void> {
+  await sync.keeper.use((copy) => replaceMembers(copy, members));
+  publishChange({ t: 'names' });
 }

@@ -8,7 +8,7 @@ import { state } from '../../../lib/browser/state.ts';
 import type { Entry } from '../../../lib/contract/conversations.ts';
 import { readConversation, readEntries } from '../../../lib/store/read.ts';
 import { deliveryDelay } from '../../../lib/sync/server-clock.ts';
-import { bringConversation, conversationOf } from './conversations.ts';
+import { awaited, bringConversation } from './conversations.ts';
 import { readCopy } from './copy.ts';
 import { drafts } from './drafts.ts';
 import { append, pendingIn, withPending } from './outbox.ts';
@@ -27,7 +27,7 @@ export const draft = signal<Draft>({ text: '', kind: 'text' });
 export const missing = signal(false);
 
 export const openConversation = computed(() => {
-  const held = openId.value ? conversationOf(openId.value)?.value : undefined;
+  const held = openId.value ? awaited(openId.value) : undefined;
   return held ? withPending(held) : null;
 });
 

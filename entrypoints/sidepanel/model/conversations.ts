@@ -26,6 +26,12 @@ export function conversationOf(id: string): ReadonlySignal<HeldConversation> | u
   return kept.get(id);
 }
 
+/** The same for whoever asks before it is there: the answer follows when it comes. */
+export function awaited(id: string): HeldConversation | undefined {
+  void arrangement.value;
+  return kept.get(id)?.value;
+}
+
 /** Takes what the worker published. */
 export function takeConversations(conversations: HeldConversation[]): void {
   batch(() => {

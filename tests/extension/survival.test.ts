@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ExtensionState } from '../../lib/browser/commands.ts';
+import { eventually } from '../support/browser.ts';
+import { newMember } from '../support/factories.ts';
+import { connectAgent } from '../support/socket.ts';
+import { write } from '../support/visitors.ts';
+import type { Stage } from './stage.ts';
+import { bubbles, deliveries, logged, openChatOf, reply, rowOf, setStage } from './stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage();
+});
+
+afterAll(() => stage?.close());
+
+test('X3 · what comes while the worker is dead is there when a screen opens', async () => {
+  const visitor = await stage.asks('一');
+  const panel = await stage.at.open('sidepanel');
+  await rowOf(panel, '一');
+  await panel.close();
+  await stage.at.killWorker();
+  await write(stage.api, visitor, '二');
+  const again = await stage.at.open('sidepanel');
+  await openChatOf(again, '二');
+  expect(await bubbles(again)).toEqual(['一', '二']);
+  await again.close();
+});
+
+test('X3 · a message that is sent while the worker dies arrives once', async () => {
+  await stage.asks('会丢吗');
+  const panel = await stage.at.open('sidepanel');
+  const id = await openChatOf(panel, '会丢吗');
+  await stage.at.worker();
+  for (const text of ['不会丢一', '不会丢二', '不会丢三']) {
+    await reply(panel, text);
+    await stage.at.killWorker();
+  }
+  await eventually(async () => (await logged(stage, id)).length === 4, 40_000);
+  expect(await logged(stage, id)).toEqual(['会丢吗', '不会丢一', '不会丢二', '不会丢三']);
+  await eventually(async () => (await deliveries(panel)).join() === 'delivered,delivered,delivered', 40_000);
+  expect(await bubbles(panel)).toEqual(['会丢吗', '不会丢一', '不会丢二', '不会丢三']);
+  await panel.close();
+});
+
+test('X3 · without the server a message waits in sight and goes out once when it is back', async () => {
+  await stage.asks('断线');
+  const panel = await stage.at.open('sidepanel');
+  const id = await openChatOf(panel, '断线');
+  await stage.stopServer();
+  await panel.waitForSelector('.fd-banner-warn');
+  await reply(panel, '稍后送到');
+  await eventually(async () => (await deliveries(panel)).join() === 'queued');
+  await panel.reload();
+  await openChatOf(panel, '断线');
+  expect(await bubbles(panel)).toEqual(['断线', '稍后送到']);
+  await stage.startServer();
+  await eventually(async () => (await deliveries(panel)).join() === 'delivered', 40_000);
+  expect(await logged(stage, id)).toEqual(['断线', '稍后送到']);
+  await panel.close();
+});
+
+test('O11 · the status is right within 5 s of a reconnect', async () => {
+  const colleague = await newMember(stage.api, stage.owner, 'agent', '周宁');
+  const popup = await stage.at.open('popup');
+  await popup.click('::-p-aria([name="离开"][role="radio"])');
+  await eventually(() =>
+    popup.evaluate(
+      async () => (await chrome.storage.session.get<{ state: ExtensionState }>('state')).state.status === 'away',
+    ),
+  );
+  await stage.stopServer();
+  await eventually(() =>
+    popup.evaluate(
+      async () => (await chrome.storage.session.get<{ state: ExtensionState }>('state')).state.connection !== 'online',
+    ),
+  );
+  await stage.startServer();
+  const other = await connectAgent(stage.api, colleague.token);
+  await eventually(
+    () =>
+      popup.evaluate(
+        async () =>
+          (await chrome.storage.session.get<{ state: ExtensionState }>('state')).state.connection === 'online',
+      ),
+    40_000,
+  );
+  const back = Date.now();
+  const seen = await eventually(async () => {
+    const members = await stage.api.call('listMembers', {}, { token: colleague.token });
+    return members.value?.members.find(({ id }) => id === stage.owner.member)?.status === 'away' || null;
+  }, 5000);
+  expect(seen).toBe(true);
+  expect(Date.now() - back).toBeLessThan(5000);
+  await popup.click('::-p-aria([name="接待中"][role="radio"])');
+  await other.next('presence', (frame) => frame.member === stage.owner.member && frame.status === 'available');
+  other.close();
+  await popup.close();
+});
+
+const damages = {
+  'a newer version without its stores': () =>
+    new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open('frontdesk', 99);
+      opening.onupgradeneeded = () => {
+        for (const name of [...opening.result.objectStoreNames]) opening.result.deleteObjectStore(name);
+      };
+      opening.onsuccess = () => {
+        opening.result.close();
+        resolve();
+      };
+      opening.onerror = () => reject(opening.error);
+    }),
+  'records of another shape': () =>
+    new Promise<void>((resolve) => {
+      const opening = indexedDB.open('frontdesk');
+      opening.onsuccess = () => {
+        const work = opening.result.transaction(['conversations', 'entries'], 'readwrite');
+        work.objectStore('conversations').put({ id: 'x', state: 'open', lastFeed: 3 });
+        work.objectStore('entries').clear();
+        work.oncomplete = () => {
+          opening.result.close();
+          resolve();
+        };
+      };
+    }),
+  'the whole copy gone': () =>
+    new Promise<void>((resolve) => {
+      indexedDB.deleteDatabase('frontdesk').onsuccess = () => resolve();
+    }),
+};
+
+test.each(Object.entries(damages))('O17 · %s: rebuilt without a lost draft or message', async (name, damage) => {
+  const text = `损坏：${name}`;
+  await stage.asks(text);
+  const panel = await stage.at.open('sidepanel');
+  const id = await openChatOf(panel, text);
+  await reply(panel, '已答');
+  await eventually(async () => (await deliveries(panel)).join() === 'delivered');
+  await panel.type('.fd-chat-field', '写到一半');
+  await stage.stopServer();
+  const second = await stage.at.open('sidepanel', id);
+  await second.waitForSelector('.fd-chat-field');
+  await second.$eval('.fd-chat-field', (field) => {
+    (field as HTMLTextAreaElement).value = '';
+  });
+  await second.close();
+  await stage.at.killWorker();
+  await panel.evaluate(damage);
+  await panel.close();
+  await stage.startServer();
+
+  const again = await stage.at.open('sidepanel');
+  await openChatOf(again, '草稿');
+  await eventually(async () => (await bubbles(again)).join() === `${text},已答`, 40_000);
+  expect(await again.$eval('.fd-chat-field', (field) => (field as HTMLTextAreaElement).value)).toBe('写到一半');
+  await again.keyboard.press('Escape');
+  await again.$$eval('.fd-inbox-row', (rows) => rows.length).then((count) => expect(count).toBeGreaterThan(0));
+  await again.evaluate((conversation) => chrome.storage.local.remove(`draft:${conversation}`), id);
+  await again.close();
+});
