@@ -154,7 +154,8 @@ test('O13 · the site may fix the language and the greeting', async () => {
   await stage.look({ language: 'en', welcome: '欢迎光临\n有问必答', position: 'left', color: '#ffe600' });
   const customer = await come({ language: 'zh-CN' });
   await customer.open();
-  await customer.untilText('h3', '欢迎光临\n有问必答');
+  await customer.untilText('h3', '欢迎光临');
+  expect(await customer.text('.welcome p')).toBe('有问必答');
   expect(await customer.page.evaluate(() => window.roots[0]!.querySelector('textarea')!.placeholder)).toBe(
     'Write a message',
   );

@@ -48,8 +48,8 @@ function rowDrawer(list: HTMLElement, words: Words, session: Session) {
 export function logView(words: Words, welcome: string, session: Session) {
   const { texts } = words;
   const older = el('div', { class: 'older' }, texts.older);
-  const greeting = el('div', { class: 'welcome' }, el('h3', {}, welcome || texts.welcome));
-  if (!welcome) greeting.append(el('p', {}, texts.welcomeMore));
+  const [title = '', ...more] = (welcome || `${texts.welcome}\n${texts.welcomeMore}`).split('\n');
+  const greeting = el('div', { class: 'welcome' }, el('h3', {}, title), el('p', {}, more.join('\n')));
   const list = el('div');
   // What scrolls must be reached by keyboard.
   const log = el('div', { class: 'log', role: 'log', 'aria-label': texts.log, tabindex: 0 }, greeting, list);

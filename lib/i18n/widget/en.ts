@@ -4,7 +4,7 @@ export const texts: WidgetTexts = {
   dialog: 'Chat with {company}',
   close: 'Close chat',
   online: 'Online',
-  away: 'Nobody is here right now. Leave a message.',
+  away: 'Away right now. Leave a message.',
   welcome: 'Hello! How can we help?',
   welcomeMore: 'Write your question and we will answer right here.',
   log: 'Messages',
