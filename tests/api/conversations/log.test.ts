@@ -103,8 +103,13 @@ test('close, and the visitor’s next text opens it again by the system first', 
   const { conversation } = await write(api, visitor, '你好');
   must(await add(conversation, { kind: 'close', body: {} }));
   expect(await view(conversation)).toMatchObject({ state: 'closed' });
-  expect(await add(conversation, text('还在吗'))).toMatchObject({ status: 409, error: { code: 'conversation_closed' } });
-  expect(await add(conversation, { kind: 'close', body: {} })).toMatchObject({ error: { code: 'conversation_closed' } });
+  expect(await add(conversation, text('还在吗'))).toMatchObject({
+    status: 409,
+    error: { code: 'conversation_closed' },
+  });
+  expect(await add(conversation, { kind: 'close', body: {} })).toMatchObject({
+    error: { code: 'conversation_closed' },
+  });
   must(await add(conversation, { kind: 'note', body: { text: '已退款' } }));
   await write(api, visitor, '还有一个问题');
   const tail = (await log(conversation)).slice(-2);
@@ -204,7 +209,8 @@ test('lists are newest first and go on before a feed', async () => {
   const other = await newCompany(api);
   const place = await boundSite(api, other);
   const ids: string[] = [];
-  for (const words of ['a', 'b', 'c']) ids.unshift((await write(api, await newVisitor(api, place), words)).conversation);
+  for (const words of ['a', 'b', 'c'])
+    ids.unshift((await write(api, await newVisitor(api, place), words)).conversation);
   const list = async (filter: object) =>
     must(await api.call('listConversations', filter, { token: other.token })).conversations;
   const first = await list({ limit: 2 });
