@@ -116,8 +116,7 @@ describe('in a session', () => {
     const visitor = await newVisitor(api, site);
     await write(api, visitor, '请问今天能发货吗？');
     await says(popup, '请问今天能发货吗？');
-    const counts = await popup.$$eval('.fd-home-count strong', (all) => all.map((one) => one.textContent));
-    expect(counts[0]).toBe('1');
+    await eventually(async () => (await popup.$eval('.fd-home-count strong', (one) => one.textContent)) === '1');
     await healthy(popup);
   });
 

@@ -138,14 +138,11 @@ test.each(Object.entries(damages))('O17 · %s: rebuilt without a lost draft or m
   const id = await openChatOf(panel, text);
   await reply(panel, '已答');
   await eventually(async () => (await deliveries(panel)).join() === 'delivered');
-  await panel.type('.fd-chat-field', '写到一半');
   await stage.stopServer();
-  const second = await stage.at.open('sidepanel', id);
-  await second.waitForSelector('.fd-chat-field');
-  await second.$eval('.fd-chat-field', (field) => {
-    (field as HTMLTextAreaElement).value = '';
-  });
-  await second.close();
+  await panel.waitForSelector('.fd-banner-warn');
+  await reply(panel, '还没送出');
+  await eventually(async () => (await deliveries(panel)).join() === 'delivered,queued');
+  await panel.type('.fd-chat-field', '写到一半');
   await stage.at.killWorker();
   await panel.evaluate(damage);
   await panel.close();
@@ -153,10 +150,10 @@ test.each(Object.entries(damages))('O17 · %s: rebuilt without a lost draft or m
 
   const again = await stage.at.open('sidepanel');
   await openChatOf(again, '草稿');
-  await eventually(async () => (await bubbles(again)).join() === `${text},已答`, 40_000);
+  await eventually(async () => (await bubbles(again)).join() === `${text},已答,还没送出`, 40_000, 'the whole log');
+  await eventually(async () => (await deliveries(again)).join() === 'delivered,delivered', 40_000);
   expect(await again.$eval('.fd-chat-field', (field) => (field as HTMLTextAreaElement).value)).toBe('写到一半');
-  await again.keyboard.press('Escape');
-  await again.$$eval('.fd-inbox-row', (rows) => rows.length).then((count) => expect(count).toBeGreaterThan(0));
+  expect(await logged(stage, id)).toEqual([text, '已答', '还没送出']);
   await again.evaluate((conversation) => chrome.storage.local.remove(`draft:${conversation}`), id);
   await again.close();
 });

@@ -78,7 +78,8 @@ export async function launchBrowser({
     worker: () => findWorker(browser),
     killWorker: async () => {
       const worker = await findWorker(browser);
-      await worker.close();
+      // It may be gone already, of its own accord.
+      await worker.close().catch(() => {});
     },
     grant: (pattern) => hostPermission(browser, 'addHostPermission', pattern),
     revoke: (pattern) => hostPermission(browser, 'removeHostPermission', pattern),

@@ -1,0 +1,297 @@
+import { AxePuppeteer } from '@axe-core/puppeteer';
+import { TOTP } from 'otpauth';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Clock } from '../../server/clock.ts';
+import { systemClock } from '../../server/clock.ts';
+import type { Api } from '../support/api.ts';
+import { startApi } from '../support/api.ts';
+import type { TestBrowser } from '../support/browser.ts';
+import { eventually, launchBrowser, signIn } from '../support/browser.ts';
+import type { TestCompany } from '../support/factories.ts';
+import { anyEmail, linkTokenFor, mailTo, must, newCompany, newMember, PASSWORD } from '../support/factories.ts';
+import type { Website } from '../support/website.ts';
+import { html, startWebsite } from '../support/website.ts';
+
+let api: Api<Clock>;
+let at: TestBrowser;
+let owner: TestCompany;
+let site: Website;
+let page: Page;
+
+beforeAll(async () => {
+  api = await startApi({ clock: systemClock });
+  site = await startWebsite();
+  site.pages.set('/', { body: html('') });
+  at = await launchBrowser();
+});
+afterAll(async () => {
+  await at?.close();
+  await site?.close();
+  await api?.close();
+});
+
+const textOf = (at: Page) => at.$eval('body', (body) => (body as HTMLElement).innerText);
+const says = (text: string, within = 6000) =>
+  eventually(async () => (await textOf(page)).includes(text), within, `"${text}"`);
+const press = (name: string, role = 'button') => page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click();
+const fill = (name: string, value: string) => page.locator(`[name="${name}"]`).fill(value);
+const inDialog = (name: string, value: string) => page.locator(`dialog [name="${name}"]`).fill(value);
+
+async function healthy(): Promise<void> {
+  const { violations } = await new AxePuppeteer(page).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await page.setViewport({ width: 360, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await page.setViewport({ width: 1280, height: 800 });
+}
+
+describe('registration', () => {
+  test('R1 R9 R16 · a company registers from the extension, activates and signs in', async () => {
+    page = await at.open('options');
+    await fill('server', api.url);
+    await press('继续');
+    await says('注册企业账户');
+    await press('注册');
+    await says('请填写这一项');
+    await healthy();
+    const email = anyEmail('163.com');
+    await fill('companyName', '青禾家居有限公司');
+    await fill('contactName', '林晓棠');
+    await fill('email', email);
+    await says('这是个人邮箱，可以使用');
+    await fill('password', PASSWORD);
+    await press('注册');
+    await says('查收激活邮件');
+    await healthy();
+    const { companyId } = must(await api.call('activate', { token: await linkTokenFor(api, email) }));
+    await press('已激活，去登录');
+    await says('登录前台');
+    await fill('email', ` ${email.toUpperCase()} `);
+    await fill('password', PASSWORD);
+    await press('登录');
+    await says('还没有站点');
+    await healthy();
+    await press('企业', 'link');
+    await says(companyId);
+  });
+});
+
+describe('sites', () => {
+  beforeAll(async () => {
+    owner = await newCompany(api);
+    const popup = await at.open('popup');
+    await popup.locator('::-p-aria([name="退出登录"][role="button"])').click();
+    await popup.close();
+    await signIn(at, api.url, owner);
+    await page.close();
+    page = await at.open('options', '/sites');
+  });
+
+  test('C15 · the wizard adds a site: address and its one permission, and X2 · says what its proof lacks', async () => {
+    await says('还没有站点');
+    await press('添加站点');
+    await healthy();
+    await at.grant('http://localhost/*');
+    await fill('origin', site.origin);
+    await fill('name', '青禾商城');
+    await press('下一步');
+    await says('归您所有');
+    await healthy();
+    await press('立即检查');
+    await says('首页里没有找到这行标签');
+    await press('验证文件', 'radio');
+    await press('立即检查');
+    await says('返回了错误 404');
+  });
+
+  test('R26 · a site half done goes on where it was left, also after the page was closed', async () => {
+    await page.close();
+    page = await at.open('options', '/sites');
+    await says('待验证');
+    await press('继续设置');
+    await says('归您所有');
+  });
+
+  test('X2 · with the tag on the page the proof is there at the next look', async () => {
+    const tag = await page.$eval('.fd-copy-text', (code) => code.textContent ?? '');
+    site.pages.set('/', { body: html(tag) });
+    await press('立即检查');
+    await says('主题色');
+    await healthy();
+  });
+
+  test('C15 · the appearance is seen as it is chosen, and kept', async () => {
+    await press('#6a3fc4');
+    await page.locator('::-p-aria([name="左下角"][role="radio"])').click();
+    await fill('welcome', '欢迎光临青禾');
+    const preview = await page.$eval('.fd-preview', (picture) => ({
+      ground: (picture as HTMLElement).style.getPropertyValue('--fd-preview-ground'),
+      position: (picture as HTMLElement).dataset.position,
+      text: picture.textContent,
+    }));
+    expect(preview).toMatchObject({
+      ground: '#6a3fc4',
+      position: 'left',
+      text: expect.stringContaining('欢迎光临青禾'),
+    });
+    await press('下一步');
+    await says('把代码放到网站上');
+    const [kept] = must(await api.call('listSites', {}, { token: owner.token })).sites;
+    expect(kept?.appearance).toMatchObject({ color: '#6a3fc4', position: 'left', welcome: '欢迎光临青禾' });
+    await healthy();
+  });
+
+  test('X1 · the chat is seen on the real page before any code is there', async () => {
+    await press('在真实网页上预览');
+    const shown = await eventually(async () =>
+      (await at.browser.pages()).find((one) => one.url().startsWith(site.origin)),
+    );
+    const launcher = await shown
+      .waitForSelector('frontdesk-widget, [data-frontdesk]', { timeout: 5000 })
+      .catch(() => null);
+    const tree = await shown.accessibility.snapshot({ interestingOnly: false });
+    expect(launcher !== null || JSON.stringify(tree).includes('在线客服')).toBe(true);
+    await shown.close();
+  });
+
+  test('the page is looked at for the code: missing, of another site, there', async () => {
+    await page.bringToFront();
+    await press('检查是否已安装');
+    await says('没有找到代码', 15_000);
+    const [kept] = must(await api.call('listSites', {}, { token: owner.token })).sites;
+    const snippet = kept?.snippet ?? '';
+    site.pages.set('/', { body: html(snippet.replace(/data-site="[^"]+"/, 'data-site="1234567897-9"')) });
+    await press('检查是否已安装');
+    await says('1234567897-9', 15_000);
+    site.pages.set('/', { body: html(snippet) });
+    await press('检查是否已安装');
+    await says('代码已安装', 15_000);
+    await press('完成');
+    await says('已验证');
+  });
+
+  test('C15 · a site has several addresses, each proved on its own; removal asks first', async () => {
+    await press('管理');
+    await press('添加网址');
+    await at.grant('https://shop.example.com/*');
+    await fill('origin', 'shop.example.com');
+    await press('添加网址');
+    await says('https://shop.example.com');
+    await healthy();
+    await press('移除网址: shop.example.com');
+    await page.waitForSelector('dialog[open]');
+    await healthy();
+    await press('移除网址');
+    await eventually(async () => !(await textOf(page)).includes('shop.example.com'));
+    const [kept] = must(await api.call('listSites', {}, { token: owner.token })).sites;
+    expect(kept?.origins.map(({ origin }) => origin)).toEqual([site.origin]);
+  });
+});
+
+describe('members', () => {
+  test('R10 · an invitation is mailed, and its link can be handed over; it can be withdrawn', async () => {
+    await press('成员', 'link');
+    await press('邀请成员');
+    const email = anyEmail();
+    await inDialog('email', email);
+    await press('发送邀请');
+    await says('邀请已发送到');
+    await healthy();
+    const link = await page.$eval('dialog .fd-copy-text', (code) => code.textContent ?? '');
+    expect((await mailTo(api, email)).text).toContain(link);
+    await press('完成');
+    await says('待接受的邀请');
+    await press('撤回');
+    await eventually(async () => !(await textOf(page)).includes(email));
+    const opened = await api.call('openInvitation', { token: link.split('#token=')[1] ?? '' });
+    expect(opened.error?.code).toBe('link_invalid');
+  });
+
+  test('L22 · a member is disabled after a question, which ends the session, and enabled again', async () => {
+    const agent = await newMember(api, owner, 'agent', '何雨晴');
+    await page.reload();
+    await press('管理 何雨晴');
+    await page.locator('::-p-aria([name="停用"][role="menuitem"])').click();
+    await page.waitForSelector('dialog[open]');
+    await press('停用');
+    await says('已停用');
+    expect((await api.call('me', {}, { token: agent.token })).ok).toBe(false);
+    await press('管理 何雨晴');
+    await page.locator('::-p-aria([name="恢复"][role="menuitem"])').click();
+    await eventually(async () => !(await textOf(page)).includes('已停用'));
+    await healthy();
+  });
+});
+
+describe('security', () => {
+  test('R20 · an authenticator is set up by its key and code, and leaves ten backup codes', async () => {
+    await press('安全', 'link');
+    await says('还没有开启二次验证');
+    await healthy();
+    await press('开启 身份验证器');
+    await inDialog('password', 'Wrong-bell 1');
+    await press('确认');
+    await page.waitForSelector('dialog .fd-banner-danger, dialog .fd-error');
+    await inDialog('password', owner.password);
+    await press('确认');
+    await page.waitForSelector('dialog .fd-qr');
+    await healthy();
+    const secret = await page.$eval('dialog .fd-copy-text', (code) => code.textContent?.replace(/\s/g, '') ?? '');
+    await page.locator('dialog [name="code"]').fill(new TOTP({ secret }).generate());
+    await says('保存备用码');
+    expect(await page.$$('.fd-codes li')).toHaveLength(10);
+    await healthy();
+    await press('我已妥善保存');
+    await says('还剩 10 个可用');
+  });
+
+  test('L16 · another session is ended from here', async () => {
+    expect((await api.call('me', {}, { token: owner.token })).ok).toBe(true);
+    const rows = await page.$$('::-p-xpath(//section[h2="登录设备"]//li)');
+    expect(rows).toHaveLength(2);
+    for (const row of rows) {
+      if ((await row.evaluate((one) => one.textContent))?.includes('当前设备')) continue;
+      await (await row.$('button'))?.click();
+    }
+    await eventually(async () => !(await api.call('me', {}, { token: owner.token })).ok);
+  });
+
+  test('L12 · the lock lasts 10 to 30 minutes, as chosen', async () => {
+    const options = await page.$$eval('[name="lockMinutes"] option', (all) => all.map((one) => one.value));
+    expect(options).toEqual(['10', '15', '20', '25', '30']);
+    await page.select('[name="lockMinutes"]', '20');
+    await says('已保存');
+    await page.reload();
+    await page.waitForSelector('[name="lockMinutes"]');
+    expect(await page.$eval('[name="lockMinutes"]', (field) => (field as HTMLSelectElement).value)).toBe('20');
+  });
+
+  test('L15 · the security log tells sign-ins in words', async () => {
+    await says('安全记录');
+    const row = await page.$eval('.fd-table tbody', (body) => body.textContent);
+    expect(row).toContain('登录');
+    expect(row).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/);
+  });
+});
+
+describe('an agent', () => {
+  test('L26 · is offered nothing that would be refused', async () => {
+    const agent = await newMember(api, owner, 'agent', '周宁');
+    const popup = await at.open('popup');
+    await popup.locator('::-p-aria([name="退出登录"][role="button"])').click();
+    await popup.close();
+    await signIn(at, api.url, agent);
+    await page.close();
+    page = await at.open('options', '/sites');
+    await says('青禾商城');
+    expect(await page.$$('main button')).toHaveLength(0);
+    for (const place of ['/members', '/security', '/company']) {
+      await page.goto(`${page.url().split('#')[0]}#${place}`);
+      await page.waitForSelector('main h1');
+    }
+    const shown = await textOf(page);
+    for (const name of ['邀请成员', '企业安全', '安全记录']) expect(shown).not.toContain(name);
+    await healthy();
+  });
+});
