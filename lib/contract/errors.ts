@@ -10,7 +10,6 @@ export const errorStatus = {
   body_malformed: 400,
   body_too_large: 413,
   not_found: 404,
-  method_not_allowed: 405,
   rate_limited: 429,
   origin_refused: 403,
   internal: 500,
@@ -18,7 +17,6 @@ export const errorStatus = {
   // who acts
   unauthenticated: 401,
   forbidden: 403,
-  csrf_refused: 403,
   // identity
   sign_in_failed: 401,
   sign_in_locked: 429,
@@ -59,7 +57,6 @@ export type FieldError = { path: string; code: FieldErrorCode; params?: Record<s
 
 export const fieldErrorCodes = [
   'required',
-  'too_short',
   'too_long',
   'malformed',
   'email_malformed',
@@ -76,7 +73,6 @@ export const fieldErrorCodes = [
   'password_common',
   'password_personal',
   'unknown_field',
-  'taken',
 ] as const;
 
 export type FieldErrorCode = (typeof fieldErrorCodes)[number];

@@ -13,14 +13,12 @@ export const errorTexts = dictionary({
     body_malformed: '请求没有送对。请更新到最新版本后再试。',
     body_too_large: '内容太大了，请删减后再试。',
     not_found: '内容不存在，可能已被删除。请返回上一页并刷新。',
-    method_not_allowed: '服务器不支持这个操作。请更新到最新版本后再试。',
     rate_limited: '操作太频繁了，请在{wait}后再试。',
     origin_refused: '服务器不接受来自这里的请求。请让管理员检查服务器允许的来源。',
     internal: '服务器出了点问题，请稍后再试。若一直如此，请把编号 {requestId} 发给管理员。',
     unavailable: '服务器暂时不可用，请稍后再试。',
     unauthenticated: '登录已失效，请重新登录。',
     forbidden: '您的角色没有这项权限，如有需要请联系企业管理员。',
-    csrf_refused: '页面已过期，请刷新后再试。',
     sign_in_failed: '邮箱或密码不正确。请检查大小写和输入法后重试，或联系企业管理员。',
     sign_in_locked: '尝试次数过多，已暂时锁定。请在{wait}后再试，或请管理员解锁。',
     activation_pending: '账户还没有激活。请打开邮件中的激活链接，没有收到可以重新发送。',
@@ -54,7 +52,6 @@ export const errorTexts = dictionary({
     body_malformed: 'The request did not arrive intact. Update to the latest version and try again.',
     body_too_large: 'That is too large. Shorten it and try again.',
     not_found: 'This no longer exists. Go back and refresh.',
-    method_not_allowed: 'The server does not support this. Update to the latest version and try again.',
     rate_limited: 'Too many requests. Try again in {wait}.',
     origin_refused: 'The server does not accept requests from here. Ask your admin to check its allowed origins.',
     internal:
@@ -62,7 +59,6 @@ export const errorTexts = dictionary({
     unavailable: 'The server is unavailable right now. Try again in a moment.',
     unauthenticated: 'You have been signed out. Please sign in again.',
     forbidden: 'Your role does not allow this. Ask your company admin if you need it.',
-    csrf_refused: 'This page is out of date. Refresh it and try again.',
     sign_in_failed:
       'Email or password is incorrect. Check capitals and keyboard layout and try again, or ask your company admin.',
     sign_in_locked: 'Too many attempts, so sign-in is locked. Try again in {wait}, or ask an admin to unlock it.',
@@ -100,7 +96,6 @@ export const errorTexts = dictionary({
 export const fieldErrorTexts = dictionary({
   'zh-CN': {
     required: '请填写这一项',
-    too_short: '内容太短，请补充完整',
     too_long: '内容太长，请缩短一些',
     malformed: '格式不正确，请检查后重新填写',
     email_malformed: '邮箱格式不正确，应类似 name@example.com',
@@ -117,11 +112,9 @@ export const fieldErrorTexts = dictionary({
     password_common: '这个密码太常见，容易被猜中，请换一个',
     password_personal: '密码里不要包含邮箱、手机号或企业名称，请换一个',
     unknown_field: '服务器不认识这一项，请更新到最新版本',
-    taken: '已被使用，请换一个',
   },
   en: {
     required: 'Please fill this in',
-    too_short: 'This is too short. Add the rest',
     too_long: 'This is too long. Shorten it',
     malformed: 'This does not look right. Check it and enter it again',
     email_malformed: 'Enter an email like name@example.com',
@@ -138,7 +131,6 @@ export const fieldErrorTexts = dictionary({
     password_common: 'This password is easily guessed. Choose another',
     password_personal: 'Leave out your email, phone and company name. Choose another',
     unknown_field: 'The server does not know this field. Update to the latest version',
-    taken: 'Already in use. Choose another',
   },
 } satisfies Record<'zh-CN' | 'en', Record<FieldErrorCode, string>>);
 
