@@ -12,11 +12,9 @@ function parse(hex: string): Rgb {
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
-/** Relative, 0 to 1. */
+/** Relative, 0 to 1; the darkest tenth of a percent is rounded towards the careful side. */
 function luminance(hex: string): number {
-  const [r, g, b] = parse(hex).map((part) =>
-    part > 10 ? ((part / 255 + 0.055) / 1.055) ** 2.4 : part / 3294.6,
-  ) as unknown as Rgb;
+  const [r, g, b] = parse(hex).map((part) => ((part / 255 + 0.055) / 1.055) ** 2.4) as unknown as Rgb;
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 

@@ -50,8 +50,7 @@ export function createLauncher({ appearance }: WidgetConfig, { press, reach }: L
   let texts = launcherTexts.en;
 
   adopt(root, styles);
-  host.style.setProperty('--accent', appearance.color);
-  host.style.setProperty('--on', textOn(appearance.color));
+  host.style.cssText = `--accent:${appearance.color};--on:${textOn(appearance.color)}`;
   button.style[appearance.position] = said.style[appearance.position] = '20px';
   svg.setAttribute('viewBox', '0 0 24 24');
   said.setAttribute('role', 'status');

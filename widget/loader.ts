@@ -92,4 +92,4 @@ function run(base: string, site: string): void {
 }
 
 const site = script?.dataset.site;
-if (script && site && !isTaken()) run(new URL(script.src).origin, site);
+if (script?.src && site && !isTaken()) run(new URL(script.src).origin, site);
