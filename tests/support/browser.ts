@@ -1,4 +1,4 @@
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page, WebWorker } from 'puppeteer';
@@ -53,7 +53,9 @@ export async function launchBrowser({
   extension = true,
 }: LaunchOptions = {}): Promise<TestBrowser> {
   const userDataDir = profile ?? (await mkdtemp(join(tmpdir(), 'frontdesk-browser-')));
-  if (extension) await access(join(EXTENSION, 'manifest.json'));
+  // A copy, so that a build that runs meanwhile does not pull the files away.
+  const unpacked = join(userDataDir, 'unpacked');
+  if (extension) await cp(EXTENSION, unpacked, { recursive: true });
   const browser = await puppeteer.launch({
     executablePath: process.env.TEST_BROWSER ?? (await findBrowser()),
     headless: true,
@@ -65,7 +67,7 @@ export async function launchBrowser({
     defaultViewport: { width: 1280, height: 800 },
   });
   if (extension) {
-    await browser.installExtension(EXTENSION);
+    await browser.installExtension(unpacked);
     await chooseLanguage(browser, lang);
   }
   return {

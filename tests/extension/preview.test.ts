@@ -1,0 +1,171 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CommandName, Commands, Result } from '../../lib/browser/commands.ts';
+import { patternOf } from '../../lib/browser/site-permission.ts';
+import { eventually, launchBrowser } from '../support/browser.ts';
+import type { Website } from '../support/website.ts';
+import { html, startWebsite } from '../support/website.ts';
+import type { Stage } from './stage.ts';
+import { openChatOf, reply, setStage } from './stage.ts';
+
+let stage: Stage;
+let strict: Website;
+let screen: Page;
+let site: string;
+
+/** Asks the worker as a screen does. */
+function command<N extends CommandName>(name: N, input: Commands[N]['input']): Promise<Result<Commands[N]['output']>> {
+  return screen.evaluate(
+    (verb, given) => chrome.runtime.sendMessage({ kind: 'command', name: verb, input: given }),
+    name,
+    input as object,
+  ) as Promise<Result<Commands[N]['output']>>;
+}
+
+/** A person who clicks and says yes. */
+async function allow(origin: string): Promise<void> {
+  const pattern = patternOf(origin);
+  await stage.at.grant(pattern);
+  expect(await screen.evaluate((host) => chrome.permissions.request({ origins: [host] }), pattern)).toBe(true);
+}
+
+const widgetOn = (page: Page) => page.evaluate(() => document.querySelector('frontdesk-widget') !== null);
+
+async function pageOf(origin: string): Promise<Page> {
+  return eventually(async () => (await stage.at.browser.pages()).find((page) => page.url().startsWith(origin)));
+}
+
+beforeAll(async () => {
+  stage = await setStage();
+  strict = await startWebsite();
+  strict.pages.set('/', {
+    headers: { 'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'" },
+    body: html(''),
+  });
+  const created = await stage.api.call(
+    'createSite',
+    { name: '严格站点', origin: strict.origin },
+    { token: stage.owner.token },
+  );
+  site = created.value?.id ?? '';
+  screen = await stage.at.open('options');
+});
+
+afterAll(async () => {
+  await stage?.close();
+  await strict?.close();
+});
+
+test('without the permission for that one site nothing is shown there', async () => {
+  await command('bindPreview', { site, origin: strict.origin });
+  expect(await command('showPreview', { origin: strict.origin })).toMatchObject({
+    ok: false,
+    error: { code: 'forbidden' },
+  });
+  const permissions = await screen.evaluate(() => chrome.permissions.getAll());
+  expect(permissions.origins).toEqual([]);
+});
+
+test('X1 · on a page that allows nothing the widget is up within a second of the click', async () => {
+  await allow(strict.origin);
+  await command('bindPreview', { site, origin: strict.origin });
+  const clicked = Date.now();
+  expect(await command('showPreview', { origin: strict.origin })).toMatchObject({ ok: true });
+  const page = await pageOf(strict.origin);
+  await page.waitForSelector('frontdesk-widget', { timeout: 2000 });
+  const took = Date.now() - clicked;
+  expect(took).toBeLessThan(1000);
+
+  // It also works there: a word out, a word back, past the page's policy.
+  const launcher = await page.waitForSelector('::-p-aria([role="button"])');
+  await launcher?.click();
+  const field = await page.waitForSelector('::-p-aria([role="textbox"])');
+  await field?.type('预览里的一句话');
+  await page.keyboard.press('Enter');
+  const panel = await stage.at.open('sidepanel');
+  await openChatOf(panel, '预览里的一句话');
+  expect(await panel.$eval('.fd-chat-head', (head) => head.textContent)).toContain('预览');
+  await reply(panel, '收到，一切正常');
+  await page.bringToFront();
+  await eventually(async () =>
+    JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false })).includes('收到，一切正常'),
+  );
+  await panel.close();
+});
+
+test('X1 · the conversation goes on when the page is loaded again', async () => {
+  const page = await pageOf(strict.origin);
+  await page.reload();
+  await page.waitForSelector('frontdesk-widget');
+  await eventually(async () => {
+    const tree = JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false }));
+    return tree.includes('收到，一切正常') && tree.includes('预览里的一句话');
+  });
+});
+
+test('X1 · the preview survives the death of the worker', async () => {
+  const page = await pageOf(strict.origin);
+  await stage.at.killWorker();
+  const field = await page.waitForSelector('::-p-aria([role="textbox"])');
+  await field?.type('还在吗');
+  await page.keyboard.press('Enter');
+  const panel = await stage.at.open('sidepanel');
+  await openChatOf(panel, '还在吗');
+  await panel.close();
+});
+
+test('X1 · a second clean browser sees nothing', async () => {
+  const other = await launchBrowser({ extension: false });
+  try {
+    const page = await other.browser.newPage();
+    await page.goto(strict.origin);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await widgetOn(page)).toBe(false);
+  } finally {
+    await other.close();
+  }
+});
+
+test('another page of the same host, on a port nobody bound, stays as it is', async () => {
+  const neighbour = await startWebsite();
+  neighbour.pages.set('/', { body: html('') });
+  const page = await stage.at.browser.newPage();
+  await page.goto(neighbour.origin);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await widgetOn(page)).toBe(false);
+  await page.close();
+  await neighbour.close();
+});
+
+test('the preview steps aside where the site carries the snippet, and says whose it is', async () => {
+  const bound = await startWebsite();
+  bound.pages.set('/', { body: html('<script async src="/nowhere.js" data-site="1234567897-1"></script>') });
+  await allow(bound.origin);
+  await command('bindPreview', { site, origin: bound.origin });
+  expect(await command('inspectPage', { origin: bound.origin })).toEqual({
+    ok: true,
+    value: { found: true, sites: ['1234567897-1'] },
+  });
+  const page = await stage.at.browser.newPage();
+  await page.goto(bound.origin);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await widgetOn(page)).toBe(false);
+  await page.close();
+  expect(await command('inspectPage', { origin: strict.origin })).toEqual({
+    ok: true,
+    value: { found: false, sites: [] },
+  });
+  await command('unbindPreview', { origin: bound.origin });
+  await bound.close();
+});
+
+test('what is unbound leaves the page, and gives the permission back', async () => {
+  await command('unbindPreview', { origin: strict.origin });
+  const page = await pageOf(strict.origin);
+  await eventually(async () => !(await widgetOn(page)));
+  const left = await screen.evaluate(async () => ({
+    origins: (await chrome.permissions.getAll()).origins,
+    scripts: await chrome.scripting.getRegisteredContentScripts(),
+  }));
+  expect(left).toEqual({ origins: [], scripts: [] });
+});
