@@ -10,7 +10,7 @@ export function EmptyState({ icon, title, children, action }: EmptyProps) {
       <span class="fd-empty-mark">
         <Icon of={icon} size={20} />
       </span>
-      <h3>{title}</h3>
+      <strong>{title}</strong>
       {children && <p>{children}</p>}
       {action}
     </div>
