@@ -2,8 +2,8 @@ import type { Result } from './commands.ts';
 import { send } from './send.ts';
 import { askForSite } from './site-permission.ts';
 
-/** A build can carry the address of its server. */
-export const defaultServer: string = import.meta.env.WXT_SERVER_URL ?? '';
+/** A build can carry the address of its server; without one, the server is taken to be on this machine. */
+export const defaultServer: string = import.meta.env.WXT_SERVER_URL || 'http://localhost:8787';
 
 /**
  * Connects to the API at an origin; call it first thing in a click. Firefox gives each
