@@ -120,6 +120,7 @@ test('what an agent signs out of is gone from this browser', async () => {
 test('O15 · an update announces itself, and no draft is lost by it', async () => {
   const site = await boundSite(api, owner);
   const at = await launchBrowser();
+  await at.allowRestart();
   await signIn(at, api.url, owner, true);
   const visitor = await newVisitor(api, site);
   await write(api, visitor, '更新前');
@@ -132,10 +133,11 @@ test('O15 · an update announces itself, and no draft is lost by it', async () =
     event.dispatch({ version: '9.9.9' });
   });
   await panel.waitForSelector('.fd-banner-good ::-p-text(新版本 9.9.9 已就绪)');
-  const ended = new Promise((resolve) => worker.once('close', resolve));
+  // A restart of the extension closes its pages.
+  const ended = new Promise((resolve) => panel.once('close', resolve));
   await panel.click('.fd-banner-good button');
   await ended;
-  const again = await eventually(() => at.open('sidepanel'), 20_000);
+  const again = await eventually(() => at.open('sidepanel'), 20_000, 'the restart');
   await openChatOf(again, '草稿');
   await eventually(
     async () =>

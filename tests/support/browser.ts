@@ -44,6 +44,8 @@ export type TestBrowser = {
   /** As a person who says yes, once, to what the next `permissions.request` asks for this pattern. */
   grant(pattern: string): Promise<void>;
   revoke(pattern: string): Promise<void>;
+  /** Lets the extension restart itself, as an update does. */
+  allowRestart(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -85,6 +87,7 @@ export async function launchBrowser({
     },
     grant: (pattern) => hostPermission(browser, 'addHostPermission', pattern),
     revoke: (pattern) => hostPermission(browser, 'removeHostPermission', pattern),
+    allowRestart: () => developerMode(browser),
     close: async () => {
       await browser.close();
       if (!profile) await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
@@ -113,24 +116,40 @@ async function findWorker(browser: Browser): Promise<WebWorker> {
   return worker;
 }
 
-/** A prompt hangs without a screen; the browser's own page of extensions may decide in its place. */
+type DeveloperPrivate = {
+  addHostPermission(id: string, host: string): Promise<void>;
+  removeHostPermission(id: string, host: string): Promise<void>;
+  updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
+};
+
+/** The browser's own page of extensions. */
+async function extensionsPage(browser: Browser): Promise<Page> {
+  const open = (await browser.pages()).find((one) => one.url().startsWith('chrome://extensions'));
+  if (open) return open;
+  const page = await browser.newPage();
+  await page.goto('chrome://extensions/');
+  return page;
+}
+
+/** A prompt hangs without a screen; the page of extensions may decide in its place. */
 async function hostPermission(browser: Browser, how: 'addHostPermission' | 'removeHostPermission', pattern: string) {
-  const pages = await browser.pages();
-  let page = pages.find((one) => one.url().startsWith('chrome://extensions'));
-  if (!page) {
-    page = await browser.newPage();
-    await page.goto('chrome://extensions/');
-  }
+  const page = await extensionsPage(browser);
   await page.evaluate(
-    async (method, id, host) => {
-      const { developerPrivate } = chrome as unknown as {
-        developerPrivate: Record<string, (id: string, host: string) => Promise<void>>;
-      };
-      await developerPrivate[method]?.(id, host);
-    },
+    (method, id, host) =>
+      (chrome as unknown as { developerPrivate: DeveloperPrivate }).developerPrivate[method](id, host),
     how,
     EXTENSION_ID,
     pattern,
+  );
+}
+
+/** Without it an unpacked extension stays off when it restarts itself. */
+async function developerMode(browser: Browser): Promise<void> {
+  const page = await extensionsPage(browser);
+  await page.evaluate(() =>
+    (chrome as unknown as { developerPrivate: DeveloperPrivate }).developerPrivate.updateProfileConfiguration({
+      inDeveloperMode: true,
+    }),
   );
 }
 
