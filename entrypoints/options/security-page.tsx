@@ -8,6 +8,7 @@ import { SessionList } from '../../components/security/session-list.tsx';
 import { toast } from '../../components/ui/toast.tsx';
 import { call } from '../../lib/browser/send.ts';
 import type { Me, SessionView } from '../../lib/contract/identity.ts';
+import { PAGE_SIZE } from '../../lib/contract/limits.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { formatDateTime } from '../../lib/i18n/format.ts';
 import { securityTexts } from '../../lib/i18n/security.ts';
@@ -96,7 +97,7 @@ function Log() {
         return (
           <EventList
             events={events}
-            more={!ended && events.length >= PAGE}
+            more={!ended && value.events.length >= PAGE_SIZE}
             loading={busy && c('loading')}
             onMore={() => void readOlder(events.at(-1))}
           />
@@ -105,6 +106,3 @@ function Log() {
     </Loading>
   );
 }
-
-/** Fewer than this in the first answer means there are no older ones. */
-const PAGE = 50;
