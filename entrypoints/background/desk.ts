@@ -24,6 +24,8 @@ export type Desk = {
   api: () => ApiCall | null;
   /** Lives as long as a session. */
   sync: Sync | null;
+  /** The API does not know the token any more; set by `run.ts`. */
+  sessionRefused: () => Promise<void>;
   /** This browser's id, made on first use. */
   device: () => Promise<string>;
 };
@@ -91,6 +93,7 @@ export async function openDesk(): Promise<Desk> {
     },
     api,
     sync: null,
+    sessionRefused: async () => {},
     device: async () => {
       const known = await local.get('device');
       if (known) return known;

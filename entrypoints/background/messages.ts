@@ -7,7 +7,6 @@ import type { Command } from './commands/index.ts';
 import { commands } from './commands/index.ts';
 import type { Desk } from './desk.ts';
 import { done, offline, refused } from './desk.ts';
-import { sessionRefused } from './session.ts';
 
 type Sender = { id?: string; url?: string };
 
@@ -41,6 +40,6 @@ async function callApi(desk: Desk, message: Extract<Message, { kind: 'call' }>):
   const call = desk.api() as ((name: string, input: unknown) => ReturnType<ApiCall>) | null;
   if (!call) return offline;
   const result = await call(message.name, message.input);
-  if (!result.ok && result.error.code === 'unauthenticated') await sessionRefused(desk);
+  if (!result.ok && result.error.code === 'unauthenticated') await desk.sessionRefused();
   return result;
 }

@@ -33,6 +33,7 @@ export function runBackground(): void {
 async function boot(): Promise<Desk> {
   await chromium.closeToPages();
   const desk = await openDesk();
+  desk.sessionRefused = () => sessionRefused(desk);
   await desk.publish({});
   await startSync(desk);
   return desk;
@@ -41,6 +42,6 @@ async function boot(): Promise<Desk> {
 /** The alarm, or a network that came or went: the line is looked after, and an old session is ended. */
 async function wake(desk: Desk): Promise<void> {
   const begun = desk.session();
-  if (begun && begun.expiresAt <= Date.now()) return sessionRefused(desk);
+  if (begun && begun.expiresAt <= Date.now()) return desk.sessionRefused();
   desk.sync?.link.check();
 }

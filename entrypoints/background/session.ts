@@ -3,17 +3,12 @@ import type { Result } from '../../lib/api/result.ts';
 import { wipeDrafts } from '../../lib/browser/drafts.ts';
 import type { Session } from '../../lib/browser/kept.ts';
 import { local, session } from '../../lib/browser/kept.ts';
-import type { Me } from '../../lib/contract/identity.ts';
 import { deleteCopy } from '../../lib/store/open.ts';
 import { clearAlerts } from './alerts.ts';
 import type { Desk } from './desk.ts';
 import { offline } from './desk.ts';
+import { ownerOf } from './owner.ts';
 import { startSync } from './sync/start.ts';
-
-/** Whose copy, outbox and drafts these are. */
-export function ownerOf(origin: string, me: Me): string {
-  return `${origin} ${me.company.id} ${me.member.id}`;
-}
 
 /** `admit()` let us in: keeps the session where the person asked for it, and starts the work. */
 export async function beginSession(

@@ -3,7 +3,6 @@ import type { Entry } from '../../../lib/contract/conversations.ts';
 import { applyEntries } from '../../../lib/store/apply.ts';
 import { putView, removeConversation } from '../../../lib/store/views.ts';
 import { alertsFor, notify, settle } from '../alerts.ts';
-import { sessionRefused } from '../session.ts';
 import type { Sync } from './sync.ts';
 
 /** Stores a piece of the feed and tells everybody whom it concerns. */
@@ -44,7 +43,7 @@ export async function readFeed(sync: Sync): Promise<boolean> {
     const after = await sync.keeper.cursor();
     const page = await sync.api('readFeed', { after });
     if (!page.ok) {
-      if (page.error.code === 'unauthenticated') await sessionRefused(sync.desk);
+      if (page.error.code === 'unauthenticated') await sync.desk.sessionRefused();
       return page.error.code !== 'offline';
     }
     if (page.value.reset) {

@@ -11,7 +11,7 @@ import { createOutbox } from '../../../lib/sync/outbox.ts';
 import { createPoll } from '../../../lib/sync/poll.ts';
 import { createServerClock } from '../../../lib/sync/server-clock.ts';
 import type { Desk } from '../desk.ts';
-import { ownerOf, sessionRefused } from '../session.ts';
+import { ownerOf } from '../owner.ts';
 import { createRecount } from './count.ts';
 import { readFeed } from './feed.ts';
 import { receive } from './receive.ts';
@@ -44,7 +44,7 @@ export async function startSync(desk: Desk): Promise<void> {
     snapshot: async () => {
       const inbox = await call('inbox', {});
       if (inbox.ok) return inbox.value;
-      if (inbox.error.code === 'unauthenticated') void sessionRefused(desk);
+      if (inbox.error.code === 'unauthenticated') void desk.sessionRefused();
       throw new Error(inbox.error.code);
     },
     rebuilt: (why) => {
@@ -82,7 +82,7 @@ export async function startSync(desk: Desk): Promise<void> {
       void desk.publish({ connection: state === 'waiting' ? 'offline' : state });
     },
     refused: (why) => {
-      if (why === 'signedOut') void sessionRefused(desk);
+      if (why === 'signedOut') void desk.sessionRefused();
       else void outdated(desk);
     },
     clock,
