@@ -5,6 +5,7 @@ import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SkeletonList } from '../ui/skeleton.tsx';
+import type { Place } from './conversation-row.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 import type { ListName, ShownConversation } from './types.ts';
 
@@ -19,12 +20,9 @@ type Props = {
   me: string;
   nameOf: (member: string) => string | null;
   now: ReadonlySignal<number>;
-  /** The open conversation. */
-  selected: string | null;
-  /** The row the keyboard stands on. */
-  focused: string | null;
-  drafts: ReadonlySet<string>;
-  typing: ReadonlySet<string>;
+  place: Place;
+  drafts: ReadonlySignal<ReadonlySet<string>>;
+  typing: ReadonlySignal<ReadonlySet<string>>;
   /** There are older ones on the server; only of closed conversations. */
   more: boolean;
   loadingMore: boolean;
@@ -35,7 +33,7 @@ type Props = {
 const drawings = { mine: UserRound, unassigned: CheckCheck, all: Inbox, closed: Archive };
 
 export function ConversationList(props: Props) {
-  const { list, ids, selected, focused } = props;
+  const { list, ids } = props;
   return (
     <div class="fd-inbox-list" id={props.id} role="tabpanel" aria-labelledby={`${props.id}-${list}`}>
       {ids === null ? (
@@ -48,24 +46,22 @@ export function ConversationList(props: Props) {
         </EmptyState>
       ) : (
         <ul aria-label={t('conversations')}>
-          {ids.map((id, at) => {
+          {ids.map((id) => {
             const conversation = props.conversationOf(id);
-            if (!conversation) return null;
-            const stands = focused ?? selected;
             return (
-              <ConversationRow
-                key={id}
-                conversation={conversation}
-                me={props.me}
-                nameOf={props.nameOf}
-                now={props.now}
-                selected={id === selected}
-                reachable={stands && ids.includes(stands) ? id === stands : at === 0}
-                focused={id === focused}
-                draft={props.drafts.has(id)}
-                typing={props.typing.has(id)}
-                onOpen={props.onOpen}
-              />
+              conversation && (
+                <ConversationRow
+                  key={id}
+                  conversation={conversation}
+                  me={props.me}
+                  nameOf={props.nameOf}
+                  now={props.now}
+                  place={props.place}
+                  drafts={props.drafts}
+                  typing={props.typing}
+                  onOpen={props.onOpen}
+                />
+              )
             );
           })}
         </ul>

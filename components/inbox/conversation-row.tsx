@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
 import { Lock, PencilLine } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatNumber, formatRelative, formatShort, formatWait } from '../../lib/i18n/format.ts';
@@ -18,20 +19,32 @@ type Props = {
   nameOf: (member: string) => string | null;
   /** Moves the waiting times on; ms since 1970. */
   now: ReadonlySignal<number>;
-  selected: boolean;
-  /** The one row of the list that Tab reaches. */
-  reachable: boolean;
-  focused: boolean;
-  draft: boolean;
-  typing: boolean;
+  place: Place;
+  drafts: ReadonlySignal<ReadonlySet<string>>;
+  typing: ReadonlySignal<ReadonlySet<string>>;
   onOpen: (id: string) => void;
+};
+
+/** Ids of rows, as signals: what changes here draws the rows concerned, and not the whole list. */
+export type Place = {
+  /** The open conversation. */
+  selected: ReadonlySignal<string | null>;
+  /** The row the keyboard stands on. */
+  focused: ReadonlySignal<string | null>;
+  /** The one row of the list that Tab reaches. */
+  reachable: ReadonlySignal<string | null>;
 };
 
 /** Follows its own conversation, so that an entry elsewhere draws nothing here. */
 export function ConversationRow(props: Props) {
-  const { me, selected, reachable, focused, draft, typing, now } = props;
+  const { me, now, place } = props;
   const conversation = props.conversation.value;
   const { id, visitor, unread, waitingSince, preview, updatedAt } = conversation;
+  const selected = useComputed(() => place.selected.value === id).value;
+  const focused = useComputed(() => place.focused.value === id).value;
+  const reachable = useComputed(() => place.reachable.value === id).value;
+  const draft = useComputed(() => props.drafts.value.has(id)).value;
+  const typing = useComputed(() => props.typing.value.has(id)).value;
   const name = visitorName(visitor.name);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {

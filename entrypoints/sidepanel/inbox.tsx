@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { LogIn, MessagesSquare } from 'lucide-preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { ConversationList } from '../../components/inbox/conversation-list.tsx';
 import { InboxHead } from '../../components/inbox/inbox-head.tsx';
 import { ListTabs } from '../../components/inbox/list-tabs.tsx';
@@ -46,6 +46,14 @@ const chosenList = signal<ListName | null>(null);
 const shownList = computed<ListName>(() => chosenList.value ?? (counts.value.mine > 0 ? 'mine' : 'unassigned'));
 /** The row the keyboard stands on; null while it is elsewhere. */
 const focused = signal<string | null>(null);
+const place = {
+  selected: openId,
+  focused,
+  reachable: computed(() => {
+    const ids = lists[shownList.value].value ?? [];
+    return [focused.value, openId.value].find((id) => id && ids.includes(id)) ?? ids[0] ?? null;
+  }),
+};
 const helping = signal(false);
 const inTab = signal(true);
 void isTab().then((yes) => {
@@ -132,6 +140,8 @@ function keys(me: string) {
 function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<ExtensionState['me']> }) {
   const mine = me.member.id;
   useEffect(() => followKeys(() => keys(mine)), [mine]);
+  // The same element again is not drawn again: opening a conversation leaves a hundred rows alone.
+  const list = useMemo(() => <List me={mine} />, [mine]);
   return (
     <main class="fd-inbox" data-open={openId.value !== null}>
       <section class="fd-inbox-side" aria-label={t('inbox')}>
@@ -149,7 +159,7 @@ function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<Extens
         />
         <Notices known={known} />
         <ListTabs value={shownList.value} counts={counts.value} controls={LIST_ID} onChange={showList} />
-        <List me={mine} />
+        {list}
       </section>
       <section class="fd-inbox-chat" aria-label={openName() ?? t('chooseOne')}>
         {openId.value ? (
@@ -206,10 +216,9 @@ function List({ me }: { me: string }) {
       me={me}
       nameOf={nameOf}
       now={now}
-      selected={openId.value}
-      focused={focused.value}
-      drafts={drafts.marked.value}
-      typing={typingVisitors.value}
+      place={place}
+      drafts={drafts.marked}
+      typing={typingVisitors}
       more={list === 'closed' && closedMore.value}
       loadingMore={closedLoading.value}
       onOpen={(id) => {
