@@ -192,13 +192,22 @@ export async function insertEntries(tx: Tx, engine: Engine, entries: LoggedEntry
   await runBulk(tx, engine, newEntries, rows);
 }
 
-const projections = bulkStatement(
-  'update conversation set state = v.column2, assignee = v.column3, last_seq = v.column4, last_feed = v.column5, ' +
-    'message_seq = v.column6, updated_at = v.column7, waiting_since = v.column8 from (values ',
-  '(cast(? as bigint), cast(? as text), cast(? as bigint), cast(? as integer), cast(? as bigint), cast(? as integer), ' +
-    'cast(? as bigint), cast(? as bigint))',
-  ') as v where conversation.key = v.column1',
-);
+const project = (row: string) =>
+  bulkStatement(
+    'update conversation set state = v.column2, assignee = v.column3, last_seq = v.column4, last_feed = v.column5, ' +
+      'message_seq = v.column6, updated_at = v.column7, waiting_since = v.column8 from (values ',
+    row,
+    ') as v where conversation.key = v.column1',
+  );
+
+const projections = {
+  sqlite: project('(?, ?, ?, ?, ?, ?, ?, ?)'),
+  // Without them PostgreSQL takes every value for a text.
+  postgres: project(
+    '(cast(? as bigint), cast(? as text), cast(? as bigint), cast(? as integer), cast(? as bigint), cast(? as integer), ' +
+      'cast(? as bigint), cast(? as bigint))',
+  ),
+};
 
 export async function updateConversations(tx: Tx, engine: Engine, changed: Live[]): Promise<void> {
   const rows = changed.map((live) => [
@@ -211,7 +220,7 @@ export async function updateConversations(tx: Tx, engine: Engine, changed: Live[
     live.updatedAt,
     live.waitingSince,
   ]);
-  await runBulk(tx, engine, projections, rows);
+  await runBulk(tx, engine, projections[engine], rows);
 }
 
 const feeds = bulkStatement(

@@ -42,8 +42,18 @@ function present(source: Source, audience: Audience): Entry {
   return { id, conversation, seq, at, author: who, kind, body: source.body } as Entry;
 }
 
-export function presentLogged(entry: LoggedEntry, audience: Audience): Entry {
-  return present({ ...entry, conversation: entry.live.id }, audience);
+/**
+ * The JSON of what `present` makes of an entry just logged. Put together by hand, because it is
+ * made for every entry and every audience and its larger part, the body, is JSON already.
+ */
+export function entryText(entry: LoggedEntry, audience: Audience): string {
+  const { id, live, seq, feed, at, kind, author } = entry;
+  if (audience === 'visitor' && (kind === 'note' || kind === 'assign')) {
+    return JSON.stringify(present({ ...entry, conversation: live.id }, audience));
+  }
+  const place = audience === 'agents' ? `${seq},"feed":${feed}` : `${seq}`;
+  const who = `{"kind":"${author.kind}","id":${author.id ? `"${author.id}"` : null},"name":${JSON.stringify(author.name)}}`;
+  return `{"id":"${id}","conversation":"${live.id}","seq":${place},"at":${at},"author":${who},"kind":"${kind}","body":${entry.text}}`;
 }
 
 export function presentEntry(row: EntryRow, audience: Audience): Entry {

@@ -1,5 +1,5 @@
 import type { LoggedEntry } from './ledger.ts';
-import { presentLogged } from './present.ts';
+import { entryText } from './present.ts';
 
 /**
  * What others must hear of, after the commit. Entries are JSON texts joined by commas, made once
@@ -44,7 +44,7 @@ export function publishedOf(entries: LoggedEntry[]): Published[] {
     company,
     first: list[0]?.feed ?? 0,
     last: list.at(-1)?.feed ?? 0,
-    agents: list.map((entry) => JSON.stringify(presentLogged(entry, 'agents'))).join(','),
+    agents: list.map((entry) => entryText(entry, 'agents')).join(','),
     visitors: forVisitors(list),
     waitedFor: waitedFor(list),
   }));
@@ -54,7 +54,7 @@ function forVisitors(entries: LoggedEntry[]) {
   const pieces = new Map<number, { visitor: number; first: number; last: number; entries: string }>();
   for (const entry of entries) {
     const { visitor } = entry.live;
-    const text = JSON.stringify(presentLogged(entry, 'visitor'));
+    const text = entryText(entry, 'visitor');
     const piece = pieces.get(visitor);
     if (piece) {
       piece.last = entry.seq;

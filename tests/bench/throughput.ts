@@ -1,7 +1,7 @@
-import type { Figure } from './run.ts';
 import { medianOf, putLoad, startServer } from './processes.ts';
+import type { Figure } from './run.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const VISITORS = 200;
 /** Messages of one visitor under way. */
 const WINDOW = Number(process.env.BENCH_WINDOW ?? 2);
@@ -20,7 +20,9 @@ export async function throughput(name: string, agents: number): Promise<Record<s
       await server.stop();
       rates[kind].push(perSecond);
       costs[kind].push((after.cpu - before.cpu) / (perSecond * 6.5));
-      console.log(`  ${name} ${kind}: ${Math.round(perSecond)}/s, ${(costs[kind].at(-1)! * 1000).toFixed(1)} µs CPU a message`);
+      console.log(
+        `  ${name} ${kind}: ${Math.round(perSecond)}/s, ${(costs[kind].at(-1)! * 1000).toFixed(1)} µs CPU a message`,
+      );
     }
   }
   const [raw, product] = [medianOf(rates.raw), medianOf(rates.product)];
