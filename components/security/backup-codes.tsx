@@ -15,10 +15,9 @@ type Props = { codes: string[]; email: string; onDone: () => void };
 /** Ten codes, shown this once; taken away by clipboard, paper or file. */
 export function BackupCodes({ codes, email, onDone }: Props) {
   const [copied, setCopied] = useState<'copied' | 'copyFailed' | null>(null);
-  const shown = codes.map((code) => code.replace(/^(.{5})(?=.)/, '$1-'));
-  const sheet = [t('codesHead', { email }), '', ...shown, ''].join('\n');
+  const sheet = [t('codesHead', { email }), '', ...codes, ''].join('\n');
   const copy = () =>
-    navigator.clipboard.writeText(shown.join('\n')).then(
+    navigator.clipboard.writeText(codes.join('\n')).then(
       () => setCopied('copied'),
       () => setCopied('copyFailed'),
     );
@@ -26,7 +25,7 @@ export function BackupCodes({ codes, email, onDone }: Props) {
     <div class="fd-stack">
       <Banner kind="warn">{t('codesText')}</Banner>
       <ol class="fd-codes fd-print">
-        {shown.map((code) => (
+        {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>
           </li>

@@ -10,6 +10,12 @@ import { Icon } from '../ui/icon.tsx';
 
 const t = text(securityTexts);
 
+const MINUTE = 60_000;
+
+function isNow({ current, seenAt }: SessionView): boolean {
+  return current || Date.now() - seenAt < MINUTE;
+}
+
 type Props = { sessions: SessionView[]; onEnd: (session: SessionView) => Promise<void> };
 
 export function SessionList({ sessions, onEnd }: Props) {
@@ -36,7 +42,7 @@ export function SessionList({ sessions, onEnd }: Props) {
               <span class="fd-soft fd-small">
                 {session.ip} ·{' '}
                 <time dateTime={new Date(session.seenAt).toISOString()} title={formatDateTime(session.seenAt)}>
-                  {session.current ? t('now') : t('seen', { time: formatRelative(session.seenAt) })}
+                  {isNow(session) ? t('now') : t('seen', { time: formatRelative(session.seenAt) })}
                 </time>
               </span>
             </div>

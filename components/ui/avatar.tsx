@@ -1,8 +1,10 @@
-/** 陈晓明 → 晓明, Ann Lee → AL, ann@… → A. */
+/** 陈晓明 → 晓明, Ann Lee → AL, ann@… → A, 访客 12 → 12. */
 export function initials(name: string): string {
   const clean = name.trim();
+  const number = /\s(\d{1,4})$/.exec(clean)?.[1];
+  if (number) return number;
   if (/^\p{Script=Han}/u.test(clean)) return [...clean.replace(/[^\p{Script=Han}]/gu, '')].slice(-2).join('');
-  const words = clean.split(/[\s._-]+/).filter(Boolean);
+  const words = (clean.split('@')[0] ?? '').split(/[\s._-]+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0], words[words.length - 1]] : [words[0]];
   return letters
     .map((word) => [...(word ?? '')][0] ?? '')

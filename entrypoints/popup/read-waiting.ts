@@ -1,4 +1,5 @@
 import type { WaitingVisitor } from '../../components/home/waiting-list.tsx';
+import { visitorName } from '../../lib/i18n/visitor.ts';
 import type { Copy } from '../../lib/store/open.ts';
 import { openCopy } from '../../lib/store/open.ts';
 import { listOpen } from '../../lib/store/read.ts';
@@ -35,7 +36,7 @@ async function readWaiting(copy: Copy): Promise<WaitingVisitor[]> {
     .slice(0, SHOWN)
     .map(({ id, visitor, lastMessage, waitingSince, updatedAt, preview }) => ({
       conversation: id,
-      name: visitor.name,
+      name: visitorName(visitor.name),
       message: lastMessage?.kind === 'text' || lastMessage?.kind === 'note' ? lastMessage.body.text : null,
       since: waitingSince ?? updatedAt,
       preview,

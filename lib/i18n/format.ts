@@ -48,7 +48,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
-/** Past or future moment → `3 分钟前`, `in 2 hours`; below a minute `现在`, `now`; above 30 days the date. */
+/** Past or future moment → `3 分钟前`, `in 2 hours`; below a minute `刚刚`, `just now`; above 30 days the date. */
 export function formatRelative(at: number, now: number = Date.now()): string {
   const distance = at - now;
   if (Math.abs(distance) > 30 * 86_400_000) return formatDate(at);
@@ -56,7 +56,7 @@ export function formatRelative(at: number, now: number = Date.now()): string {
   for (const [unit, size] of steps) {
     if (Math.abs(distance) >= size) return format.format(Math.trunc(distance / size), unit);
   }
-  return format.format(0, 'second');
+  return locale.value === 'en' ? 'just now' : '刚刚';
 }
 
 /** For lists: the time today, the weekday within a week, else the date. */

@@ -99,7 +99,7 @@ describe('format', () => {
 
   it('tells times as people do, in both languages', () => {
     expect(formatRelative(now - 5 * 60_000, now)).toBe('5分钟前');
-    expect(formatRelative(now - 20_000, now)).toBe('现在');
+    expect(formatRelative(now - 20_000, now)).toBe('刚刚');
     expect(formatShort(now - 3_600_000, now)).toBe('11:00');
     locale.value = 'en';
     expect(formatRelative(now + 2 * 3_600_000, now)).toBe('in 2 hours');

@@ -1,0 +1,111 @@
+import type { Page } from 'puppeteer';
+import type { TestBrowser } from '../../support/browser.ts';
+import type { Camera } from './camera.ts';
+import { press } from './camera.ts';
+import type { Stage } from './stage.ts';
+
+const popupShot = { width: 360, height: 240, whole: true };
+const pageShot = { width: 1120, height: 720, whole: true };
+const dialogShot = { width: 1120, height: 760 };
+const panelShot = { width: 400, height: 760 };
+
+/** From the first screen to a session; leaves the owner signed in. */
+export async function shootDoor(at: TestBrowser, stage: Stage, camera: Camera): Promise<void> {
+  const popup = await at.open('popup');
+  await popup.waitForSelector('input[name="server"]');
+  await camera(popup, 'popup-server', popupShot);
+  await popup.locator('input[name="server"]').fill(stage.api.url);
+  await press(popup, ['继续', 'Continue']);
+  await popup.waitForSelector('input[name="email"]');
+  await camera(popup, 'popup-sign-in', popupShot);
+  await shootRegistration(at, camera);
+  await popup.bringToFront();
+  await popup.locator('input[name="email"]').fill(stage.accounts.owner.email);
+  await popup.locator('input[name="password"]').fill(stage.accounts.owner.password);
+  await press(popup, ['登录', 'Sign in']);
+  await popup.waitForSelector('input[name="code"]');
+  await camera(popup, 'popup-challenge', popupShot);
+  await press(popup, ['备用码', 'Backup code']);
+  await popup.locator('input[name="backup-code"]').fill(stage.backupCodes.pop() ?? '');
+  await press(popup, ['验证', 'Verify']);
+  await popup.waitForSelector('.fd-home-visitor');
+  await camera(popup, 'popup-home', popupShot);
+  await popup.close();
+}
+
+async function shootRegistration(at: TestBrowser, camera: Camera): Promise<void> {
+  const page = await at.open('options', '/register');
+  await page.waitForSelector('input[name="companyName"]');
+  await page.locator('input[name="password"]').fill('Bell7');
+  await camera(page, 'options-register', { ...pageShot, width: 720 });
+  await page.goto(`${page.url().split('#')[0]}#/registered/owner%40demo.example`);
+  await page.waitForSelector('.fd-bullets');
+  await camera(page, 'options-check-mail', { ...pageShot, width: 720 });
+  await page.close();
+}
+
+export async function shootInbox(at: TestBrowser, camera: Camera): Promise<void> {
+  const panel = await at.open('sidepanel');
+  await panel.setViewport(panelShot);
+  await panel.locator('[role="tab"][id="conversations-all"]').click();
+  await panel.waitForSelector('.fd-inbox-row');
+  await camera(panel, 'inbox-list', panelShot);
+  await panel.locator('.fd-inbox-row').click();
+  await panel.waitForSelector('.fd-chat-bubble');
+  await camera(panel, 'inbox-conversation', panelShot);
+  await panel.close();
+}
+
+export async function shootSettings(at: TestBrowser, camera: Camera): Promise<void> {
+  const page = await at.open('options', '/sites');
+  await page.waitForSelector('.fd-list-row');
+  await camera(page, 'options-sites', pageShot);
+  await shootSites(page, camera);
+  await go(page, '/members');
+  await page.waitForSelector('.fd-member');
+  await camera(page, 'options-members', pageShot);
+  await press(page, ['邀请成员', 'Invite a member']);
+  await page.waitForSelector('dialog[open] input[name="email"]');
+  await camera(page, 'options-invite', dialogShot);
+  await page.keyboard.press('Escape');
+  await go(page, '/security');
+  await page.waitForSelector('.fd-table tbody tr');
+  await camera(page, 'options-security', pageShot);
+  await go(page, '/company');
+  await page.waitForSelector('.fd-copy-text');
+  await camera(page, 'options-company', pageShot);
+  await page.close();
+}
+
+async function shootSites(page: Page, camera: Camera): Promise<void> {
+  await press(page, ['继续设置', 'Continue set-up']);
+  await page.waitForSelector('.fd-steps');
+  await camera(page, 'options-wizard', pageShot);
+  await go(page, '/sites');
+  await press(page, ['管理', 'Manage']);
+  await press(page, ['外观', 'Appearance'], 'tab');
+  await page.waitForSelector('.fd-preview');
+  await camera(page, 'options-appearance', pageShot);
+  await press(page, ['安装', 'Install'], 'tab');
+  await page.waitForSelector('.fd-copy-text');
+  await camera(page, 'options-install', pageShot);
+}
+
+async function go(page: Page, place: string): Promise<void> {
+  await page.goto(`${page.url().split('#')[0]}#${place}`);
+}
+
+/** Set up for the second factor and its codes, on an account that has none yet. */
+export async function shootSecondFactor(at: TestBrowser, stage: Stage, camera: Camera): Promise<void> {
+  const { password } = stage.accounts.owner;
+  const page = await at.open('options', '/security');
+  await page.waitForSelector('.fd-list-row');
+  await press(page, ['重新生成', 'Make new ones']);
+  await page.locator('dialog input[name="password"]').fill(password);
+  await camera(page, 'options-confirm', dialogShot);
+  await press(page, ['确认', 'Confirm']);
+  await page.waitForSelector('.fd-codes');
+  await camera(page, 'options-backup-codes', dialogShot);
+  stage.backupCodes = await page.$$eval('.fd-codes li', (all) => all.map((one) => one.textContent ?? ''));
+  await page.close();
+}
