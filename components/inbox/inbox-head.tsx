@@ -36,7 +36,7 @@ export function InboxHead(props: Props) {
   const shown = connection === 'offline' ? 'offline' : (status ?? 'offline');
   return (
     <header class="fd-inbox-head">
-      <h1 class="fd-inbox-title fd-cut">{props.company}</h1>
+      <h2 class="fd-inbox-title fd-cut">{props.company}</h2>
       {connection === 'connecting' && (
         <span class="fd-inbox-connecting fd-soft fd-small" role="status">
           <Icon of={RefreshCw} size={12} />

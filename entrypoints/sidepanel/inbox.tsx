@@ -74,6 +74,7 @@ export function Inbox() {
 function SignedOut() {
   return (
     <main class="fd-inbox-signed-out">
+      <h1 class="fd-hidden">{t('inbox')}</h1>
       <EmptyState
         icon={LogIn}
         title={t('signedOut')}
@@ -144,6 +145,7 @@ function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<Extens
   const list = useMemo(() => <List me={mine} />, [mine]);
   return (
     <main class="fd-inbox" data-open={openId.value !== null}>
+      <h1 class="fd-hidden">{t('inbox')}</h1>
       <section class="fd-inbox-side" aria-label={t('inbox')}>
         <InboxHead
           company={me.company.name}
