@@ -25,7 +25,8 @@ export function EventList({ events, more, loading, onMore }: Props) {
           <EmptyState icon={ScrollText} title={t('logEmpty')} />
         </div>
       ) : (
-        <div class="fd-card fd-table-wrap">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        <section class="fd-card fd-table-wrap" aria-label={t('log')} tabIndex={0}>
           <table class="fd-table">
             <thead>
               <tr>
@@ -42,7 +43,7 @@ export function EventList({ events, more, loading, onMore }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {more && (
         <div>

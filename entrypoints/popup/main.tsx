@@ -1,10 +1,9 @@
 import { render } from 'preact';
 import { followLocale } from '../../lib/browser/locale.ts';
 import { stateKnown } from '../../lib/browser/state.ts';
-import { loadLikely, loadScreen, Popup } from './popup.tsx';
+import { loadScreen, Popup } from './popup.tsx';
 
 followLocale();
-loadLikely();
 
 // Painting waits for the one read of the kept state, so that nothing flickers from empty to full.
 void stateKnown.then(loadScreen).then((first) => {
