@@ -173,5 +173,5 @@ export async function writeLedger(tx: Tx, engine: Engine, { shelves, entries, to
   }
   if (changed.length) await updateConversations(tx, engine, changed);
   await insertEntries(tx, engine, entries);
-  await updateFeeds(tx, engine, [...moved]);
+  await updateFeeds(tx, engine, moved);
 }

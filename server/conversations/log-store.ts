@@ -1,5 +1,6 @@
 /** The statements behind an append; `store.ts` has those that read. All run inside the append's transaction. */
 import { parseId } from '../../lib/util/id.ts';
+import type { BulkValue } from '../db/bulk.ts';
 import { bulkStatement, runBulk } from '../db/bulk.ts';
 import type { Engine, Tx } from '../db/connect.ts';
 import type { Live } from './hot.ts';
@@ -13,12 +14,7 @@ const lockText = {
 
 /** Takes the companies' row locks; answers each one's feed. */
 export async function lockCompanies(tx: Tx, engine: Engine, companies: number[]): Promise<Map<number, number>> {
-  const rows = await runBulk<{ key: number; feed: number }>(
-    tx,
-    engine,
-    lockText[engine],
-    companies.map((key) => [key]),
-  );
+  const rows = await runBulk<{ key: number; feed: number }>(tx, engine, lockText[engine], companies);
   return new Map(rows.map((row) => [row.key, row.feed]));
 }
 
@@ -44,30 +40,15 @@ const byConversation = bulkStatement(`${facts} join conversation c on c.visitor 
 const byKey = bulkStatement(`${facts} join conversation c on c.visitor = v.key where c.key in (`, '?', ')');
 
 export function findVisitors(tx: Tx, engine: Engine, visitors: number[]): Promise<VisitorRow[]> {
-  return runBulk<VisitorRow>(
-    tx,
-    engine,
-    byVisitor,
-    visitors.map((key) => [key]),
-  );
+  return runBulk<VisitorRow>(tx, engine, byVisitor, visitors);
 }
 
 export function findConversations(tx: Tx, engine: Engine, ids: string[]): Promise<VisitorRow[]> {
-  return runBulk<VisitorRow>(
-    tx,
-    engine,
-    byConversation,
-    ids.map((id) => [parseId(id)]),
-  );
+  return runBulk<VisitorRow>(tx, engine, byConversation, ids.map(parseId));
 }
 
 export function findConversationKeys(tx: Tx, engine: Engine, keys: number[]): Promise<VisitorRow[]> {
-  return runBulk<VisitorRow>(
-    tx,
-    engine,
-    byKey,
-    keys.map((key) => [key]),
-  );
+  return runBulk<VisitorRow>(tx, engine, byKey, keys);
 }
 
 export type StateRow = {
@@ -86,12 +67,7 @@ const states = bulkStatement(
 );
 
 export function readStates(tx: Tx, engine: Engine, keys: number[]): Promise<StateRow[]> {
-  return runBulk<StateRow>(
-    tx,
-    engine,
-    states,
-    keys.map((key) => [key]),
-  );
+  return runBulk<StateRow>(tx, engine, states, keys);
 }
 
 export type KnownRow = {
@@ -107,12 +83,7 @@ const known = bulkStatement('select id, conversation, seq, at, author_kind, auth
 
 /** Which of these ids are entries already. */
 export function findKnown(tx: Tx, engine: Engine, ids: Uint8Array[]): Promise<KnownRow[]> {
-  return runBulk<KnownRow>(
-    tx,
-    engine,
-    known,
-    ids.map((id) => [id]),
-  );
+  return runBulk<KnownRow>(tx, engine, known, ids);
 }
 
 export type MemberRow = { key: number; id: Uint8Array; company: number; name: string };
@@ -125,21 +96,11 @@ const membersById = bulkStatement(
 );
 
 export function findMembers(tx: Tx, engine: Engine, keys: number[]): Promise<MemberRow[]> {
-  return runBulk<MemberRow>(
-    tx,
-    engine,
-    membersByKey,
-    keys.map((key) => [key]),
-  );
+  return runBulk<MemberRow>(tx, engine, membersByKey, keys);
 }
 
 export function findActiveMembers(tx: Tx, engine: Engine, ids: string[]): Promise<MemberRow[]> {
-  return runBulk<MemberRow>(
-    tx,
-    engine,
-    membersById,
-    ids.map((id) => [parseId(id)]),
-  );
+  return runBulk<MemberRow>(tx, engine, membersById, ids.map(parseId));
 }
 
 const newConversations = bulkStatement(
@@ -151,22 +112,25 @@ const newConversations = bulkStatement(
 
 /** Writes the conversations that begin in this group, and tells each its key. */
 export async function insertConversations(tx: Tx, engine: Engine, fresh: Live[]): Promise<void> {
-  const rows = fresh.map((live) => [
-    parseId(live.id),
-    live.company,
-    live.site,
-    live.visitor,
-    live.page,
-    live.language,
-    live.preview ? 1 : 0,
-    live.lastSeq,
-    live.lastFeed,
-    live.messageSeq,
-    live.openedAt,
-    live.updatedAt,
-    live.waitingSince,
-  ]);
-  const keys = await runBulk<{ key: number; visitor: number }>(tx, engine, newConversations, rows);
+  const values: BulkValue[] = [];
+  for (const live of fresh) {
+    values.push(
+      parseId(live.id),
+      live.company,
+      live.site,
+      live.visitor,
+      live.page,
+      live.language,
+      live.preview ? 1 : 0,
+      live.lastSeq,
+      live.lastFeed,
+      live.messageSeq,
+      live.openedAt,
+      live.updatedAt,
+      live.waitingSince,
+    );
+  }
+  const keys = await runBulk<{ key: number; visitor: number }>(tx, engine, newConversations, values);
   const byVisitor = new Map(keys.map((row) => [row.visitor, row.key]));
   for (const live of fresh) live.key = byVisitor.get(live.visitor) ?? live.key;
 }
@@ -177,19 +141,22 @@ const newEntries = bulkStatement(
 );
 
 export async function insertEntries(tx: Tx, engine: Engine, entries: LoggedEntry[]): Promise<void> {
-  const rows = entries.map((entry) => [
-    entry.live.key,
-    entry.seq,
-    entry.bytes,
-    entry.live.company,
-    entry.feed,
-    entry.at,
-    entry.author.kind,
-    entry.author.key,
-    entry.kind,
-    entry.text,
-  ]);
-  await runBulk(tx, engine, newEntries, rows);
+  const values: BulkValue[] = [];
+  for (const entry of entries) {
+    values.push(
+      entry.live.key,
+      entry.seq,
+      entry.bytes,
+      entry.live.company,
+      entry.feed,
+      entry.at,
+      entry.author.kind,
+      entry.author.key,
+      entry.kind,
+      entry.text,
+    );
+  }
+  await runBulk(tx, engine, newEntries, values);
 }
 
 const project = (row: string) =>
@@ -210,17 +177,20 @@ const projections = {
 };
 
 export async function updateConversations(tx: Tx, engine: Engine, changed: Live[]): Promise<void> {
-  const rows = changed.map((live) => [
-    live.key,
-    live.state,
-    live.assignee,
-    live.lastSeq,
-    live.lastFeed,
-    live.messageSeq,
-    live.updatedAt,
-    live.waitingSince,
-  ]);
-  await runBulk(tx, engine, projections[engine], rows);
+  const values: BulkValue[] = [];
+  for (const live of changed) {
+    values.push(
+      live.key,
+      live.state,
+      live.assignee,
+      live.lastSeq,
+      live.lastFeed,
+      live.messageSeq,
+      live.updatedAt,
+      live.waitingSince,
+    );
+  }
+  await runBulk(tx, engine, projections[engine], values);
 }
 
 const feeds = bulkStatement(
@@ -229,6 +199,6 @@ const feeds = bulkStatement(
   ') as v where company.key = v.column1',
 );
 
-export async function updateFeeds(tx: Tx, engine: Engine, moved: [company: number, feed: number][]): Promise<void> {
-  await runBulk(tx, engine, feeds, moved);
+export async function updateFeeds(tx: Tx, engine: Engine, moved: Map<number, number>): Promise<void> {
+  await runBulk(tx, engine, feeds, [...moved].flat());
 }

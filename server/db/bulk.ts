@@ -5,9 +5,9 @@
 import { CompiledQuery } from 'kysely';
 import type { Db, Engine } from './connect.ts';
 
-export type BulkStatement = { head: string; row: string; tail: string };
+export type BulkStatement = { head: string; row: string; tail: string /** Values in a row. */; width: number };
 
-type Value = string | number | Uint8Array | null;
+export type BulkValue = string | number | Uint8Array | null;
 
 /** SQLite keeps a prepared statement for each text, so there are only few: powers of two. */
 const LARGEST = { sqlite: 64, postgres: 1024 };
@@ -15,24 +15,25 @@ const LARGEST = { sqlite: 64, postgres: 1024 };
 const texts = new WeakMap<BulkStatement, Map<string, string>>();
 
 export function bulkStatement(head: string, row: string, tail = ''): BulkStatement {
-  return { head, row, tail };
+  return { head, row, tail, width: row.split('?').length - 1 };
 }
 
-/** Runs a statement for all rows, in pieces where there are many; answers what they returned together. */
+/** Runs a statement for all rows, their values one after another, in pieces where there are many; answers what they returned together. */
 export async function runBulk<R = unknown>(
   db: Db,
   engine: Engine,
   statement: BulkStatement,
-  rows: readonly (readonly Value[])[],
+  values: readonly BulkValue[],
 ): Promise<R[]> {
+  const { width } = statement;
   const answers: R[] = [];
-  for (let start = 0; start < rows.length; ) {
-    const count = pieceOf(engine, rows.length - start);
-    const values: Value[] = [];
-    for (let index = start; index < start + count; index++) values.push(...(rows[index] ?? []));
-    const result = await db.executeQuery<R>(CompiledQuery.raw(textOf(statement, engine, count), values));
+  for (let start = 0; start < values.length; ) {
+    const count = pieceOf(engine, (values.length - start) / width);
+    const end = start + count * width;
+    const piece = start === 0 && end === values.length ? values : values.slice(start, end);
+    const result = await db.executeQuery<R>(CompiledQuery.raw(textOf(statement, engine, count), piece as BulkValue[]));
     for (const row of result.rows) answers.push(row);
-    start += count;
+    start = end;
   }
   return answers;
 }
@@ -50,7 +51,7 @@ function textOf(statement: BulkStatement, engine: Engine, count: number): string
   if (text === undefined) {
     const plain = statement.head + Array(count).fill(statement.row).join(', ') + statement.tail;
     text = engine === 'postgres' ? numbered(plain) : plain;
-    if (kept.size < LARGEST.postgres) kept.set(name, text);
+    kept.set(name, text);
   }
   return text;
 }

@@ -33,7 +33,7 @@ export function agentSays(desk: Desk, session: Session, peer: AgentPeer, frame: 
 async function append(desk: Desk, session: Session, { actor, id: member }: AgentPeer, frame: Append): Promise<void> {
   const { conversation, id, draft } = frame;
   const receipt = await desk.ports.append({ as: 'agent', actor, conversation, id, draft });
-  session.line.send({ t: 'ack', ...receipt });
+  session.acknowledge(receipt);
   if (draft.kind === 'text') desk.typing.end(conversation, member);
 }
 

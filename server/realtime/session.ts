@@ -1,4 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
+import type { Receipt } from '../../lib/contract/conversations.ts';
 import type { ErrorCode } from '../../lib/contract/errors.ts';
 import type { CloseCode } from '../../lib/contract/limits.ts';
 import { closeCode } from '../../lib/contract/limits.ts';
@@ -71,6 +72,11 @@ export class Session {
 
   get peer(): AgentPeer | VisitorPeer | null {
     return 'peer' in this.state ? (this.state.peer ?? null) : null;
+  }
+
+  /** Of ids and numbers only, so it needs no escaping. */
+  acknowledge({ id, conversation, seq, at }: Receipt): void {
+    this.line.write(`{"t":"ack","id":"${id}","conversation":"${conversation}","seq":${seq},"at":${at}}`);
   }
 
   /** A frame that is of no use before the welcome, which tells the same. */

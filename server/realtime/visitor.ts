@@ -26,11 +26,12 @@ export function visitorSays(
   }
 }
 
-async function append(desk: Desk, session: Session, peer: VisitorPeer, { id, draft }: Append): Promise<void> {
-  const receipt = await desk.ports.append({ as: 'visitor', actor: peer.actor, id, draft });
-  peer.conversation = receipt.conversation;
-  session.line.send({ t: 'ack', ...receipt });
-  desk.typing.end(receipt.conversation, null);
+function append(desk: Desk, session: Session, peer: VisitorPeer, { id, draft }: Append): Promise<void> {
+  return desk.ports.append({ as: 'visitor', actor: peer.actor, id, draft }).then((receipt) => {
+    peer.conversation = receipt.conversation;
+    session.acknowledge(receipt);
+    desk.typing.end(receipt.conversation, null);
+  });
 }
 
 /** Before the first message there is no conversation in which somebody could see it. */
