@@ -40,7 +40,7 @@ export function WidgetPreview({ company, appearance }: { company: string; appear
           <span class="fd-grow">
             <strong class="fd-cut">{company}</strong>
             <small>
-              <span class="fd-dot fd-preview-dot" />
+              <span class="fd-dot fd-dot-good" />
               {words.online}
             </small>
           </span>

@@ -20,7 +20,7 @@ type AvatarProps = { name: string; size?: 'small' | 'medium' | 'large'; presence
 export function Avatar({ name, size = 'medium', presence }: AvatarProps) {
   return (
     <span class={`fd-avatar fd-avatar-${size}`} aria-hidden="true">
-      {initials(name)}
+      {size === 'small' ? [...initials(name)].at(-1) : initials(name)}
       {presence && <Dot presence={presence} />}
     </span>
   );

@@ -6,8 +6,8 @@ import type { Me } from '../contract/identity.ts';
 import type { MemberStatus } from '../contract/organisation.ts';
 import type { WidgetConfig } from '../contract/sites.ts';
 import type { OutboxItem } from '../sync/outbox.ts';
-import { api } from './native.ts';
 import type { ChallengeState, ExtensionState } from './commands.ts';
+import { api } from './native.ts';
 
 export type Session = { token: string; expiresAt: number; remember: boolean; me: Me };
 

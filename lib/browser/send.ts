@@ -1,6 +1,6 @@
-import { api } from './native.ts';
 import type { Call, Result, Send } from './commands.ts';
 import type { Message } from './messages.ts';
+import { api } from './native.ts';
 
 /** Sends a command to the background and waits for its answer. Never throws: a lost worker is `offline`. */
 export const send: Send = (name, input) => ask({ kind: 'command', name, input });

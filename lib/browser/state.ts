@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import { api } from './native.ts';
 import type { ExtensionState } from './commands.ts';
+import { api } from './native.ts';
 import { wake } from './send.ts';
 
 /** Key of `ExtensionState` in `storage.session`. */
