@@ -8,7 +8,6 @@ import { createPassOn } from './pass-on.ts';
 import type { Publish } from './published.ts';
 
 export { conversationPorts } from './ports.ts';
-export type { Published } from './published.ts';
 export type { VisitorLimits } from './routes.ts';
 export { conversationsRoutes, visitorLimits } from './routes.ts';
 export { visitorOfToken } from './visitor-of-token.ts';

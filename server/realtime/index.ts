@@ -17,7 +17,7 @@ import { Session } from './session.ts';
 
 export type { Bus } from './bus.ts';
 export { createMemoryBus } from './bus.ts';
-export type { BusMessage, Ports } from './ports.ts';
+export type { Ports } from './ports.ts';
 export type { FrameLimit } from './session.ts';
 
 /** Haste that is no person's; a queue that waited for a network still goes out at once. */

@@ -1,5 +1,5 @@
-import type { Figure } from './run.ts';
 import { medianOf, putLoad, startServer } from './processes.ts';
+import type { Figure } from './run.ts';
 
 const ROUNDS = 3;
 const RATE = 500;

@@ -1,5 +1,5 @@
-import type { Figure } from './run.ts';
 import { holdLoad, startServer } from './processes.ts';
+import type { Figure } from './run.ts';
 
 const SOCKETS = 10_000;
 const BAR = 20;

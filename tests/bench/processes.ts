@@ -5,10 +5,14 @@ import type { Load, Measured, Ready, Usage } from './protocol.ts';
 
 export type Server = Ready & { usage(): Promise<Usage>; stop(): Promise<void> };
 
-const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const scripts = {
+  raw: fileURLToPath(new URL('raw-server.ts', import.meta.url)),
+  product: fileURLToPath(new URL('product-server.ts', import.meta.url)),
+  load: fileURLToPath(new URL('load.ts', import.meta.url)),
+};
 
 export async function startServer(kind: 'raw' | 'product', ...settings: (number | string)[]): Promise<Server> {
-  const child = fork(script(`${kind}-server.ts`), settings.map(String), { execArgv: ['--expose-gc'] });
+  const child = fork(scripts[kind], settings.map(String), { execArgv: ['--expose-gc'] });
   const ready = await answer<Ready>(child);
   return {
     ...ready,
@@ -32,7 +36,7 @@ export async function holdLoad(
   server: Ready,
   load: Partial<Load> & Pick<Load, 'mode'>,
 ): Promise<{ measured: Measured; stop(): Promise<void> }> {
-  const child = fork(script('load.ts'));
+  const child = fork(scripts.load);
   const { url, origin, agents, visitors } = server;
   child.send({ url, origin, agents, visitors, window: 1, rate: 0, warmUpMs: 1500, ms: 5000, ...load } satisfies Load);
   return { measured: await answer<Measured>(child), stop: () => stop(child) };

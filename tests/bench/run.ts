@@ -9,9 +9,17 @@ import { throughput } from './throughput.ts';
 
 export type Figure = { value: number; unit: string; bar: string; holds: boolean };
 
+const WINDOW = 8;
+
 const parts: Record<string, () => Promise<Record<string, Figure>>> = {
-  'throughput.sqlite': () => throughput('throughput.sqlite', 20),
-  'throughput.one-agent': () => throughput('throughput.one-agent', 1),
+  /** 20 agents of one company, against the fastest raw program there is: it relays a turn's messages in one frame. */
+  'throughput.sqlite': () => throughput('throughput.sqlite', { agents: 20, window: WINDOW, relay: 'joined' }),
+  /** The same against one that relays each message as it is. */
+  'throughput.each': () => throughput('throughput.each', { agents: 20, window: WINDOW, relay: 'each' }),
+  /** Each message has one receiving agent. */
+  'throughput.one-agent': () => throughput('throughput.one-agent', { agents: 1, window: WINDOW, relay: 'joined' }),
+  /** Visitors who wait for an answer after every second message: smaller groups. */
+  'throughput.waiting': () => throughput('throughput.waiting', { agents: 20, window: 2, relay: 'joined' }),
   'delay.500': delay,
   'memory.idle-socket': memory,
 };
@@ -25,11 +33,14 @@ if (chosen.length === 0) {
   process.exit(1);
 }
 
-const figures: Record<string, Figure> = wanted.length && existsSync('bench.json') ? JSON.parse(readFileSync('bench.json', 'utf8')) : {};
+const figures: Record<string, Figure> =
+  wanted.length && existsSync('bench.json') ? JSON.parse(readFileSync('bench.json', 'utf8')) : {};
 for (const [, measure] of chosen) {
   const measured = await measure();
   for (const [name, { value, unit, bar, holds }] of Object.entries(measured)) {
-    console.log(`${name.padEnd(36)} ${String(value).padStart(10)} ${unit.padEnd(12)} ${bar.padEnd(8)} ${holds ? 'holds' : 'MISSED'}`);
+    console.log(
+      `${name.padEnd(36)} ${String(value).padStart(10)} ${unit.padEnd(12)} ${bar.padEnd(8)} ${holds ? 'holds' : 'MISSED'}`,
+    );
   }
   Object.assign(figures, measured);
 }

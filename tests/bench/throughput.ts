@@ -1,28 +1,30 @@
 import { medianOf, putLoad, startServer } from './processes.ts';
 import type { Figure } from './run.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const VISITORS = 200;
-/** Messages of one visitor under way. */
-const WINDOW = Number(process.env.BENCH_WINDOW ?? 2);
 const BAR = 0.6;
 
+export type Shape = {
+  agents: number;
+  /** Messages of one visitor under way. */
+  window: number;
+  /** How the raw program relays: one frame a turn for each receiver, or one for each message. */
+  relay: 'joined' | 'each';
+};
+
 /** Persisted and delivered messages/s of the product and of the raw program, in turn. */
-export async function throughput(name: string, agents: number): Promise<Record<string, Figure>> {
+export async function throughput(name: string, { agents, window, relay }: Shape): Promise<Record<string, Figure>> {
   const rates = { raw: [] as number[], product: [] as number[] };
-  const costs = { raw: [] as number[], product: [] as number[] };
   for (let round = 0; round < ROUNDS; round++) {
     for (const kind of ['raw', 'product'] as const) {
-      const server = await startServer(kind, agents, VISITORS, process.env.BENCH_RELAY ?? '');
+      const server = await startServer(kind, agents, VISITORS, ...(kind === 'raw' ? [relay] : []));
       const before = await server.usage();
-      const { perSecond } = await putLoad(server, { mode: 'flood', window: WINDOW });
-      const after = await server.usage();
+      const { perSecond } = await putLoad(server, { mode: 'flood', window });
+      const { cpu } = await server.usage();
       await server.stop();
       rates[kind].push(perSecond);
-      costs[kind].push((after.cpu - before.cpu) / (perSecond * 6.5));
-      console.log(
-        `  ${name} ${kind}: ${Math.round(perSecond)}/s, ${(costs[kind].at(-1)! * 1000).toFixed(1)} µs CPU a message`,
-      );
+      console.log(`  ${name} ${kind}: ${Math.round(perSecond)}/s, ${Math.round(cpu - before.cpu)} ms of CPU`);
     }
   }
   const [raw, product] = [medianOf(rates.raw), medianOf(rates.product)];
