@@ -24,7 +24,8 @@ export function Dialog({ title, open, onClose, children }: Props) {
       ref={ref}
       class="fd-dialog"
       aria-labelledby={id}
-      onClose={onClose}
+      // Also sent when `open` was taken away, which whoever did it knows.
+      onClose={() => open && onClose()}
       onPointerDown={(event) => {
         if (event.target === ref.current) ref.current?.close();
       }}

@@ -43,6 +43,8 @@ export function Menu({ label, children, items, buttonClass = 'fd-button fd-butto
     if (opening && menu.current && button.current) {
       place(menu.current, button.current);
       menu.current.querySelector<HTMLElement>('button')?.focus();
+      // It stands still while the page moves, so it would part from its button.
+      addEventListener('scroll', () => menu.current?.hidePopover(), { once: true });
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {

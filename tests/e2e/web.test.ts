@@ -1,4 +1,3 @@
-import { AxePuppeteer } from '@axe-core/puppeteer';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Clock } from '../../server/clock.ts';
@@ -6,7 +5,17 @@ import { systemClock } from '../../server/clock.ts';
 import type { Api } from '../support/api.ts';
 import { startApi } from '../support/api.ts';
 import { eventually, launchBrowser } from '../support/browser.ts';
-import { anyEmail, linkTokenFor, mailTo, must, newCompany, PASSWORD, registration, tokenOf } from '../support/factories.ts';
+import {
+  anyEmail,
+  linkTokenFor,
+  mailTo,
+  must,
+  newCompany,
+  PASSWORD,
+  registration,
+  tokenOf,
+} from '../support/factories.ts';
+import { expectHealthy } from '../support/healthy.ts';
 
 let api: Api<Clock>;
 let browser: Browser;
@@ -33,14 +42,9 @@ async function open(path: string, { width = 1000, agent }: { width?: number; age
 }
 
 const textOf = (page: Page) => page.$eval('#app', (app) => app.textContent ?? '');
-const says = (page: Page, text: string) => eventually(async () => (await textOf(page)).includes(text), 6000, `"${text}"`);
+const says = (page: Page, text: string) =>
+  eventually(async () => (await textOf(page)).includes(text), 6000, `"${text}"`);
 const press = (page: Page, name: string) => page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
-
-async function healthy(page: Page): Promise<void> {
-  const { violations } = await new AxePuppeteer(page).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-}
 
 describe('activation', () => {
   test('R16 · opening the link activates nothing; the one button does, and R36 · shows the company ID that was mailed', async () => {
@@ -56,7 +60,7 @@ describe('activation', () => {
     expect(shown).toMatch(/^\d{10}$/);
     expect((await mailTo(api, given.email)).text).toContain(shown);
     expect(new URL(page.url()).hash).toBe('');
-    await healthy(page);
+    await expectHealthy(page);
     await page.close();
   });
 
@@ -67,7 +71,7 @@ describe('activation', () => {
     const page = await open(`/activate#token=${token.slice(0, 20)}`);
     await press(page, '激活');
     await says(page, '链接不完整、已过期或已经使用过');
-    await healthy(page);
+    await expectHealthy(page);
     await page.locator('input[name="email"]').fill(given.email);
     await press(page, '重新发送激活邮件');
     await says(page, '新的邮件已经发出');
@@ -92,7 +96,7 @@ describe('activation', () => {
 describe('registration', () => {
   test('R15 · at 360 px nothing is cut off, and R1 · an empty field is named', async () => {
     const page = await open('/register', { width: 360 });
-    await healthy(page);
+    await expectHealthy(page);
     await page.locator('input[name="companyName"]').fill('青禾家居有限公司');
     await press(page, '注册');
     await says(page, '请填写这一项');
@@ -114,7 +118,7 @@ describe('registration', () => {
     await says(page, '查收激活邮件');
     for (const advice of ['垃圾邮件', '白名单', '更换邮箱', '管理员']) expect(await textOf(page)).toContain(advice);
     expect((await mailTo(api, email)).text).toContain('#token=');
-    await healthy(page);
+    await expectHealthy(page);
     await page.close();
   });
 });
@@ -127,7 +131,7 @@ describe('invitation', () => {
     const path = `/invite#token=${tokenOf(link)}`;
     const page = await open(path);
     await says(page, `加入“${company.companyName}”`);
-    await healthy(page);
+    await expectHealthy(page);
     await page.locator('input[name="name"]').fill('周宁');
     await page.locator('input[name="password"]').fill(PASSWORD);
     await press(page, '加入');
@@ -144,7 +148,7 @@ describe('invitation', () => {
 describe('the pages around', () => {
   test('O13 · the home page speaks both languages, switched live and kept', async () => {
     const page = await open('/');
-    await healthy(page);
+    await expectHealthy(page);
     await press(page, '语言');
     await page.locator('::-p-aria([name="English"][role="menuitemradio"])').click();
     await says(page, 'Frontdesk server');
@@ -168,7 +172,8 @@ describe('the pages around', () => {
   });
 
   test('L31 · an old browser is named and told what to do', async () => {
-    const old = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0.3945.88 Safari/537.36';
+    const old =
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0.3945.88 Safari/537.36';
     const page = await open('/', { agent: old });
     const warning = await page.$eval('.fd-old-browser', (box) => box.textContent);
     expect(warning).toMatch(/Chrome 79/);

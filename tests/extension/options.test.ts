@@ -1,4 +1,3 @@
-import { AxePuppeteer } from '@axe-core/puppeteer';
 import { TOTP } from 'otpauth';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +9,7 @@ import type { TestBrowser } from '../support/browser.ts';
 import { eventually, launchBrowser, signIn } from '../support/browser.ts';
 import type { TestCompany, TestPerson } from '../support/factories.ts';
 import { anyEmail, linkTokenFor, mailTo, must, newCompany, newMember, PASSWORD } from '../support/factories.ts';
+import { expectHealthy } from '../support/healthy.ts';
 import type { Website } from '../support/website.ts';
 import { html, startWebsite } from '../support/website.ts';
 
@@ -46,16 +46,6 @@ async function grant(pattern: string): Promise<void> {
   await page.bringToFront();
 }
 
-async function healthy(): Promise<void> {
-  const { violations } = await new AxePuppeteer(page).analyze();
-  // axe finishes on a page of its own.
-  await page.bringToFront();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-  await page.setViewport({ width: 360, height: 800 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  await page.setViewport({ width: 1280, height: 800 });
-}
-
 describe('registration', () => {
   test('R1 R9 R16 · a company registers from the extension, activates and signs in', async () => {
     page = await at.open('options');
@@ -64,7 +54,7 @@ describe('registration', () => {
     await says('注册企业账户');
     await press('注册');
     await says('请填写这一项');
-    await healthy();
+    await expectHealthy(page);
     const email = anyEmail('163.com');
     await fill('companyName', '青禾家居有限公司');
     await fill('contactName', '林晓棠');
@@ -73,7 +63,7 @@ describe('registration', () => {
     await fill('password', PASSWORD);
     await press('注册');
     await says('查收激活邮件');
-    await healthy();
+    await expectHealthy(page);
     const { companyId } = must(await api.call('activate', { token: await linkTokenFor(api, email) }));
     await press('已激活，去登录');
     await says('登录前台');
@@ -81,7 +71,7 @@ describe('registration', () => {
     await fill('password', PASSWORD);
     await press('登录');
     await says('还没有站点');
-    await healthy();
+    await expectHealthy(page);
     await press('企业', 'link');
     await says(companyId);
   });
@@ -102,13 +92,13 @@ describe('sites', () => {
   test('C15 · the wizard adds a site: address and its one permission, and X2 · says what its proof lacks', async () => {
     await says('还没有站点');
     await press('添加站点');
-    await healthy();
+    await expectHealthy(page);
     await grant('http://localhost/*');
     await fill('origin', site.origin);
     await fill('name', '青禾商城');
     await press('下一步');
     await says('归您所有');
-    await healthy();
+    await expectHealthy(page);
     await press('立即检查');
     await says('首页里没有找到这行标签');
     await press('验证文件', 'radio');
@@ -129,7 +119,7 @@ describe('sites', () => {
     site.pages.set('/', { body: html(tag) });
     await press('立即检查');
     await says('主题色');
-    await healthy();
+    await expectHealthy(page);
   });
 
   test('C15 · the appearance is seen as it is chosen, and kept', async () => {
@@ -150,7 +140,7 @@ describe('sites', () => {
     await says('把代码放到网站上');
     const [kept] = must(await api.call('listSites', {}, { token: owner.token })).sites;
     expect(kept?.appearance).toMatchObject({ color: '#6a3fc4', position: 'left', welcome: '欢迎光临青禾' });
-    await healthy();
+    await expectHealthy(page);
   });
 
   test('X1 · the chat is seen on the real page before any code is there', async () => {
@@ -189,10 +179,10 @@ describe('sites', () => {
     await fill('origin', 'shop.example.com');
     await press('添加网址');
     await says('https://shop.example.com');
-    await healthy();
+    await expectHealthy(page);
     await press('移除网址: shop.example.com');
     await page.waitForSelector('dialog[open]');
-    await healthy();
+    await expectHealthy(page);
     await press('移除网址');
     await eventually(async () => !(await textOf(page)).includes('shop.example.com'));
     const [kept] = must(await api.call('listSites', {}, { token: owner.token })).sites;
@@ -208,7 +198,7 @@ describe('members', () => {
     await inDialog('email', email);
     await press('发送邀请');
     await says('邀请已发送到');
-    await healthy();
+    await expectHealthy(page);
     const link = await page.$eval('dialog .fd-copy-text', (code) => code.textContent ?? '');
     expect((await mailTo(api, email)).text).toContain('/invite#token=');
     await press('完成');
@@ -231,7 +221,7 @@ describe('members', () => {
     await press('管理 何雨晴');
     await page.locator('::-p-aria([name="恢复"][role="menuitem"])').click();
     await eventually(async () => !(await textOf(page)).includes('已停用'));
-    await healthy();
+    await expectHealthy(page);
   });
 });
 
@@ -239,7 +229,7 @@ describe('security', () => {
   test('R20 · an authenticator is set up by its key and code, and leaves ten backup codes', async () => {
     await press('安全', 'link');
     await says('还没有开启二次验证');
-    await healthy();
+    await expectHealthy(page);
     await press('开启 身份验证器');
     await inDialog('password', 'Wrong-bell 1');
     await press('确认');
@@ -247,12 +237,12 @@ describe('security', () => {
     await inDialog('password', owner.password);
     await press('确认');
     await page.waitForSelector('dialog .fd-qr');
-    await healthy();
+    await expectHealthy(page);
     const secret = await page.$eval('dialog .fd-copy-text', (code) => code.textContent?.replace(/\s/g, '') ?? '');
     await page.locator('dialog [name="code"]').fill(new TOTP({ secret }).generate());
     await says('保存备用码');
     expect(await page.$$('.fd-codes li')).toHaveLength(10);
-    await healthy();
+    await expectHealthy(page);
     await press('我已妥善保存');
     await says('还剩 10 个可用');
   });
@@ -302,6 +292,6 @@ describe('an agent', () => {
     }
     const shown = await textOf(page);
     for (const name of ['邀请成员', '企业安全', '安全记录']) expect(shown).not.toContain(name);
-    await healthy();
+    await expectHealthy(page);
   });
 });

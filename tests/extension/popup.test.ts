@@ -1,4 +1,3 @@
-import { AxePuppeteer } from '@axe-core/puppeteer';
 import { TOTP } from 'otpauth';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +9,7 @@ import type { TestBrowser } from '../support/browser.ts';
 import { eventually, launchBrowser } from '../support/browser.ts';
 import type { TestCompany } from '../support/factories.ts';
 import { mailTo, must, newCompany, registration } from '../support/factories.ts';
+import { expectHealthy } from '../support/healthy.ts';
 import { boundSite, newVisitor, write } from '../support/visitors.ts';
 
 let api: Api<Clock>;
@@ -32,13 +32,6 @@ const says = (page: Page, text: string) =>
   eventually(async () => (await textOf(page)).includes(text), 6000, `"${text}"`);
 const press = (page: Page, name: string) => page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 
-async function healthy(page: Page): Promise<void> {
-  await page.setViewport({ width: 360, height: 600 });
-  const { violations } = await new AxePuppeteer(page).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-}
-
 async function signIn(page: Page, who: { email: string; password: string }): Promise<void> {
   await page.locator('input[name="email"]').fill(who.email);
   await page.locator('input[name="password"]').fill(who.password);
@@ -52,7 +45,7 @@ describe('before a session', () => {
     await field.fill('http://chat.example.com');
     await press(popup, '继续');
     await says(popup, '只支持 https:// 开头的地址');
-    await healthy(popup);
+    await expectHealthy(popup);
     const closed = await startApi({ clock: systemClock });
     await closed.close();
     await field.fill(closed.url);
@@ -65,7 +58,7 @@ describe('before a session', () => {
 
   test('R11 · the host stands where the password is typed', async () => {
     expect(await popup.$eval('.fd-host', (line) => line.textContent)).toContain(new URL(api.url).host);
-    await healthy(popup);
+    await expectHealthy(popup);
   });
 
   test('L7 · a wrong password and an unknown account are answered by the same text', async () => {
@@ -94,7 +87,7 @@ describe('before a session', () => {
     const backup = must(enabled).backupCodes[0] ?? '';
     await signIn(popup, owner);
     await says(popup, '验证身份');
-    await healthy(popup);
+    await expectHealthy(popup);
     await press(popup, '备用码');
     await popup.locator('input[name="backup-code"]').fill(backup);
     await press(popup, '验证');
@@ -108,7 +101,7 @@ describe('in a session', () => {
     expect(head).toContain(owner.companyName);
     expect(head).toContain(owner.name);
     expect(head).toContain('所有者');
-    await healthy(popup);
+    await expectHealthy(popup);
   });
 
   test('L25 · a visitor who waits is counted and listed at once', async () => {
@@ -117,7 +110,7 @@ describe('in a session', () => {
     await write(api, visitor, '请问今天能发货吗？');
     await says(popup, '请问今天能发货吗？');
     await eventually(async () => (await popup.$eval('.fd-home-count strong', (one) => one.textContent)) === '1');
-    await healthy(popup);
+    await expectHealthy(popup);
   });
 
   test('O11 · the status chosen here is what the others see', async () => {
@@ -151,7 +144,7 @@ describe('in a session', () => {
     await popup.waitForSelector('.fd-home');
     await says(popup, '请问今天能发货吗？');
     await says(popup, '连接不上服务器');
-    await healthy(popup);
+    await expectHealthy(popup);
   });
 
   test('signing out leads back to the door, also without the server', async () => {
