@@ -19,16 +19,23 @@ export function clientAddress(
   return plainAddress(forwarded.split(',').at(-1)?.trim()) || address;
 }
 
-/** Whether a request comes from a page of the API itself, which the browser vouches for. */
-function fromOwnPage(site: string | undefined, origin: string | undefined, settings: Settings): boolean {
-  return site === 'same-origin' || (site === undefined && origin === settings.publicUrl);
+/**
+ * Whether a request comes from a page of the API itself, which the browser vouches for. Firefox
+ * calls an extension that may reach our origin `same-origin` too, but gives it no Origin of ours:
+ * so a page shows that with all it changes, and whoever brings a token is no page.
+ */
+function fromOwnPage(c: HonoContext, settings: Settings): boolean {
+  if (c.req.header('authorization')) return false;
+  const site = c.req.header('sec-fetch-site');
+  const own = c.req.header('origin') === settings.publicUrl;
+  if (site === undefined) return own;
+  return site === 'same-origin' && (own || c.req.method === 'GET');
 }
 
 export function clientOf(c: HonoContext, settings: Settings): Client {
-  const origin = c.req.header('origin');
   return {
     ip: clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'), settings),
-    origin: origin ?? null,
-    transport: fromOwnPage(c.req.header('sec-fetch-site'), origin, settings) ? 'cookie' : 'bearer',
+    origin: c.req.header('origin') ?? null,
+    transport: fromOwnPage(c, settings) ? 'cookie' : 'bearer',
   };
 }
