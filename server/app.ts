@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
+import { siteId } from '../lib/contract/sites.ts';
 import type { Clock } from './clock.ts';
 import { every, systemClock } from './clock.ts';
 import type { Services } from './context.ts';
@@ -85,7 +86,10 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   const ports = { ...conversationPorts(services, conversations), ...doors(guards) };
   const realtime = createRealtime({ services, bus, ports, limit: dependencies.limits?.frames ?? frameLimit });
 
-  const app = createHttp(services, (site, origin) => siteAnswersOn(database.db, site, origin));
+  const app = createHttp(
+    services,
+    async (site, origin) => isSiteCode(site) && siteAnswersOn(database.db, site, origin),
+  );
   const route = createRoute(app, services, guards);
   identityRoutes(route);
   organisationRoutes(route);
@@ -94,7 +98,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     (await listMembersOfCompany(db, actor.company)).map((row) => presentMember(services, row));
   conversationsRoutes(route, services, conversations, members, dependencies.limits?.visitors ?? visitorLimits);
   mailboxRoutes(app, services);
-  healthRoutes(app, services, createMetrics());
+  healthRoutes(app, services, createMetrics(realtime.count));
   staticRoutes(app, {
     widget: output('widget'),
     web: output('web'),
@@ -134,11 +138,15 @@ async function sweep(services: Services): Promise<void> {
   }
 }
 
+/** What stands in a path may be anything, also what no text column holds. */
+const isSiteCode = (text: string) => siteId.safeParse(text).success;
+
 function createGuards(services: Services): Guards {
   const { db } = services.database;
   return {
     member: (token, client) => memberOfToken(services, token, client),
     async site(code, client) {
+      if (!isSiteCode(code)) return null;
       const preview = isExtensionOrigin(client.origin, services.settings);
       if (!preview && !(client.origin && (await siteAnswersOn(db, code, client.origin)))) return null;
       const site = await siteOfCode(db, code);

@@ -1,6 +1,6 @@
 import type { Receipt } from '../../lib/contract/conversations.ts';
 import type { Services } from '../context.ts';
-import { isTransient } from '../db/bulk.ts';
+import { isDeadlock, isUniqueViolation } from '../db/conflict.ts';
 import type { GroupCommit, Outcome } from '../db/group-commit.ts';
 import { createGroupCommit } from '../db/group-commit.ts';
 import { CodedError } from '../errors.ts';
@@ -50,13 +50,16 @@ function attempt(ledger: Ledger, request: AppendRequest, now: number): Outcome<R
   }
 }
 
+/** Two nodes met: one lost a deadlock, or a race for one id, whose winner it finds the next time. */
+const mayPass = (error: unknown) => isDeadlock(error) || isUniqueViolation(error);
+
 async function again<T>(hot: Hot, run: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
       return await run();
     } catch (error) {
       hot.clear();
-      if (tried === TRIES || !isTransient(error)) throw error;
+      if (tried === TRIES || !mayPass(error)) throw error;
     }
   }
 }

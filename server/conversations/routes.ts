@@ -6,6 +6,7 @@ import { refuse } from '../errors.ts';
 import { createRateLimit } from '../http/rate-limit.ts';
 import type { Route } from '../http/route.ts';
 import { done } from '../http/route.ts';
+import { network } from '../identity/index.ts';
 import { getSiteOfCompany, presentWidgetConfig, siteOfCode } from '../sites/index.ts';
 import { readInbox } from './inbox.ts';
 import type { Conversations } from './index.ts';
@@ -72,7 +73,7 @@ function visitorRoutes(route: Route, services: Services, { log, reads }: Convers
     const { company, site, preview } = ctx.actor;
     // The preview's visitors are made by a member, with `startPreview`.
     if (preview) throw refuse('forbidden');
-    starts.take(`${site} ${ctx.client.ip}`);
+    starts.take(`${site} ${network(ctx.client.ip)}`);
     return startVisitor(ctx, { company, site, language, preview: false });
   });
   route(endpoints.visitorEntries, async (ctx, { after, before, limit }) => {

@@ -60,11 +60,3 @@ function numbered(text: string): string {
   let number = 0;
   return text.replace(/\?/g, () => `$${++number}`);
 }
-
-/** Whether a failed transaction may succeed when it is run again: deadlock, serialisation, a race for one id. */
-export function isTransient(error: unknown): boolean {
-  const { code, errcode } = error as { code?: string; errcode?: number };
-  return code === '40P01' || code === '40001' || code === '23505' || errcode === SQLITE_UNIQUE;
-}
-
-const SQLITE_UNIQUE = 2067;

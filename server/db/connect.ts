@@ -40,5 +40,8 @@ function postgresDialect(connectionString: string): PostgresDialect {
     getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
       oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
   };
-  return new PostgresDialect({ pool: new pg.Pool({ connectionString, types, max: 10 }) });
+  const pool = new pg.Pool({ connectionString, types, max: 10 });
+  // A connection that breaks while it rests is replaced; only a query's failure is anybody's business.
+  pool.on('error', () => {});
+  return new PostgresDialect({ pool });
 }

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Services } from '../context.ts';
 import { refuse } from '../errors.ts';
 
@@ -17,9 +17,17 @@ export function healthRoutes(app: Hono, services: Services, registry: Registry):
   app.get('/metrics', async (c) => c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType }));
 }
 
-/** A registry of its own, so that two servers in one process do not meet. */
-export function createMetrics(): Registry {
+/** A registry of its own, so that two servers in one process do not meet. `sockets` counts those that are open. */
+export function createMetrics(sockets: () => number): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'frontdesk_sockets',
+    help: 'Sockets of agents and visitors that are open.',
+    registers: [registry],
+    collect() {
+      this.set(sockets());
+    },
+  });
   return registry;
 }

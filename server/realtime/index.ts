@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { ABSENCE_MS, closeCode, FRAME_MAX_BYTES } from '../../lib/contract/limits.ts';
 import type { MemberStatus } from '../../lib/contract/organisation.ts';
-import type { Announcement, Client, Services } from '../context.ts';
+import type { Client, Services } from '../context.ts';
 import { clientAddress } from '../http/client.ts';
 import type { Bus } from './bus.ts';
 import type { Desk } from './desk.ts';
@@ -28,8 +28,6 @@ const CLOSE_MS = 1000;
 export type Realtime = {
   /** Takes over an HTTP upgrade of `/socket`. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Tells the sockets of every node that a right may have ended. */
-  announce(announcement: Announcement): void;
   statusOf(company: number, member: number): MemberStatus;
   /** Sockets that are open now. */
   count(): number;
@@ -73,7 +71,6 @@ export function createRealtime(options: { services: Services; bus: Bus; ports: P
         desk.sessions.add(session);
       });
     },
-    announce: (announcement) => bus.publish({ kind: 'announcement', announcement }),
     statusOf: desk.presence.statusOf,
     count: () => desk.sessions.size,
     async close() {
