@@ -20,6 +20,8 @@ type Props = {
   items: LogItem[] | null;
   /** `more`: earlier entries exist. `failed`: they could not be brought. */
   history: 'more' | 'loading' | 'failed' | 'whole';
+  /** Whether the newest message is in sight. */
+  onEnd: (inSight: boolean) => void;
   onOlder: () => void;
   onRetry: (id: string) => void;
   onDiscard: (id: string) => void;
@@ -31,7 +33,7 @@ const NEAR = 48;
  * The log, which lies on its end: the scroller is reversed, so that it opens at the newest message,
  * stays there while new ones come, and does not jump when earlier ones are put above.
  */
-export function LogView({ conversation, me, items, history, onOlder, onRetry, onDiscard }: Props) {
+export function LogView({ conversation, me, items, history, onEnd, onOlder, onRetry, onDiscard }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLDivElement>(null);
   const [away, setAway] = useState(false);
@@ -39,6 +41,7 @@ export function LogView({ conversation, me, items, history, onOlder, onRetry, on
   useEffect(() => {
     scroller.current?.scrollTo(0, 0);
     setAway(false);
+    onEnd(true);
   }, [conversation]);
 
   // A new first item may leave the top in sight, so it is asked again.
@@ -61,7 +64,11 @@ export function LogView({ conversation, me, items, history, onOlder, onRetry, on
         aria-label={t('log')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
-        onScroll={(event) => setAway(event.currentTarget.scrollTop < -NEAR)}
+        onScroll={(event) => {
+          const gone = event.currentTarget.scrollTop < -NEAR;
+          setAway(gone);
+          onEnd(!gone);
+        }}
       >
         <div class="fd-chat-items" role="log" aria-live="polite">
           <div ref={top} class="fd-chat-top">

@@ -1,8 +1,11 @@
 import type { ApiCall } from '../../lib/api/client.ts';
 import type { Result } from '../../lib/api/result.ts';
 import { api } from '../../lib/browser/api.ts';
+import type { ScreenEndpoint } from '../../lib/browser/commands.ts';
 import type { Message } from '../../lib/browser/messages.ts';
 import { isMessage } from '../../lib/browser/messages.ts';
+import type { EndpointName } from '../../lib/contract/endpoints.ts';
+import { endpoints } from '../../lib/contract/endpoints.ts';
 import type { Command } from './commands/index.ts';
 import { commands } from './commands/index.ts';
 import type { Desk } from './desk.ts';
@@ -36,9 +39,27 @@ async function answer(desk: Desk, message: Message): Promise<Result<unknown>> {
   }
 }
 
+/** Endpoints whose answers hold a token, or whose work has a command of its own. */
+const workersOwn: Record<Exclude<EndpointName, ScreenEndpoint>, true> = {
+  signIn: true,
+  answerChallenge: true,
+  sendChallengeCode: true,
+  signOut: true,
+  appendEntry: true,
+  inbox: true,
+  readFeed: true,
+  startPreview: true,
+  widgetConfig: true,
+  startVisitor: true,
+  visitorEntries: true,
+  visitorAppend: true,
+  visitorRead: true,
+};
+
 async function callApi(desk: Desk, message: Extract<Message, { kind: 'call' }>): Promise<Result<unknown>> {
   const call = desk.api() as ((name: string, input: unknown) => ReturnType<ApiCall>) | null;
   if (!call) return offline;
+  if (message.name in workersOwn || !(message.name in endpoints)) return refused({ code: 'not_found' });
   const result = await call(message.name, message.input);
   if (!result.ok && result.error.code === 'unauthenticated') await desk.sessionRefused();
   return result;

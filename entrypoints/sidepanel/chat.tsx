@@ -15,7 +15,17 @@ import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { visitorName } from '../../lib/i18n/visitor.ts';
 import { sayTyping } from './model/attention.ts';
-import { draft, history, items, missing, openConversation, readOlder, sendDraft, writeDraft } from './model/chat.ts';
+import {
+  atEnd,
+  draft,
+  history,
+  items,
+  missing,
+  openConversation,
+  readOlder,
+  sendDraft,
+  writeDraft,
+} from './model/chat.ts';
 import { append } from './model/outbox.ts';
 import { answeringIn, members, siteName, typingVisitors, viewersOf } from './model/people.ts';
 
@@ -75,6 +85,9 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
         me={me}
         items={items.value}
         history={history.value}
+        onEnd={(yes) => {
+          atEnd.value = yes;
+        }}
         onOlder={() => void readOlder()}
         onRetry={(message) => void send('retry', { id: message })}
         onDiscard={(message) => void send('discard', { id: message })}

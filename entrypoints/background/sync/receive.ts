@@ -60,7 +60,7 @@ async function entries(sync: Sync, frame: Frame<'entries'>): Promise<void> {
 
 async function presence(sync: Sync, { member, status, viewing }: Frame<'presence'>): Promise<void> {
   // Somebody we have not heard of: joined just now, and has a name to be learnt.
-  if (!(member in sync.presence)) void refreshMembers(sync);
+  if (!(member in sync.presence)) refreshMembers(sync).catch(() => {});
   sync.presence = { ...sync.presence, [member]: { status, viewing } };
   await session.set({ presence: sync.presence });
 }

@@ -26,7 +26,10 @@ export async function refresh(sync: Sync): Promise<void> {
   for (const view of conversations) {
     // Whatever the feed told up to the cursor must be in the copy; the rest is still on its way.
     const behind = view.lastFeed <= cursor;
-    changed.push(await sync.keeper.use((copy) => putView(copy, view, sync.me, behind)));
+    const held = await sync.keeper.use((copy) => putView(copy, view, sync.me, behind));
+    changed.push(held);
+    // Read here while there was no line: the server and my other devices hear it now.
+    if (held.agentRead > view.agentRead) sync.link.send({ t: 'read', conversation: view.id, seq: held.agentRead });
     before.delete(view.id);
   }
   if (changed.length > 0) publishChange({ t: 'changed', conversations: changed, entries: [] });

@@ -74,7 +74,8 @@ export async function startSync(desk: Desk): Promise<void> {
     changed: (state, failures) => {
       if (state === 'online') {
         poll.stop();
-        void refresh(sync);
+        // What fails here is tried again after the next welcome.
+        refresh(sync).catch(() => {});
       } else if (failures >= SOCKET_TRIES) {
         poll.start();
         return;

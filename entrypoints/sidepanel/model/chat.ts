@@ -22,6 +22,8 @@ const DRAWN = 240;
 export const openId = signal<string | null>(null);
 const entries = signal<Entry[] | null>(null);
 export const history = signal<'more' | 'loading' | 'failed' | 'whole'>('loading');
+/** Whether the end of the log is in sight: only then may its beginning be let go. */
+export const atEnd = signal(true);
 export const draft = signal<Draft>({ text: '', kind: 'text' });
 /** Named, but neither here nor on the server. */
 export const missing = signal(false);
@@ -60,6 +62,16 @@ export async function openChat(id: string | null): Promise<void> {
   if (openId.value !== id) return;
   if (!(await bringConversation(id))) missing.value = !answer.ok && answer.error.code === 'not_found';
   await showHeld(id);
+  failWhereEmpty(id, answer.ok);
+}
+
+/** Nothing is held and nothing came: said, with a way to try again. */
+function failWhereEmpty(id: string, reached: boolean): void {
+  if (reached || openId.value !== id || entries.value) return;
+  batch(() => {
+    entries.value = [];
+    history.value = 'failed';
+  });
 }
 
 /** What the copy holds of the open conversation, at once. */
@@ -92,6 +104,7 @@ function settleHistory(): void {
 export async function readOlder(): Promise<void> {
   const id = openId.value;
   const first = entries.value?.[0];
+  if (id && entries.value && !first && history.value === 'failed') return reloadChat();
   if (!id || !first || history.value === 'loading' || first.seq === 1) return;
   history.value = 'loading';
   let page = await heldBefore(id, first.seq);
@@ -126,7 +139,7 @@ export function takeEntries(fresh: Entry[]): void {
   // Something lies between: the copy has it.
   if (shown.length > 0 && (mine[0]?.seq ?? 0) > next) return void refreshChat();
   const merged = merge(shown, mine);
-  entries.value = merged.length > DRAWN * 2 ? merged.slice(-DRAWN) : merged;
+  entries.value = atEnd.value && merged.length > DRAWN * 2 ? merged.slice(-DRAWN) : merged;
   settleHistory();
 }
 
@@ -141,8 +154,9 @@ export async function refreshChat(): Promise<void> {
 export async function reloadChat(): Promise<void> {
   const id = openId.value;
   if (!id) return;
-  await send('loadHistory', { conversation: id, before: null });
+  const answer = await send('loadHistory', { conversation: id, before: null });
   await showHeld(id);
+  failWhereEmpty(id, answer.ok);
 }
 
 export function writeDraft(next: Draft): void {

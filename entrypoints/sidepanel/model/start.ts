@@ -8,7 +8,7 @@ import { state } from '../../../lib/browser/state.ts';
 import { inboxTexts } from '../../../lib/i18n/inbox.ts';
 import { text } from '../../../lib/i18n/text.ts';
 import { followAttention } from './attention.ts';
-import { openChat, openId, reloadChat, takeEntries } from './chat.ts';
+import { history, openChat, openId, reloadChat, takeEntries } from './chat.ts';
 import { dropConversation, readConversations, takeConversations } from './conversations.ts';
 import { drafts } from './drafts.ts';
 import { followOutbox } from './outbox.ts';
@@ -33,6 +33,9 @@ export function startModel(): void {
     owner = member;
     if (member) void readAll();
     else void openChat(null);
+  });
+  effect(() => {
+    if (state.value?.connection === 'online' && history.peek() === 'failed') void reloadChat();
   });
   followAttention();
   followRequests();
