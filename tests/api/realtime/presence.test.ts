@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { ABSENCE_MS, TYPING_MS } from '../../../lib/contract/limits.ts';
 import { newId } from '../../../lib/util/id.ts';
@@ -5,6 +8,7 @@ import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
 import { must, newCompany, newMember } from '../../support/factories.ts';
+import { freshDatabaseUrl } from '../../support/postgres.ts';
 import type { TestSocket } from '../../support/socket.ts';
 import { connectAgent, connectVisitor } from '../../support/socket.ts';
 import type { TestSite } from '../../support/visitors.ts';
@@ -224,4 +228,29 @@ test('a chosen status outlives the connection', async () => {
   await first.closed;
   await connectAgent(api, agent.token);
   expect(await statusOf(agent.member)).toBe('away');
+});
+
+test('O11 · after a restart, who does not come back within three minutes is gone too', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-restart-'));
+  const environment = process.env.TEST_ENGINE === 'postgres' ? { DATABASE_URL: await freshDatabaseUrl() } : undefined;
+  const before = await startApi({ dataDir, environment });
+  const boss = await newCompany(before);
+  const gone = await newMember(before, boss);
+  const { conversation } = await write(before, await newVisitor(before, await boundSite(before, boss)), '在吗');
+  const draft = { kind: 'assign', body: { to: gone.member } } as const;
+  must(await before.call('appendEntry', { conversation, id: newId(), draft }, { token: boss.token }));
+  await before.close();
+  const after = await startApi({ dataDir, environment });
+  const socket = await connectAgent(after, boss.token);
+  for (let passed = 0; passed < ABSENCE_MS; passed += 10_000) {
+    await after.clock.advance(10_000);
+    await socket.settled();
+  }
+  const given = await socket.next(
+    'entries',
+    ({ entries: [first] }) => first?.author.kind === 'system' && first.kind === 'assign',
+  );
+  expect(given.entries).toMatchObject([{ conversation, body: { to: boss.member } }]);
+  await after.close();
+  await rm(dataDir, { recursive: true, force: true });
 });

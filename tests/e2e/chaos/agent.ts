@@ -20,7 +20,7 @@ import { callEndpoint } from '../../support/api.ts';
 export type AgentDisk = { outbox: OutboxItem[] };
 
 export type AgentDevice = {
-  /** Writes into a conversation; answers the id of the entry to be. */
+  /** Writes into a conversation; answers the id of the entry to be, once it is kept. */
   write(conversation: string, draft: AgentDraft): Promise<string>;
   /** The last `seq` the copy knows of. */
   reached(conversation: string): Promise<number>;
@@ -52,7 +52,8 @@ export function startAgent(who: Who, disk: AgentDisk, heard: (entries: Entry[]) 
   const outbox = createOutbox({
     items: disk.outbox,
     save: async (items) => {
-      if (!dead) disk.outbox = items;
+      if (dead) throw new Error('a worker that is gone keeps nothing');
+      disk.outbox = items;
     },
     transmit: ({ conversation, id, draft }) => void link.send({ t: 'append', conversation, id, draft }),
   });

@@ -62,7 +62,8 @@ async function begin(seed: number, { site, owner }: Template, server: ServerProc
 
   const agentProxy = await openProxy(server);
   const agentDisk: AgentDisk = { outbox: [] };
-  const replies: Promise<string>[] = [];
+  /** Ids of the answers that the agent's device has kept. */
+  const replies: string[] = [];
   const answered = new Set<string>();
   const startDevice = () =>
     startAgent({ base: `http://localhost:${agentProxy.port}`, ...owner }, agentDisk, (entries) => hear(entries));
@@ -74,7 +75,10 @@ async function begin(seed: number, { site, owner }: Template, server: ServerProc
       if (kind !== 'text' || author.kind !== 'visitor' || answered.has(id) || chance() < 0.4) continue;
       answered.add(id);
       const draft = { kind: chance() < 0.2 ? 'note' : 'text', body: { text: `答 ${id}` } } as const;
-      replies.push(agent.write(conversation, draft));
+      agent.write(conversation, draft).then(
+        (id) => replies.push(id),
+        () => {},
+      );
     }
   }
 
@@ -141,7 +145,6 @@ async function begin(seed: number, { site, owner }: Template, server: ServerProc
   }
 
   async function check(): Promise<Told> {
-    const ids = await Promise.all(replies);
     const seen = new Set<string>();
     for (const { page, wrote } of customers) {
       await page.readAll();
@@ -173,11 +176,11 @@ async function begin(seed: number, { site, owner }: Template, server: ServerProc
     }
     same(
       'every answer is there',
-      ids.filter((id) => !seen.has(id)),
+      replies.filter((id) => !seen.has(id)),
       [],
     );
     same('no answer was given up', agent.pending(), []);
-    told.messages += ids.length;
+    told.messages += replies.length;
     return told;
   }
 
