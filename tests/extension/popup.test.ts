@@ -6,7 +6,7 @@ import { systemClock } from '../../server/clock.ts';
 import type { Api } from '../support/api.ts';
 import { startApi } from '../support/api.ts';
 import type { TestBrowser } from '../support/browser.ts';
-import { eventually, launchBrowser } from '../support/browser.ts';
+import { EXTENSION_ID, eventually, launchBrowser } from '../support/browser.ts';
 import type { TestCompany } from '../support/factories.ts';
 import { mailTo, must, newCompany, registration } from '../support/factories.ts';
 import { expectHealthy } from '../support/healthy.ts';
@@ -102,6 +102,21 @@ describe('in a session', () => {
     expect(head).toContain(owner.name);
     expect(head).toContain('所有者');
     await expectHealthy(popup);
+  });
+
+  test('the toolbar opens it at its full width, without a scroll bar', async () => {
+    const extension = (await at.browser.extensions()).get(EXTENSION_ID);
+    if (!extension) throw new Error('the extension is not installed');
+    const tab = await at.browser.newPage();
+    const opening = at.browser.waitForTarget((one) => one !== popup.target() && one.url().endsWith('/popup.html'));
+    await tab.triggerExtensionAction(extension);
+    const window = await (await opening).asPage();
+    await window.waitForSelector('.fd-home');
+    const widths = () =>
+      window.evaluate(() => [innerWidth, document.documentElement.clientWidth, document.body.clientWidth]);
+    await eventually(async () => (await widths()).every((width) => width === 360), 3000, 'a whole popup');
+    await tab.close();
+    await popup.bringToFront();
   });
 
   test('L25 · a visitor who waits is counted and listed at once', async () => {
