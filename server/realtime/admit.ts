@@ -38,7 +38,7 @@ export async function admitAgent(desk: Desk, session: Session, hello: AgentHello
   if (!enter(session, peer)) return;
   const reset = hello.cursor > head || head - hello.cursor > CATCH_UP_MAX;
   welcomeAgent(desk, session, company, head, reset);
-  read(session, reset ? reader.skipTo(head) : reader.catchUp());
+  desk.watch(reset ? reader.skipTo(head) : reader.catchUp());
 }
 
 function welcomeAgent(desk: Desk, session: Session, company: number, head: number, reset: boolean): void {
@@ -87,7 +87,7 @@ export async function admitVisitor(desk: Desk, session: Session, hello: VisitorH
     agentRead: log.agentRead,
     members: [],
   });
-  read(session, reader.catchUp());
+  desk.watch(reader.catchUp());
 }
 
 /** False where the socket ended in the meantime. */
@@ -95,9 +95,4 @@ function enter(session: Session, peer: AgentPeer | VisitorPeer): boolean {
   if (session.state.at === 'closed') return false;
   session.state = { at: 'here', peer };
   return true;
-}
-
-/** Without its entries a connection is of no use; the client comes back and asks again. */
-function read(session: Session, reading: Promise<void>): void {
-  reading.catch(() => session.line.drop());
 }

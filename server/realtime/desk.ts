@@ -30,6 +30,8 @@ export type Desk = {
   visitorSays(session: Session, peer: VisitorPeer, frame: VisitorFrame): Promise<void> | undefined;
   left(session: Session, peer: AgentPeer | VisitorPeer, onPurpose: boolean): void;
   forget(session: Session): void;
+  /** Something that nobody waits for; its failure is logged. */
+  watch(work: Promise<void>): void;
   /** A member whose absence is over is waited for: passes the conversations on. */
   passOn(company: number, member: number): void;
 };
@@ -83,6 +85,9 @@ export function createDesk({ services, ports, frameLimit, publish }: Options): D
       if (peer.role === 'agent') presence.leave(peer.actor.company, peer.actor.member, session, onPurpose);
     },
     forget: (session) => void sessions.delete(session),
+    watch(work) {
+      work.catch((err: unknown) => log.error({ err }, 'a log was not read'));
+    },
     passOn,
   };
   return desk;

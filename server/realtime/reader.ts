@@ -42,7 +42,7 @@ export class Reader {
     if (!this.#live || last <= this.#cursor) return;
     if (first !== this.#cursor + 1) {
       this.#live = false;
-      void this.catchUp().catch(() => this.#line.drop());
+      this.catchUp().catch(() => {});
       return;
     }
     this.#cursor = last;
@@ -62,6 +62,10 @@ export class Reader {
     this.#reading = true;
     try {
       while (this.#line.open && !(await this.#step()));
+    } catch (error) {
+      // Without its entries a connection is of no use; the client comes back and asks again.
+      this.#line.drop();
+      throw error;
     } finally {
       this.#reading = false;
     }

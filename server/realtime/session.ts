@@ -32,7 +32,7 @@ export type State =
   | { at: 'here'; peer: AgentPeer | VisitorPeer }
   | { at: 'closed' };
 
-const EARLY_LARGEST = 64;
+const EARLY_LARGEST = 16;
 
 const closeCodeOf = {
   frame_malformed: closeCode.malformed,
