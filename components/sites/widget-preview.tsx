@@ -1,4 +1,4 @@
-import { MessageCircle, SendHorizontal, X } from 'lucide-preact';
+import { ArrowUp, ChevronDown, X } from 'lucide-preact';
 import type { Locale } from '../../lib/contract/common.ts';
 import type { Appearance } from '../../lib/contract/sites.ts';
 import { locale } from '../../lib/i18n/locale.ts';
@@ -54,12 +54,12 @@ export function WidgetPreview({ company, appearance }: { company: string; appear
         <div class="fd-preview-box">
           <span class="fd-grow">{words.compose}</span>
           <span class="fd-preview-send">
-            <Icon of={SendHorizontal} size={14} />
+            <Icon of={ArrowUp} size={14} />
           </span>
         </div>
       </div>
       <span class="fd-preview-launcher">
-        <Icon of={MessageCircle} size={24} />
+        <Icon of={ChevronDown} size={24} />
       </span>
     </div>
   );
