@@ -4,6 +4,7 @@ import type { Locale } from '../lib/contract/common.ts';
 import type { Permission } from '../lib/contract/endpoint.ts';
 import type { MemberStatus } from '../lib/contract/organisation.ts';
 import type { Clock } from './clock.ts';
+import { isDeadlock } from './db/conflict.ts';
 import type { Database, Db, Tx } from './db/connect.ts';
 import type { Settings } from './env.ts';
 import { refuse } from './errors.ts';
@@ -106,18 +107,28 @@ export type VisitorContext = Context<VisitorActor>;
 /** A context inside a transaction. */
 export type InTransaction<C extends Context> = C & { db: Tx };
 
-/** Runs `work` in one transaction, or in the caller's where there is one already. */
+const TRIES = 4;
+
+/**
+ * Runs `work` in one transaction, or in the caller's where there is one already. Of two that wait
+ * for each other the database ends one, whose `work` is then run again.
+ */
 export async function withTransaction<C extends Context, T>(
   ctx: C,
   work: (ctx: InTransaction<C>) => Promise<T>,
 ): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx as InTransaction<C>);
-  const after: (() => void)[] = [];
-  const result = await ctx.db
-    .transaction()
-    .execute((tx) => work({ ...ctx, db: tx, afterCommit: (task: () => void) => after.push(task) } as InTransaction<C>));
-  for (const task of after) task();
-  return result;
+  for (let tried = 1; ; tried++) {
+    const after: (() => void)[] = [];
+    const inside = { ...ctx, afterCommit: (task: () => void) => after.push(task) };
+    try {
+      const result = await ctx.db.transaction().execute((tx) => work({ ...inside, db: tx } as InTransaction<C>));
+      for (const task of after) task();
+      return result;
+    } catch (error) {
+      if (tried === TRIES || !isDeadlock(error)) throw error;
+    }
+  }
 }
 
 /** Throws `forbidden` unless the actor may. */

@@ -8,11 +8,13 @@ import { isUniqueViolation } from '../db/conflict.ts';
 import { refuse } from '../errors.ts';
 import { hashToken } from '../secrets.ts';
 import { record } from './record.ts';
+import type { AccountRow } from './store.ts';
 import {
-  accountByKey,
   activateCompany,
   consumeLink,
+  holdAccount,
   isCompanyCodeFree,
+  linkByToken,
   pendingCompanyOf,
   updateAccount,
 } from './store.ts';
@@ -41,9 +43,7 @@ export async function activate(ctx: Context, input: { token: string }, draw = dr
 async function activateOnce(ctx: InTransaction<Context>, token: string, draw: () => string): Promise<Output> {
   const { db, services } = ctx;
   const now = services.clock.now();
-  const link = await consumeLink(db, 'activation', hashToken(token), now);
-  if (!link || link.account === null) throw refuse('link_invalid');
-  const account = await accountByKey(db, link.account);
+  const account = await useLink(ctx, token, now);
   const company = await pendingCompanyOf(db, account.key);
   const companyId = await freeCompanyId(ctx, draw);
   await updateAccount(db, account.key, { state: 'active', email_verified_at: now });
@@ -60,6 +60,15 @@ async function activateOnce(ctx: InTransaction<Context>, token: string, draw: ()
   await services.queueMail(db, { template: 'welcome', to: email, locale, data });
   ctx.afterCommit(() => services.wakeDelivery());
   return { companyId, companyName: company.name, email };
+}
+
+/** The account goes first here and wherever its links are replaced, so that neither waits for the other. */
+async function useLink({ db }: InTransaction<Context>, token: string, now: number): Promise<AccountRow> {
+  const hash = hashToken(token);
+  const link = await linkByToken(db, 'activation', hash, now);
+  const account = link?.account ? await holdAccount(db, link.account) : undefined;
+  if (account?.state !== 'pending' || !(await consumeLink(db, 'activation', hash, now))) throw refuse('link_invalid');
+  return account;
 }
 
 async function freeCompanyId(ctx: InTransaction<Context>, draw: () => string): Promise<string> {

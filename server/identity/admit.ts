@@ -4,12 +4,13 @@ import type { CodedError } from '../errors.ts';
 import { refuse } from '../errors.ts';
 import type { Pair } from './attempts.ts';
 import { clearAttempts, lockedUntil, refuseLocked } from './attempts.ts';
+import { failChallenge } from './fail-challenge.ts';
 import { openChallenge } from './open-challenge.ts';
 import { openSession } from './open-session.ts';
 import { record } from './record.ts';
 import { methodsOf } from './second-factors.ts';
 import type { AccountRow, Membership } from './store.ts';
-import { membershipsOf } from './store.ts';
+import { deleteChallengesOfDevice, membershipsOf } from './store.ts';
 
 /** Who knocks, from where, and what they proved so far. */
 export type Knock = {
@@ -47,10 +48,23 @@ export async function admit(ctx: InTransaction<Context>, knock: Knock): Promise<
   if (!membership) return refused('account_disabled', refuse('account_disabled'));
   const methods = knock.proved === 'password' ? await methodsOf(ctx.db, account) : [];
   if (methods.length > 0) {
+    const until = await replaceChallenge(ctx, knock, company);
+    if (until) return refused('locked', refuseLocked(ctx, until));
     await recordVerdict(ctx, knock, company, 'challenge');
     return openChallenge(ctx, knock, methods);
   }
   return letIn(ctx, knock, membership);
+}
+
+/** An older question to this device ends; where it got wrong answers, it counts. Answers until when that locks. */
+async function replaceChallenge(
+  ctx: InTransaction<Context>,
+  { account, device, label, pair }: Knock,
+  company: number | null,
+): Promise<number | null> {
+  const replaced = await deleteChallengesOfDevice(ctx.db, account.key, device);
+  if (!replaced.some(({ tries }) => tries > 0)) return null;
+  return failChallenge(ctx, pair, label, { account, company });
 }
 
 async function letIn(ctx: InTransaction<Context>, knock: Knock, membership: Membership): Promise<Verdict> {

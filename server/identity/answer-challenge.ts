@@ -8,7 +8,8 @@ import { hashToken, sameBytes } from '../secrets.ts';
 import type { Verdict } from './admit.ts';
 import { admit } from './admit.ts';
 import type { Pair } from './attempts.ts';
-import { countWrongCode, failAttempt, lockedUntil, pairOf, refuseLocked, takeAttempt } from './attempts.ts';
+import { countWrongCode, lockedUntil, pairOf, refuseLocked } from './attempts.ts';
+import { failChallenge } from './fail-challenge.ts';
 import { limits } from './policy.ts';
 import { record } from './record.ts';
 import { backupCodeDigest, emailCodeDigest, totpStep } from './second-factors.ts';
@@ -23,7 +24,6 @@ import {
   takeTry,
   updateAccount,
 } from './store.ts';
-import { lockHappened } from './verify.ts';
 
 type Input = ParsedOf<typeof identityEndpoints.answerChallenge>;
 
@@ -102,15 +102,9 @@ async function wrong(ctx: InTransaction<Context>, question: Question, method: Ch
   };
   await record(ctx, { ...base, outcome: `wrong_${method}` });
   const left = limits.challengeTries - challenge.tries;
-  if (left === 0) await spend(ctx, question);
-  else await countWrongCode(ctx, pair);
+  if (left === 0) {
+    await consumeChallenge(ctx.db, challenge.key);
+    await failChallenge(ctx, pair, challenge.label, { account, company });
+  } else await countWrongCode(ctx, pair);
   return refused('challenge_failed', { left });
-}
-
-/** A challenge without an answer counts like a wrong password, so that nobody guesses codes by asking again. */
-async function spend(ctx: InTransaction<Context>, { challenge, account, pair, company }: Question): Promise<void> {
-  await consumeChallenge(ctx.db, challenge.key);
-  const attempt = await takeAttempt(ctx, pair);
-  const until = 'lockedUntil' in attempt ? attempt.lockedUntil : await failAttempt(ctx, attempt);
-  if (until) await lockHappened(ctx, challenge.label, { account, company });
 }

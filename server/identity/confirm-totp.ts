@@ -3,7 +3,7 @@ import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { notify, recordByMember } from './record.ts';
 import { methodsOf, renewCodes, totpStep } from './second-factors.ts';
-import { accountByKey, updateAccount } from './store.ts';
+import { holdAccount, updateAccount } from './store.ts';
 
 /**
  * Turns the authenticator on, or replaces the one before. Answers backup codes at the first second factor.
@@ -13,8 +13,9 @@ export async function confirmTotp(ctx: MemberContext, input: { code: string }): 
   return withTransaction(ctx, async (tx) => {
     const { db, services } = tx;
     const now = services.clock.now();
-    const account = await accountByKey(db, ctx.actor.account);
-    if (!account.totp_pending) throw refuse('second_factor_missing');
+    // Held, so that an answer sent twice does not replace the backup codes that the first one gave.
+    const account = await holdAccount(db, ctx.actor.account);
+    if (!account?.totp_pending) throw refuse('second_factor_missing');
     const step = totpStep(services.secrets.open(account.totp_pending), input.code, now);
     if (step === null) throw refuse('challenge_failed');
     const first = (await methodsOf(db, account)).length === 0;

@@ -3,9 +3,9 @@ import type { Context, InTransaction } from '../context.ts';
 import { hashToken, newToken } from '../secrets.ts';
 import type { Knock, Verdict } from './admit.ts';
 import { limits } from './policy.ts';
-import { deleteChallengesOfDevice, insertChallenge } from './store.ts';
+import { insertChallenge } from './store.ts';
 
-/** Asks for a second factor; an older question to this device ends. */
+/** Asks for a second factor. Only `admit` calls this. */
 export async function openChallenge(
   ctx: InTransaction<Context>,
   knock: Knock,
@@ -14,7 +14,6 @@ export async function openChallenge(
   const { account, device, label, remember } = knock;
   const expiresAt = ctx.services.clock.now() + limits.codeMs;
   const challenge = newToken();
-  await deleteChallengesOfDevice(ctx.db, account.key, device);
   await insertChallenge(ctx.db, {
     token_hash: hashToken(challenge),
     account: account.key,

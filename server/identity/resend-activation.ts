@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { mailActivation } from './links.ts';
 import { record } from './record.ts';
-import { accountByEmail, membershipsOf, pendingCompanyOf } from './store.ts';
+import { accountByEmail, holdAccount, membershipsOf, pendingCompanyOf } from './store.ts';
 
 /**
  * Sends a new link, which voids the older one. Where none is awaited it writes a line in the log
@@ -10,7 +10,9 @@ import { accountByEmail, membershipsOf, pendingCompanyOf } from './store.ts';
  */
 export async function resendActivation(ctx: Context, input: { email: string }): Promise<void> {
   await withTransaction(ctx, async (tx) => {
-    const account = await accountByEmail(tx.db, input.email);
+    const found = await accountByEmail(tx.db, input.email);
+    // Held, so that of links sent at once only the last one works.
+    const account = found?.state === 'pending' ? await holdAccount(tx.db, found.key) : found;
     const base = { kind: 'activation_resent', account: account?.key ?? null, subject: input.email };
     if (account?.state !== 'pending') {
       const company = account ? ((await membershipsOf(tx.db, account.key))[0]?.company ?? null) : null;

@@ -26,7 +26,8 @@ export type PasswordClaim = {
 /** The password was right; the attempt is still to be returned, in the transaction that uses it. */
 export type Proof = { account: AccountRow; attempt: Attempt };
 
-type Known = { account: AccountRow | undefined; company: number | null };
+/** The account, where there is one, and the company whose log tells of it. */
+export type Known = { account: AccountRow | undefined; company: number | null };
 
 /**
  * Says whose password this is. Unknown accounts, wrong passwords and locked pairs cost and tell the

@@ -88,7 +88,7 @@ async function joinAsNewcomer(ctx: Context, opened: Opened, input: Input): Promi
 
 /** The invitation goes, and with it both of its links: whoever comes second finds none. */
 async function consume(ctx: InTransaction<Context>, { invitation }: Opened): Promise<void> {
-  if (!(await consumeInvitation(ctx.db, invitation.key))) throw refuse('link_invalid');
+  if (!(await consumeInvitation(ctx.db, invitation))) throw refuse('link_invalid');
 }
 
 async function join(

@@ -4,7 +4,7 @@ import { newId, parseId } from '../../lib/util/id.ts';
 import type { InTransaction, MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { insertLink, localeOf, recordByMember } from '../identity/index.ts';
+import { deleteInvitationLinks, insertLink, localeOf, recordByMember } from '../identity/index.ts';
 import { hashToken, newToken } from '../secrets.ts';
 import { invitationMs } from './policy.ts';
 import type { InvitationRow } from './store.ts';
@@ -34,6 +34,7 @@ export async function inviteMember(
       created_at: now,
       expires_at: now + invitationMs,
     });
+    await deleteInvitationLinks(tx.db, invitation.key);
     const mailed = await newLink(tx, invitation, true);
     const link = await newLink(tx, invitation, false);
     await mailInvitation(tx, invitation, mailed);

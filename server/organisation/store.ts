@@ -82,6 +82,7 @@ export function listOpenInvitations(db: Db, company: number, now: number) {
   return invitations(db)
     .where('invitation.company', '=', company)
     .where('invitation.expires_at', '>', now)
+    .orderBy('invitation.created_at', 'desc')
     .orderBy('invitation.key', 'desc')
     .execute();
 }
@@ -90,16 +91,23 @@ export function invitationByKey(db: Db, key: number): Promise<InvitationRow | un
   return invitations(db).where('invitation.key', '=', key).executeTakeFirst();
 }
 
-/** Takes the place of an older one to the same e-mail, whose links end with it. */
+/** Takes the place of an older one to the same e-mail, also of one made in the same moment; its links are the caller's to end. */
 export async function replaceInvitation(tx: Tx, values: Insertable<InvitationTable>): Promise<InvitationRow> {
-  await tx.deleteFrom('invitation').where('company', '=', values.company).where('email', '=', values.email).execute();
-  const { key } = await tx.insertInto('invitation').values(values).returning('key').executeTakeFirstOrThrow();
+  const { key } = await tx
+    .insertInto('invitation')
+    .values(values)
+    .onConflict((conflict) => conflict.columns(['company', 'email']).doUpdateSet(values))
+    .returning('key')
+    .executeTakeFirstOrThrow();
   return invitations(tx).where('invitation.key', '=', key).executeTakeFirstOrThrow();
 }
 
-/** Whoever gets the row is the one who used the invitation. */
-export function consumeInvitation(tx: Tx, key: number): Promise<{ key: number } | undefined> {
-  return tx.deleteFrom('invitation').where('key', '=', key).returning('key').executeTakeFirst();
+/** Whoever gets the row is the one who used the invitation; one that was replaced is not there any more. */
+export function consumeInvitation(
+  tx: Tx,
+  { key, id }: Pick<InvitationRow, 'key' | 'id'>,
+): Promise<{ key: number } | undefined> {
+  return tx.deleteFrom('invitation').where('key', '=', key).where('id', '=', id).returning('key').executeTakeFirst();
 }
 
 export function deleteInvitationOfCompany(

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
 import type { AccountTable, CompanyTable, MemberTable } from '../../db/schema.ts';
+import { refuse } from '../../errors.ts';
 
 export type AccountRow = Selectable<AccountTable>;
 export type CompanyRow = Selectable<CompanyTable>;
@@ -22,6 +23,19 @@ export function accountByKey(db: Db, key: number): Promise<AccountRow> {
   return db.selectFrom('account').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
 }
 
+/** The account's row, held until the transaction ends; nothing where it was removed in the meantime. */
+export function holdAccount(tx: Tx, key: number): Promise<AccountRow | undefined> {
+  return (
+    tx
+      .updateTable('account')
+      // Writes what is there, for the sake of the row's lock.
+      .set((eb) => ({ state: eb.ref('state') }))
+      .where('key', '=', key)
+      .returningAll()
+      .executeTakeFirst()
+  );
+}
+
 export async function localeOf(db: Db, account: number): Promise<AccountRow['locale']> {
   return (await accountByKey(db, account)).locale;
 }
@@ -40,7 +54,7 @@ export async function updateAccount(db: Db, key: number, values: Updateable<Acco
   await db.updateTable('account').set(values).where('key', '=', key).execute();
 }
 
-/** Removes an account that was never activated, with the company it would have opened. */
+/** Removes an account that was never activated, with the company it would have opened; one that was activated just now stays. */
 export async function deletePendingAccount(tx: Tx, account: number): Promise<void> {
   const companies = await tx
     .selectFrom('member')
@@ -49,7 +63,13 @@ export async function deletePendingAccount(tx: Tx, account: number): Promise<voi
     .where('member.account', '=', account)
     .where('company.state', '=', 'pending')
     .execute();
-  await tx.deleteFrom('account').where('key', '=', account).where('state', '=', 'pending').execute();
+  const removed = await tx
+    .deleteFrom('account')
+    .where('key', '=', account)
+    .where('state', '=', 'pending')
+    .returning('key')
+    .executeTakeFirst();
+  if (!removed) return;
   for (const { key } of companies) await tx.deleteFrom('company').where('key', '=', key).execute();
 }
 
@@ -108,9 +128,9 @@ export async function membershipsOf(db: Db, account: number): Promise<Membership
   }));
 }
 
-/** Everything `me` shows. */
-export function profileOf(db: Db, session: number) {
-  return db
+/** Everything `me` shows; `unauthenticated` where the session has just ended. */
+export async function profileOf(db: Db, session: number) {
+  const row = await db
     .selectFrom('session')
     .innerJoin('account', 'account.key', 'session.account')
     .innerJoin('member', 'member.key', 'session.member')
@@ -140,6 +160,8 @@ export function profileOf(db: Db, session: number) {
         .as('backup_codes'),
     )
     .where('session.key', '=', session)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!row) throw refuse('unauthenticated');
+  return row;
 }
 export type ProfileRow = Awaited<ReturnType<typeof profileOf>>;

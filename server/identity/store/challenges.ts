@@ -11,9 +11,14 @@ export async function insertChallenge(tx: Tx, values: Insertable<ChallengeTable>
   await tx.insertInto('challenge').values(values).execute();
 }
 
-/** A device answers one challenge at a time. */
-export async function deleteChallengesOfDevice(tx: Tx, account: number, device: Uint8Array): Promise<void> {
-  await tx.deleteFrom('challenge').where('account', '=', account).where('device', '=', device).execute();
+/** A device answers one challenge at a time. Answers how often each of the others was tried. */
+export function deleteChallengesOfDevice(tx: Tx, account: number, device: Uint8Array): Promise<{ tries: number }[]> {
+  return tx
+    .deleteFrom('challenge')
+    .where('account', '=', account)
+    .where('device', '=', device)
+    .returning('tries')
+    .execute();
 }
 
 /** Takes one try, so that answers sent at once cannot share one. */

@@ -56,6 +56,10 @@ export function consumeLink(
     .executeTakeFirst();
 }
 
+export async function deleteInvitationLinks(tx: Tx, invitation: number): Promise<void> {
+  await tx.deleteFrom('link').where('invitation', '=', invitation).execute();
+}
+
 export async function deleteActivationLinks(tx: Tx, account: number): Promise<void> {
   await tx.deleteFrom('link').where('account', '=', account).where('purpose', '=', 'activation').execute();
 }

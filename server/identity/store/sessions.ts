@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
 import type { SessionTable } from '../../db/schema.ts';
+import { refuse } from '../../errors.ts';
 
 export type SessionRow = Selectable<SessionTable>;
 
@@ -40,8 +41,11 @@ export async function touchSession(db: Db, key: number, seenAt: number, expiresA
   await db.updateTable('session').set({ seen_at: seenAt, expires_at: expiresAt }).where('key', '=', key).execute();
 }
 
-export function sessionByKey(db: Db, key: number): Promise<SessionRow> {
-  return db.selectFrom('session').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
+/** The session that acts; `unauthenticated` where it has just ended. */
+export async function sessionByKey(db: Db, key: number): Promise<SessionRow> {
+  const row = await db.selectFrom('session').selectAll().where('key', '=', key).executeTakeFirst();
+  if (!row) throw refuse('unauthenticated');
+  return row;
 }
 
 /** Newest use first. */

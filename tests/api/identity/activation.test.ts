@@ -159,3 +159,32 @@ test('R36 · the mail and the console show the same company ID', async () => {
   expect(must(await api.call('getCompany', {}, options)).id).toBe(companyId);
   expect(must(await api.call('me', {}, options)).company.id).toBe(companyId);
 });
+
+test('R16 · of links that are sent at once only one works', async () => {
+  const { email } = await register();
+  await Promise.all(Array.from({ length: 4 }, () => api.call('resendActivation', { email })));
+  const links = (await api.mails()).filter(({ to }) => to === email).map(({ text }) => tokenOf(text));
+  const codes: (string | undefined)[] = [];
+  for (const token of links) codes.push((await api.call('activate', { token })).error?.code);
+  expect(codes.sort()).toEqual(['link_invalid', 'link_invalid', 'link_invalid', 'link_invalid', undefined]);
+});
+
+test('R18 · a company that is activated while others ask for the same e-mail works', async () => {
+  for (let round = 0; round < 8; round++) {
+    const given = registration();
+    must(await api.call('register', given));
+    const token = await linkTokenFor(api, given.email);
+    const answers = await Promise.all([
+      api.call('activate', { token }),
+      api.call('register', { ...given, password: 'Somebody-else 8' }),
+      api.call('resendActivation', { email: given.email }),
+      api.call('register', { ...given, password: 'Somebody-else 9' }),
+    ]);
+    for (const { status } of answers) expect(status).toBeLessThan(500);
+    if (answers[0].ok) expect(must(await knock(api, given)).status).toBe('session');
+    for (const { to, text } of await api.mails()) {
+      if (to !== given.email || !text.includes('#token=')) continue;
+      expect((await api.call('activate', { token: tokenOf(text) })).status).toBeLessThan(500);
+    }
+  }
+});

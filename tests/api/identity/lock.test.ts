@@ -3,7 +3,7 @@ import { newId } from '../../../lib/util/id.ts';
 import type { Api } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
 import { anyEmail, mailTo, must, newCompany, newMember } from '../../support/factories.ts';
-import { from, knock, startApiBehindProxy } from '../../support/people.ts';
+import { from, knock, otherCode, startApiBehindProxy, totpCode, turnTotpOn } from '../../support/people.ts';
 
 const MINUTE = 60_000;
 const WRONG = { password: 'Wrong-one 1!' };
@@ -180,3 +180,28 @@ async function ownerToken(): Promise<string> {
   const admitted = must(await knock(api, company, { device: company.device }, from('203.0.113.200')));
   return admitted.status === 'session' ? (admitted.token ?? '') : '';
 }
+
+test('L12 · a known device guesses no codes by asking for a new challenge before the old one is used up', async () => {
+  const { secret } = await turnTotpOn(api, company);
+  const { device } = company;
+  const wrong = otherCode(totpCode(secret, api.clock.now()));
+  let guesses = 0;
+  for (let round = 0; round < 8; round++) {
+    const admitted = await knock(api, company, { device }, HERE);
+    if (!admitted.ok) break;
+    if (admitted.value.status !== 'challenge') throw new Error('expected a challenge');
+    const { challenge } = admitted.value;
+    for (let count = 0; count < 4; count++, guesses++) {
+      const answer = await api.call('answerChallenge', { challenge, device, method: 'totp', code: wrong }, HERE);
+      expect(answer.error?.code).toBe('challenge_failed');
+    }
+  }
+  expect(guesses).toBe(16);
+  expect((await knock(api, company, { device }, HERE)).error?.code).toBe('sign_in_locked');
+});
+
+test('L12 · a challenge that was left without a wrong answer counts nothing', async () => {
+  await turnTotpOn(api, company);
+  const { device } = company;
+  for (let round = 0; round < 8; round++) must(await knock(api, company, { device }, HERE));
+});

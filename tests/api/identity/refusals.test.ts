@@ -126,6 +126,17 @@ test.each(all.filter(([, { path }]) => path.includes('/:')))(
   },
 );
 
+test.each(all.filter(([, { path }]) => path.includes('/:')))(
+  '%s answers a NUL in its path with a code, whoever asks',
+  async (_, { method, path }) => {
+    for (const origin of ['https://shop.example.com', 'moz-extension://somebody']) {
+      const response = await fetch(api.url + path.replace(/:\w+/g, 'a%00b'), { method, headers: { origin } });
+      const { error } = (await response.json()) as ErrorBody;
+      expectCoded({ status: response.status, error });
+    }
+  },
+);
+
 test('what does not exist is said so, with a code and without details', async () => {
   const response = await fetch(`${api.url}/api/nothing-here`, { headers: { authorization: `Bearer ${owner.token}` } });
   expect(response.status).toBe(404);

@@ -90,3 +90,11 @@ test('what has ended is swept away', async () => {
   await expect.poll(ended).toBe(0);
   expect(await list(fresh)).toHaveLength(1);
 });
+
+test('signing out many times at once is answered like once', async () => {
+  for (let round = 0; round < 4; round++) {
+    const token = await sessionOf(api, company);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => api.call('signOut', {}, { token })));
+    for (const { status } of answers) expect([200, 401]).toContain(status);
+  }
+});

@@ -210,3 +210,16 @@ test('an activation link opens no invitation, and the other way round', async ()
   const { handed } = await invite();
   expect((await api.call('activate', { token: handed })).error?.code).toBe('link_invalid');
 });
+
+test('inviting the same e-mail many times at once leaves one invitation with its two links', async () => {
+  const email = anyEmail();
+  const input = { email, role: 'agent' } as const;
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => api.call('inviteMember', input, { token: company.token })),
+  );
+  const links = answers.map((answer) => tokenOf(must(answer).link));
+  const opened = await Promise.all(links.map((token) => api.call('openInvitation', { token })));
+  expect(opened.filter(({ ok }) => ok)).toHaveLength(1);
+  const { invitations } = must(await api.call('listInvitations', {}, { token: company.token }));
+  expect(invitations.filter((one) => one.email === email)).toHaveLength(1);
+});

@@ -1,0 +1,21 @@
+import type { Context, InTransaction } from '../context.ts';
+import type { Pair } from './attempts.ts';
+import { failAttempt, takeAttempt } from './attempts.ts';
+import type { Known } from './verify.ts';
+import { lockHappened } from './verify.ts';
+
+/**
+ * A challenge that got wrong answers only counts like a wrong password, so that nobody guesses codes
+ * by asking for new ones. Answers until when the pair is locked now, or null.
+ */
+export async function failChallenge(
+  ctx: InTransaction<Context>,
+  pair: Pair,
+  device: string,
+  known: Known,
+): Promise<number | null> {
+  const attempt = await takeAttempt(ctx, pair);
+  const until = 'lockedUntil' in attempt ? attempt.lockedUntil : await failAttempt(ctx, attempt);
+  if (until) await lockHappened(ctx, device, known);
+  return until;
+}
