@@ -80,7 +80,9 @@ export async function startSync(desk: Desk): Promise<void> {
         poll.start();
         return;
       }
-      void desk.publish({ connection: state === 'waiting' ? 'offline' : state });
+      // A line that is lost and found at once is not told as a loss.
+      const lost = failures > 1 || !navigator.onLine;
+      void desk.publish({ connection: state === 'online' ? state : lost ? 'offline' : 'connecting' });
     },
     refused: (why) => {
       if (why === 'signedOut') void desk.sessionRefused();
