@@ -1,8 +1,8 @@
 import type { Locale } from '../lib/contract/common.ts';
 import type { WidgetConfig } from '../lib/contract/sites.ts';
 import { launcherTexts } from '../lib/i18n/widget/launcher.ts';
+import { textOn } from '../lib/util/colour.ts';
 import { adopt } from './adopt.ts';
-import { textOn } from './colour.ts';
 import styles from './launcher.css?inline';
 
 /** A desk bell, and a chevron that puts the panel away; on a grid of 24. */

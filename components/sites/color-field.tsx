@@ -1,8 +1,8 @@
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { isColor, textOn } from '../../lib/util/colour.ts';
 import { Field } from '../ui/field.tsx';
 import { TextInput } from '../ui/text-input.tsx';
-import { isColor, textOn } from './text-on.ts';
 
 const t = text(sitesTexts);
 

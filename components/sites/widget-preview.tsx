@@ -6,9 +6,9 @@ import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text, textIn } from '../../lib/i18n/text.ts';
 import { texts as english } from '../../lib/i18n/widget/en.ts';
 import { texts as chinese } from '../../lib/i18n/widget/zh-CN.ts';
+import { isColor, textOn } from '../../lib/util/colour.ts';
 import { BrandMark } from '../ui/brand.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { isColor, textOn } from './text-on.ts';
 
 const t = text(sitesTexts);
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { texts as english } from '../../lib/i18n/widget/en.ts';
 import { texts } from '../../lib/i18n/widget/zh-CN.ts';
+import { contrast, standOut, textOn } from '../../lib/util/colour.ts';
 import { backoff } from '../../widget/backoff.ts';
-import { contrast, standOut, textOn } from '../../widget/colour.ts';
 import { linkify } from '../../widget/panel/linkify.ts';
 import { dayName, fill } from '../../widget/panel/words.ts';
 

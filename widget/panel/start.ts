@@ -1,8 +1,8 @@
 import type { Locale } from '../../lib/contract/common.ts';
 import type { WidgetConfig } from '../../lib/contract/sites.ts';
 import type { WidgetTexts } from '../../lib/i18n/widget/zh-CN.ts';
+import { standOut, textOn } from '../../lib/util/colour.ts';
 import { adopt } from '../adopt.ts';
-import { standOut, textOn } from '../colour.ts';
 import { DirectTransport } from '../direct.ts';
 import type { WidgetStorage } from '../storage.ts';
 import { OPEN_KEY, pageStorage } from '../storage.ts';

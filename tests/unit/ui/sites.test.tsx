@@ -4,10 +4,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AddressStep } from '../../../components/sites/address-step.tsx';
 import { InstallStep } from '../../../components/sites/install-step.tsx';
 import { ProofStep } from '../../../components/sites/proof-step.tsx';
-import { textOn } from '../../../components/sites/text-on.ts';
 import { WidgetPreview } from '../../../components/sites/widget-preview.tsx';
 import type { SiteView } from '../../../lib/contract/sites.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
+import { textOn } from '../../../lib/util/colour.ts';
 
 afterEach(() => {
   cleanup();

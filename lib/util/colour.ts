@@ -39,3 +39,7 @@ export function standOut(hex: string, paper: string, ratio: number = TEXT_RATIO)
   }
   return end ? WHITE : BLACK;
 }
+
+export function isColor(text: string): boolean {
+  return /^#[0-9a-f]{6}$/i.test(text);
+}
