@@ -4,7 +4,7 @@ import type { Desk } from './desk.ts';
 import { openDesk } from './desk.ts';
 import { answerMessages } from './messages.ts';
 import { arrangePreviews } from './preview/arrange.ts';
-import { relayPreviews } from './preview/relay.ts';
+import { dropForbiddenPreviews, relayPreviews } from './preview/relay.ts';
 import { followScreens } from './screens.ts';
 import { sessionRefused } from './session.ts';
 import { startSync, WAKE_ALARM } from './sync/start.ts';
@@ -25,7 +25,10 @@ export function runBackground(): void {
   api.runtime.onStartup.addListener(() => {});
   api.runtime.onInstalled.addListener(() => void arrangePreviews());
   api.permissions.onAdded.addListener(() => void arrangePreviews());
-  api.permissions.onRemoved.addListener(() => void arrangePreviews());
+  api.permissions.onRemoved.addListener(() => {
+    void arrangePreviews();
+    void dropForbiddenPreviews();
+  });
   self.addEventListener('online', () => void ready.then(wake));
   self.addEventListener('offline', () => void ready.then(wake));
 }

@@ -159,6 +159,19 @@ test('the preview steps aside where the site carries the snippet, and says whose
   await bound.close();
 });
 
+test('a permission that is taken back in the browser takes the preview away at once', async () => {
+  const page = await pageOf(strict.origin);
+  await page.bringToFront();
+  await page.reload();
+  await page.waitForSelector('frontdesk-widget');
+  await stage.at.revoke(patternOf(strict.origin));
+  await eventually(async () => !(await widgetOn(page)));
+  await screen.bringToFront();
+  await allow(strict.origin);
+  expect(await command('showPreview', { origin: strict.origin })).toMatchObject({ ok: true });
+  await page.waitForSelector('frontdesk-widget');
+});
+
 test('what is unbound leaves the page, and gives the permission back', async () => {
   await command('unbindPreview', { origin: strict.origin });
   const page = await pageOf(strict.origin);

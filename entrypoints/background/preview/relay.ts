@@ -8,6 +8,7 @@ import { api } from '../../../lib/browser/api.ts';
 import { local, session } from '../../../lib/browser/kept.ts';
 import type { FromPage, PreviewLink, ToPage } from '../../../lib/browser/preview-port.ts';
 import { PREVIEW_PORT } from '../../../lib/browser/preview-port.ts';
+import { mayReachSite } from '../../../lib/browser/site-permission.ts';
 import { PROTOCOL_VERSION } from '../../../lib/contract/limits.ts';
 import type { ServerFrame } from '../../../lib/contract/realtime.ts';
 import type { Socket } from '../../../lib/sync/line.ts';
@@ -107,6 +108,11 @@ export function showOn(tab: number): boolean {
 export async function dropPreviews(origin: string): Promise<void> {
   for (const relay of relays) if (relay.origin === origin) relay.post({ gone: true });
   await forgetVisitor(origin);
+}
+
+/** The person took a permission back in the browser's own settings. */
+export async function dropForbiddenPreviews(): Promise<void> {
+  for (const relay of relays) if (!(await mayReachSite(relay.origin))) relay.post({ gone: true });
 }
 
 export async function dropAllPreviews(): Promise<void> {
