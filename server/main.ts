@@ -12,6 +12,8 @@ const settings = start(() => readSettings(process.env));
 const log = pino({ level: settings.logLevel });
 const app = await createApp({ settings, log });
 const { port } = await app.listen();
+if (!settings.local && !settings.smtpUrl)
+  log.warn('SMTP_URL is not set: no mail leaves, so nobody can activate or join');
 log.info({ port, publicUrl: settings.publicUrl, database: app.services.database.engine }, 'listening');
 // A parent that started us with a channel waits for this.
 process.send?.({ listening: port });

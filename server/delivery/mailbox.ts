@@ -27,13 +27,17 @@ export async function readMailbox(services: Pick<Services, 'database' | 'secrets
   });
 }
 
-/** `/mailbox`: what would have been mailed, to this machine only and only where no mail server is set. */
+/**
+ * `/mailbox`: what would have been mailed, to this machine only and only where no mail server is set.
+ * A public server has none: what its proxy passes on may look as if it came from this machine.
+ */
 export function mailboxRoutes(app: Hono, services: Services): void {
+  const { local, smtpUrl } = services.settings;
   app.get('/mailbox', async (c) => {
     const address = plainAddress(getConnInfo(c).remote.address);
     const forwarded = c.req.header('x-forwarded-for') ?? c.req.header('forwarded');
     const here = /^(127\.|::1$)/.test(address) && !forwarded;
-    if (services.settings.smtpUrl || !here || !isLocalHost(c.req.header('host'))) throw refuse('not_found');
+    if (!local || smtpUrl || !here || !isLocalHost(c.req.header('host'))) throw refuse('not_found');
     return c.html(mailboxPage(await readMailbox(services), services.clock.now()), 200, { 'Cache-Control': 'no-store' });
   });
 }

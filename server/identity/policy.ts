@@ -57,5 +57,7 @@ export const publicLimits = {
   /** Each uses or looks at a link. */
   links: { burst: 120, perMs: MINUTE },
   /** Invitations that one company can send. */
-  company: { burst: 200, perMs: HOUR },
+  invitations: { burst: 200, perMs: HOUR },
+  /** Fetches of somebody's site that one company can cause. */
+  proofs: { burst: 30, perMs: MINUTE },
 } as const;

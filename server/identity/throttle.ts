@@ -11,7 +11,7 @@ type Purpose = keyof typeof publicLimits;
 export type Throttle = {
   address(ctx: Context, purpose: Purpose): void;
   mailbox(ctx: Context, email: string): void;
-  company(ctx: MemberContext): void;
+  company(ctx: MemberContext, purpose: Purpose): void;
 };
 
 const loopback = /^(127(\.\d+){3}|::1)$/;
@@ -34,8 +34,8 @@ export function createThrottle(): Throttle {
     mailbox(ctx, email) {
       limit(ctx.services.clock, 'mailbox').take(email);
     },
-    company(ctx) {
-      limit(ctx.services.clock, 'company').take(String(ctx.actor.company));
+    company(ctx, purpose) {
+      limit(ctx.services.clock, purpose).take(String(ctx.actor.company));
     },
   };
 }

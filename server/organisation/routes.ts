@@ -39,7 +39,7 @@ async function presentOne(ctx: MemberContext, row: Parameters<typeof presentForA
 function invitationRoutes(route: Route): void {
   const throttle = createThrottle();
   route(endpoints.inviteMember, async (ctx, input) => {
-    throttle.company(ctx);
+    throttle.company(ctx, 'invitations');
     throttle.mailbox(ctx, input.email);
     const { invitation, link } = await inviteMember(ctx, input);
     return { invitation: presentInvitation(invitation), link };

@@ -30,8 +30,7 @@ export async function fetchPage(url: URL, allowLoopback: boolean): Promise<strin
     const location = response.headers.location;
     if (response.statusCode && response.statusCode >= 300 && response.statusCode < 400 && location) {
       response.destroy();
-      target = new URL(location, target);
-      if (target.origin !== url.origin) throw refuse('proof_unreachable', { reason: 'redirect', to: target.origin });
+      target = nextTarget(location, target);
       continue;
     }
     if (response.statusCode !== 200) {
@@ -41,6 +40,13 @@ export async function fetchPage(url: URL, allowLoopback: boolean): Promise<strin
     return read(response);
   }
   throw refuse('proof_unreachable', { reason: 'redirect', to: target.href });
+}
+
+/** Where a redirect leads, which must be on the same origin. */
+function nextTarget(location: string, from: URL): URL {
+  const to = URL.parse(location, from);
+  if (to?.origin === from.origin) return to;
+  throw refuse('proof_unreachable', { reason: 'redirect', to: to?.origin ?? location.slice(0, 100) });
 }
 
 function open(url: URL, allowLoopback: boolean): Promise<IncomingMessage> {
@@ -58,6 +64,8 @@ function open(url: URL, allowLoopback: boolean): Promise<IncomingMessage> {
       resolve,
     );
     request.on('error', (error) => reject(toRefusal(error)));
+    // An answer that is none, such as a change of protocol, ends without an error.
+    request.on('close', () => reject(toRefusal(new Error('closed'))));
   });
 }
 

@@ -6,16 +6,79 @@ export const DNS_PREFIX = '_frontdesk';
 export const metaTag = (token: string) => `<meta name="frontdesk-site" content="${token}">`;
 export const dnsValue = (token: string) => `frontdesk-site=${token}`;
 
-/** Whether the page's head has our tag with this token; comments do not count. */
+/** What may stand in a head (HTML § 4.2): with anything else the body begins, where visitors may write. */
+const headElements = new Set([
+  ...['html', 'head', 'meta', 'link', 'base'],
+  ...['script', 'style', 'title', 'noscript', 'template'],
+]);
+
+/** What stands in these is no markup of the page, and often text of others. */
+const opaque = new Set(['script', 'style', 'title', 'noscript', 'template']);
+
+/** Whether the page's head has our tag with this token. */
 export function headShows(html: string, token: string): boolean {
-  const head = html.replace(/<!--[\s\S]*?-->/g, '').split(/<body[\s>]/i, 1)[0] ?? '';
-  const tags = head.match(/<meta\s[^>]*>/gi) ?? [];
-  return tags.some((tag) => attribute(tag, 'name') === 'frontdesk-site' && attribute(tag, 'content') === token);
+  for (const { name, text } of startTagsOfHead(html)) {
+    if (name !== 'meta') continue;
+    const attributes = attributesOf(text);
+    if (attributes.get('name') === 'frontdesk-site' && attributes.get('content') === token) return true;
+  }
+  return false;
 }
 
-function attribute(tag: string, name: string): string | undefined {
-  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag);
-  return found?.[1] ?? found?.[2] ?? found?.[3];
+/** Reads on and never back: a page may be long, and made to be slow. */
+function* startTagsOfHead(html: string): Generator<{ name: string; text: string }> {
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at)) {
+    if (html.startsWith('<!--', at)) {
+      const end = html.indexOf('-->', at + 2);
+      if (end < 0) return;
+      at = end + 3;
+      continue;
+    }
+    const name = nameAt(html, at + 1);
+    if (!name) {
+      at++;
+      continue;
+    }
+    const end = endOfTag(html, at);
+    if (end < 0 || !headElements.has(name)) return;
+    yield { name, text: html.slice(at + 1 + name.length, end) };
+    at = opaque.has(name) ? endOfContent(html, end, name) : end + 1;
+  }
+}
+
+function nameAt(html: string, at: number): string {
+  const pattern = /[a-z][^\s/>]*/iy;
+  pattern.lastIndex = at;
+  return (pattern.exec(html)?.[0] ?? '').toLowerCase();
+}
+
+/** Where the tag's `>` stands, or -1; one in quotes is part of a value. */
+function endOfTag(html: string, from: number): number {
+  let quote = '';
+  for (let at = from; at < html.length; at++) {
+    const sign = html[at] as string;
+    if (quote) quote = sign === quote ? '' : quote;
+    else if (sign === '>') return at;
+    else if (sign === '"' || sign === "'") quote = sign;
+  }
+  return -1;
+}
+
+/** Where the end tag of an element begins, or the end of the page. */
+function endOfContent(html: string, from: number, name: string): number {
+  const pattern = new RegExp(`</${name}[\\s/>]`, 'gi');
+  pattern.lastIndex = from;
+  return pattern.exec(html)?.index ?? html.length;
+}
+
+/** The first of a name counts. Values are taken whole, so that nothing inside one reads as another attribute. */
+function attributesOf(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const match of text.matchAll(/([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g)) {
+    const name = (match[1] as string).toLowerCase();
+    if (!found.has(name)) found.set(name, match[2] ?? match[3] ?? match[4] ?? '');
+  }
+  return found;
 }
 
 export const fileShows = (text: string, token: string) => text.replace(/^\uFEFF/, '').trim() === token;

@@ -2,6 +2,7 @@ import { sitesEndpoints } from '../../lib/contract/sites.ts';
 import type { MemberContext } from '../context.ts';
 import type { Route } from '../http/route.ts';
 import { done } from '../http/route.ts';
+import { createThrottle } from '../identity/index.ts';
 import { addOrigin } from './add-origin.ts';
 import { createSite } from './create-site.ts';
 import { presentSite, presentSites } from './present.ts';
@@ -13,6 +14,7 @@ import { listSitesOfCompany } from './store.ts';
 import { updateSite } from './update-site.ts';
 
 export function sitesRoutes(route: Route): void {
+  const throttle = createThrottle();
   const present = (ctx: MemberContext, site: SiteRow) => presentSite(ctx.db, site, ctx.services.settings.publicUrl);
 
   route(sitesEndpoints.listSites, async (ctx) => {
@@ -27,5 +29,8 @@ export function sitesRoutes(route: Route): void {
   });
   route(sitesEndpoints.addOrigin, async (ctx, input) => present(ctx, await addOrigin(ctx, input)));
   route(sitesEndpoints.removeOrigin, async (ctx, input) => present(ctx, await removeOrigin(ctx, input)));
-  route(sitesEndpoints.proveOrigin, async (ctx, input) => present(ctx, await proveOrigin(ctx, input)));
+  route(sitesEndpoints.proveOrigin, async (ctx, input) => {
+    throttle.company(ctx, 'proofs');
+    return present(ctx, await proveOrigin(ctx, input));
+  });
 }

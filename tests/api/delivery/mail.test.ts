@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -133,4 +134,11 @@ test('/mailbox is for this machine only, by address and by name', async () => {
   const inbox = await receiver();
   const configured = await start(inbox);
   expect((await fetch(`${configured.url}/mailbox`)).status).toBe(404);
+});
+
+test('a public server shows no /mailbox, because a proxy on its machine looks like the machine', async () => {
+  const api = await startApi({ environment: { PUBLIC_URL: 'https://desk.example.com', HOST: 'localhost' } });
+  const { port } = api.server.address() as AddressInfo;
+  expect((await fetch(`http://localhost:${port}/mailbox`)).status).toBe(404);
+  await api.close();
 });

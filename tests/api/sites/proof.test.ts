@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SiteView } from '../../../lib/contract/sites.ts';
 import type { Api } from '../../support/api.ts';
@@ -113,4 +115,67 @@ test.each([
 ])('an internal address is refused: %s', async (origin) => {
   const refused = await api.call('createSite', { name: '内网', origin }, { token: company.token });
   expect(refused.error?.code).toBe('address_forbidden');
+});
+
+test.each([
+  ['a script', (tag: string) => `<script type="application/json">{"title":"${tag.replaceAll('"', "'")}"}</script>`],
+  ['a title', (tag: string) => `<title>${tag}</title>`],
+  ['a style', (tag: string) => `<style>${tag}</style>`],
+  ['a template', (tag: string) => `<template>${tag}</template>`],
+  ['another tag’s value', (tag: string) => `<meta name="description" content='${tag}'>`],
+  [
+    'a part of a value',
+    (tag: string) => `<meta property="og:title" content="${tag.slice(5, -1).replaceAll('"', '')}">`,
+  ],
+  ['a comment without an end', (tag: string) => `<!-- ${tag}`],
+  ['a page that leaves out its body tag', (tag: string) => `<p>${tag}</p>`],
+])('X2 · what a visitor may have written proves nothing: in %s', async (_, page) => {
+  website.pages.set('/', { body: `<!doctype html><meta charset="utf-8">${page(site.proof.meta)}` });
+  expect(await prove('meta')).toMatchObject({ status: 409, error: { code: 'proof_not_found' } });
+});
+
+test('X2 · a tag is found in whatever form HTML allows', async () => {
+  const token = site.proof.file.content;
+  for (const tag of [
+    `<META CONTENT='${token}' NAME=frontdesk-site />`,
+    `<meta\nname = "frontdesk-site"\ncontent=${token}>`,
+  ]) {
+    website.pages.set('/', { body: html(`<script>if (a < b) "</p>";</script><!-- > -->${tag}`) });
+    expect((await prove('meta')).ok).toBe(true);
+  }
+});
+
+test.each(['<!--', '<meta ', '<meta name="', '<a b'])(
+  'a page of %s without end keeps nobody waiting',
+  async (piece) => {
+    website.pages.set('/', { body: piece.repeat((512 * 1024) / piece.length) });
+    const before = performance.now();
+    expect((await prove('meta')).error?.code).toBe('proof_not_found');
+    expect(performance.now() - before).toBeLessThan(2000);
+  },
+);
+
+test.each(['http://[', 'http://', 'javascript:1', '//evil.example', 'http://169.254.169.254/'])(
+  'a redirect to %s is answered with a code',
+  async (location) => {
+    website.pages.set('/', { status: 302, headers: { location }, body: '' });
+    expect(await prove('meta')).toMatchObject({ status: 502, error: { code: 'proof_unreachable' } });
+  },
+);
+
+test('an answer that changes the protocol is answered with a code', async () => {
+  const odd = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');
+  });
+  await new Promise<void>((resolve) => odd.listen(0, 'localhost', resolve));
+  const origin = `http://localhost:${(odd.address() as AddressInfo).port}`;
+  const added = await api.call('addOrigin', { site: site.id, origin }, { token: company.token });
+  expect(await prove('meta', added.value!.origins[1]!.id)).toMatchObject({ status: 502 });
+  odd.close();
+});
+
+test('a company that has sites fetched without end is told to wait', async () => {
+  const answers = await Promise.all(Array.from({ length: 40 }, () => prove('file')));
+  expect(answers.filter(({ error }) => error?.code === 'rate_limited')).toHaveLength(10);
 });
