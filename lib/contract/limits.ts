@@ -34,11 +34,11 @@ export const ABSENCE_MS = 3 * 60_000;
 export const closeCode = {
   /** A frame that is no JSON, or none of the protocol's. */
   malformed: 4400,
-  /** No valid token in time, or the session ended. */
+  /** No valid token, or the session ended. */
   unauthorised: 4401,
   /** The origin is not bound, or the role may not connect. */
   forbidden: 4403,
-  /** Nothing heard for SILENCE_MS. */
+  /** Nothing heard for SILENCE_MS, or no hello in time. */
   silent: 4408,
   /** A frame above FRAME_MAX_BYTES. */
   oversized: 4413,

@@ -15,7 +15,8 @@ export function startHeartbeat(desk: Desk): () => void {
     for (const session of desk.sessions) {
       const quiet = now - session.heardAt;
       if (session.state.at === 'greeting' && now - session.openedAt >= HELLO_MS) {
-        session.end(closeCode.unauthorised, 'unauthenticated');
+        // Not `unauthorised`: a hello that is slow to arrive must not sign anybody out.
+        session.end(closeCode.silent, 'unavailable');
       } else if (session.state.at === 'closed') {
         if (quiet > SILENCE_MS) session.line.drop();
       } else if (quiet > SILENCE_MS) session.end(closeCode.silent, 'unavailable');

@@ -110,7 +110,7 @@ test('whoever speaks before the hello, or says nothing for ten seconds, is shown
   await expectClosed(hasty, closeCode.unauthorised, 'unauthenticated');
   const silent = await openSocket(api.url);
   await api.clock.advance(10_000);
-  await expectClosed(silent, closeCode.unauthorised, 'unauthenticated');
+  await expectClosed(silent, closeCode.silent, 'unavailable');
 });
 
 test('a refused draft answers its append, and the socket goes on', async () => {

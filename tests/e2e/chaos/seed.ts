@@ -65,12 +65,14 @@ async function begin(seed: number, { site, owner }: Template, server: ServerProc
   /** Ids of the answers that the agent's device has kept. */
   const replies: string[] = [];
   const answered = new Set<string>();
+  let answering = true;
   const startDevice = () =>
     startAgent({ base: `http://localhost:${agentProxy.port}`, ...owner }, agentDisk, (entries) => hear(entries));
   let agent: AgentDevice = startDevice();
 
   /** Answers some of what customers write, and keeps a note now and then. */
   function hear(entries: Entry[]): void {
+    if (!answering) return;
     for (const { id, kind, author, conversation } of entries) {
       if (kind !== 'text' || author.kind !== 'visitor' || answered.has(id) || chance() < 0.4) continue;
       answered.add(id);
@@ -123,6 +125,14 @@ async function begin(seed: number, { site, owner }: Template, server: ServerProc
       told.kills++;
       await sleep(0, 200);
       await server.start();
+    }
+  }
+
+  async function rest(): Promise<void> {
+    const deadline = Date.now() + SETTLE_MS;
+    while (!(await settled())) {
+      if (Date.now() > deadline) throw new Error(`seed ${seed}: it did not come to rest: ${await state()}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
 
@@ -193,11 +203,10 @@ async function begin(seed: number, { site, owner }: Template, server: ServerProc
       await harming;
     },
     async settle() {
-      const deadline = Date.now() + SETTLE_MS;
-      while (!(await settled())) {
-        if (Date.now() > deadline) throw new Error(`seed ${seed}: it did not come to rest: ${await state()}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      await rest();
+      // An answer that was just being thought of is the last one, and comes to rest as well.
+      answering = false;
+      await rest();
     },
     check,
     async end() {

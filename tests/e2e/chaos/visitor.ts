@@ -3,7 +3,7 @@ import type { Entry } from '../../../lib/contract/conversations.ts';
 import { DirectTransport } from '../../../widget/direct.ts';
 import type { Snapshot } from '../../../widget/panel/session.ts';
 import { Session } from '../../../widget/panel/session.ts';
-import { memoryStorage } from '../../../widget/storage.ts';
+import type { WidgetStorage } from '../../../widget/storage.ts';
 
 export type VisitorDisk = Record<string, string>;
 
@@ -18,10 +18,14 @@ export type VisitorPage = {
 };
 
 export function openPage(base: string, site: string, disk: VisitorDisk): VisitorPage {
-  const storage = memoryStorage(disk, (key, value) => {
-    if (value === null) delete disk[key];
-    else disk[key] = value;
-  });
+  let gone = false;
+  const storage: WidgetStorage = {
+    keys: () => Object.keys(disk),
+    get: (key) => disk[key] ?? null,
+    // A page that is gone runs no code any more.
+    set: (key, value) => void (gone || Object.assign(disk, { [key]: value })),
+    remove: (key) => void (gone || delete disk[key]),
+  };
   const language = () => 'zh-CN';
   const transport = new DirectTransport({ base, site, storage, language });
   const session = new Session({ transport, storage, online: true, language, changed: () => {} });
@@ -37,6 +41,9 @@ export function openPage(base: string, site: string, disk: VisitorDisk): Visitor
         await session.loadOlder();
       }
     },
-    leave: () => session.close(),
+    leave() {
+      gone = true;
+      session.close();
+    },
   };
 }
