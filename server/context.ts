@@ -102,7 +102,6 @@ export type Context<A extends Actor = Actor> = {
 };
 
 export type MemberContext = Context<MemberActor>;
-export type VisitorContext = Context<VisitorActor>;
 
 /** A context inside a transaction. */
 export type InTransaction<C extends Context> = C & { db: Tx };

@@ -29,13 +29,11 @@ describe('the house', () => {
   });
 
   test('every path that the documents name exists', () => {
-    const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/ARCHITECTURE.md'];
+    const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/ARCHITECTURE.md'];
+    const inCode = /`((?:server|lib|widget|web|entrypoints|components|deploy|tests|docs|public)\/[\w./-]*)`/g;
+    const linked = /\]\(((?!https?:|#)[\w./-]+)\)/g;
     const missing = documents.flatMap((document) =>
-      [
-        ...text(document).matchAll(
-          /`((?:server|lib|widget|web|entrypoints|components|deploy|tests|docs|public)\/[\w./-]*)`/g,
-        ),
-      ]
+      [...text(document).matchAll(inCode), ...text(document).matchAll(linked)]
         .map((match) => match[1] as string)
         .filter((path) => !existsSync(join(root, path)))
         .map((path) => `${document}: ${path}`),

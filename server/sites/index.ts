@@ -1,4 +1,3 @@
 export { presentWidgetConfig } from './present.ts';
 export { sitesRoutes } from './routes.ts';
-export type { SiteRow } from './store.ts';
 export { getSiteOfCompany, siteAnswersOn, siteOfCode } from './store.ts';
