@@ -80,7 +80,8 @@ function run(base: string, site: string): void {
     sdk.drain();
   }
 
-  fetch(`${base}/widget/${site}`, { credentials: 'omit' })
+  // A page may have put something in its place that throws.
+  new Promise<Response>((answer) => answer(fetch(`${base}/widget/${site}`, { credentials: 'omit' })))
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
     .then(start)
     .catch((reason) =>

@@ -54,12 +54,20 @@ export function pageStorage(site: string, area: Area): WidgetStorage {
   const memory = memoryStorage();
   const store = open(area);
   if (!store) return memory;
+  // What is damaged on the disk opens, and throws when it is used.
+  const attempt = <T>(act: () => T, otherwise: T) => {
+    try {
+      return act();
+    } catch {
+      return otherwise;
+    }
+  };
   return {
     keys() {
-      const found = Object.keys(store).filter((key) => key.startsWith(prefix));
+      const found = attempt(() => Object.keys(store), []).filter((key) => key.startsWith(prefix));
       return [...new Set([...found.map((key) => key.slice(prefix.length)), ...memory.keys()])];
     },
-    get: (key) => memory.get(key) ?? store.getItem(prefix + key),
+    get: (key) => memory.get(key) ?? attempt(() => store.getItem(prefix + key), null),
     set(key, value) {
       try {
         store.setItem(prefix + key, value);
@@ -70,7 +78,7 @@ export function pageStorage(site: string, area: Area): WidgetStorage {
     },
     remove(key) {
       memory.remove(key);
-      store.removeItem(prefix + key);
+      attempt(() => store.removeItem(prefix + key), undefined);
     },
     watch(changed) {
       const listen = (event: StorageEvent) => {

@@ -193,6 +193,60 @@ test('C11 · works where the page may store nothing', async () => {
   expect(customer.console.filter((line) => line.startsWith('pageerror'))).toEqual([]);
 });
 
+test('C11 · works where the storage breaks when it is used', async () => {
+  const customer = await come({
+    before: () => {
+      for (const name of ['getItem', 'setItem', 'removeItem'] as const) {
+        Storage.prototype[name] = () => {
+          throw new Error('damaged');
+        };
+      }
+    },
+  });
+  await customer.open();
+  await customer.say('还在吗');
+  await customer.until(([message]) => message?.delivery === 'sent');
+  expect(customer.console.filter((line) => line.startsWith('pageerror'))).toEqual([]);
+});
+
+test('C11 · what others put under its names in the storage is passed over', async () => {
+  const customer = await come();
+  const { page } = customer;
+  await page.evaluate((site) => {
+    const message = { id: '1', at: 'never', draft: { kind: 'text', body: { text: '<b>' } } };
+    const kept = { token: 'nobody', 'q:1': JSON.stringify(message), 'q:2': 'null', 'q:3': '{', read: 'x', open: '1' };
+    for (const [key, value] of Object.entries(kept)) localStorage.setItem(`frontdesk:${site}:${key}`, value);
+  }, stage.site);
+  await page.reload();
+  await customer.drawn();
+  await page.waitForFunction(() => window.roots[0]?.querySelector('.panel'));
+  await customer.say('你好');
+  await customer.until(([message]) => message?.text === '你好' && message.delivery === 'sent');
+  expect(customer.console.filter((line) => line.startsWith('pageerror'))).toEqual([]);
+});
+
+test('C11 · a page whose own scripts broke what the chat needs gets no error of ours', async () => {
+  const broken = [
+    () => {
+      window.fetch = () => {
+        throw new Error('no fetch');
+      };
+    },
+    () => {
+      Element.prototype.attachShadow = () => {
+        throw new Error('no shadow');
+      };
+    },
+  ];
+  for (const before of broken) {
+    const customer = await come({ before, closed: true });
+    await customer.page.waitForFunction(() => window.Frontdesk);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(customer.console.filter((line) => line.startsWith('pageerror'))).toEqual([]);
+    expect(customer.console.join()).toContain('no chat');
+  }
+});
+
 test('L31 · an old browser gets a button that names the reason', async () => {
   const customer = await come({
     before: () => {

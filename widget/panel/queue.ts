@@ -1,6 +1,6 @@
 import type { VisitorDraft } from '../../lib/contract/conversations.ts';
 import type { ErrorCode } from '../../lib/contract/errors.ts';
-import { newId } from '../../lib/util/id.ts';
+import { isId, newId } from '../../lib/util/id.ts';
 import type { WidgetStorage } from '../storage.ts';
 
 /** A message of this visitor that is not acknowledged yet. */
@@ -18,7 +18,9 @@ const PREFIX = 'q:';
 function parse(value: string | null): Pending | null {
   try {
     const found = JSON.parse(value ?? 'null') as Pending | null;
-    return found && typeof found.id === 'string' && typeof found.draft?.body?.text === 'string' ? found : null;
+    // Anything may stand there, and an id that is none would end every connection.
+    const sound = found && isId(found.id) && Number.isFinite(found.at) && typeof found.draft?.body?.text === 'string';
+    return sound ? found : null;
   } catch {
     return null;
   }
