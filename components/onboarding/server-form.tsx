@@ -24,6 +24,7 @@ export function ServerForm({ address, onSubmit, onCancel }: Props) {
   const submit = () => {
     const parsed = parseServerAddress(form.values.address);
     if (!parsed.ok && form.values.address.trim()) {
+      form.fail(null);
       setRefusal(parsed.reason);
       form.ref.current?.querySelector('input')?.focus();
       return;

@@ -36,9 +36,10 @@ export function useForm<Values extends Record<string, unknown>>(
   const [busy, setBusy] = useState(false);
   const ref = useRef<HTMLFormElement | null>(null);
 
+  // After a refusal only: what is typed into one field changes the others' errors too, and may not move the focus.
   useEffect(() => {
-    if (Object.keys(fields).length > 0) focusFirstInvalid(ref.current);
-  }, [fields]);
+    if (failure?.fields?.length) focusFirstInvalid(ref.current);
+  }, [failure]);
 
   const fail = (next: Failure | null) => {
     setFailure(next);

@@ -76,6 +76,16 @@ describe('RegisterForm', () => {
     expect(met()).toHaveLength(5);
   });
 
+  it('typing into one field leaves the focus there while another is still refused', async () => {
+    setUp();
+    await press('注册');
+    const name = screen.getByLabelText(/姓名/);
+    name.focus();
+    type(/姓名/, '陈');
+    expect(errorOf(/企业名称/)).toBe('请填写这一项');
+    expect(document.activeElement).toBe(name);
+  });
+
   it('shows a refusal beside its field, in the language of the reader, live', async () => {
     const refused = { code: 'input_invalid', fields: [{ path: 'password', code: 'password_common' }] };
     setUp(vi.fn().mockResolvedValue({ ok: false, error: refused }));
@@ -112,6 +122,21 @@ describe('ServerForm', () => {
     render(<ServerForm address={address} onSubmit={onSubmit} />);
     await press('继续');
     expect(onSubmit).toHaveBeenCalledExactlyOnceWith(origin);
+  });
+
+  it('R11 · a malformed address is the only complaint, whatever was said of the one before', async () => {
+    render(
+      <ServerForm
+        address="chat.example.com"
+        onSubmit={vi.fn().mockResolvedValue({ ok: false, error: { code: 'offline' } })}
+      />,
+    );
+    await press('继续');
+    expect(screen.getByRole('alert').textContent).toContain('没有找到');
+    type(/服务器地址/, 'chat');
+    await press('继续');
+    expect(errorOf(/服务器地址/)).toContain('地址不完整');
+    expect(screen.queryByRole('alert')?.textContent ?? '').not.toContain('没有找到');
   });
 });
 
