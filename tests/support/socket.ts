@@ -1,8 +1,8 @@
+import { WebSocket } from 'ws';
 import type { Entry } from '../../lib/contract/conversations.ts';
 import { PROTOCOL_VERSION } from '../../lib/contract/limits.ts';
 import type { ClientFrame, ServerFrame } from '../../lib/contract/realtime.ts';
 import { newId } from '../../lib/util/id.ts';
-import { WebSocket } from 'ws';
 
 export type FrameOf<T extends ServerFrame['t']> = Extract<ServerFrame, { t: T }>;
 
