@@ -70,7 +70,8 @@ function Door({ known }: { known: ExtensionState }) {
       />
     );
   }
-  if (place === 'sign-in') {
+  // Somebody who was inside a moment ago has an account, and is told why it ended.
+  if (place && place !== 'register') {
     return (
       <SignInForm
         host={server.host}
