@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { WaitingVisitor } from '../../components/home/waiting-list.tsx';
 import { onChange } from '../../lib/browser/changes.ts';
+import { locale } from '../../lib/i18n/locale.ts';
 import type { WaitingReader } from './read-waiting.ts';
 
 /** The newest conversations nobody has taken, from the local copy, and live; null until it was read. */
@@ -25,6 +26,7 @@ export function useWaiting(): WaitingVisitor[] | null {
       stop();
       void reader.then(({ close }) => close());
     };
-  }, []);
+    // Their names are in the reader's language.
+  }, [locale.value]);
   return visitors;
 }
