@@ -43,10 +43,10 @@ const moment = (at: number, locale: string) =>
 
 const zh: MailTexts = {
   activation: ({ name, companyName, link }) => ({
-    subject: `激活「${companyName}」的前台账户`,
+    subject: `激活“${companyName}”的前台账户`,
     lines: [
       `${name}，您好：`,
-      `您正在用这个邮箱为「${companyName}」注册前台。点击下面的按钮完成激活，24 小时内有效，只能使用一次。`,
+      `您正在用这个邮箱为“${companyName}”注册前台。点击下面的按钮完成激活，24 小时内有效，只能使用一次。`,
     ],
     action: { label: '激活账户', url: link },
     closing: ['如果不是您本人注册，忽略这封邮件即可，账户不会生效。'],
@@ -57,8 +57,8 @@ const zh: MailTexts = {
     closing: ['如果不是您本人操作，无需处理。'],
   }),
   welcome: ({ name, companyName, companyId }) => ({
-    subject: `「${companyName}」已激活，企业 ID ${companyId}`,
-    lines: [`${name}，您好：`, `「${companyName}」已经激活。请保存好企业 ID，绑定网站、登录和联系支持时都会用到：`],
+    subject: `“${companyName}”已激活，企业 ID ${companyId}`,
+    lines: [`${name}，您好：`, `“${companyName}”已经激活。请保存好企业 ID，绑定网站、登录和联系支持时都会用到：`],
     code: companyId,
     closing: ['下一步：在浏览器工具栏打开前台，登录后绑定您的网站。'],
   }),
@@ -68,12 +68,12 @@ const zh: MailTexts = {
     code,
     closing: [
       `10 分钟内有效。登录设备：${device || '未知设备'}，IP：${ip}。`,
-      '如果不是您本人登录，请立即修改密码，不要把验证码告诉任何人。',
+      '如果不是您本人登录，说明有人知道您的密码：不要把验证码告诉任何人，并立即联系企业管理员。',
     ],
   }),
   invitation: ({ companyName, invitedBy, link }) => ({
-    subject: `${invitedBy}邀请您加入「${companyName}」`,
-    lines: ['您好：', `${invitedBy}邀请您加入「${companyName}」，一起在前台接待客户。链接 7 天内有效，只能使用一次。`],
+    subject: `${invitedBy}邀请您加入“${companyName}”`,
+    lines: ['您好：', `${invitedBy}邀请您加入“${companyName}”，一起在前台接待客户。链接 7 天内有效，只能使用一次。`],
     action: { label: '接受邀请', url: link },
     closing: ['如果您不认识对方，忽略这封邮件即可。'],
   }),
@@ -82,7 +82,7 @@ const zh: MailTexts = {
     lines: ['您好：', `${noticesZh[event]}。`],
     closing: [
       `时间：${moment(at, 'zh-CN')}，设备：${device || '未知设备'}，IP：${ip}。`,
-      '如果不是您本人操作，请立即修改密码并联系企业管理员。',
+      '如果不是您本人操作，请立即在“安全”里退出不认识的设备，并联系企业管理员。',
     ],
   }),
 };
@@ -120,7 +120,7 @@ const en: MailTexts = {
     code,
     closing: [
       `It is valid for 10 minutes. Device: ${device || 'unknown'}, IP: ${ip}.`,
-      'If this is not you, change your password now and tell nobody this code.',
+      'If this is not you, somebody knows your password: give this code to nobody, and tell your company admin now.',
     ],
   }),
   invitation: ({ companyName, invitedBy, link }) => ({
@@ -137,7 +137,7 @@ const en: MailTexts = {
     lines: ['Hello,', `${noticesEn[event]}.`],
     closing: [
       `Time: ${moment(at, 'en')}, device: ${device || 'unknown'}, IP: ${ip}.`,
-      'If this was not you, change your password now and tell your company admin.',
+      'If this was not you, sign out the devices you do not know under "Security" and tell your company admin now.',
     ],
   }),
 };

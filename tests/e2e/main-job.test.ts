@@ -80,7 +80,7 @@ async function connectAndRegister(): Promise<void> {
 /** By the link in the mail; answers the company ID that the page shows. */
 async function activate(): Promise<string> {
   const mail = await inbox.next(email);
-  expect(mail.subject).toBe('激活「山野茶社」的前台账户');
+  expect(mail.subject).toBe('激活“山野茶社”的前台账户');
   const page = await agent.browser.newPage();
   await page.goto(`${api.url}/activate#token=${tokenOf(mail.text ?? '')}`);
   await press(page, '激活');

@@ -41,7 +41,7 @@ test('mail leaves over SMTP in the reader’s language, as text and as HTML', as
   const api = await start(inbox);
   await register(api);
   const mail = await inbox.next(address);
-  expect(mail.subject).toBe('激活「山野茶社」的前台账户');
+  expect(mail.subject).toBe('激活“山野茶社”的前台账户');
   const link = `${api.url}/activate#token=`;
   expect(mail.text).toContain(link);
   expect(mail.html).toContain(link);
