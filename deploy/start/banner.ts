@@ -65,7 +65,7 @@ function demoLines(demo: DemoAccounts, paint: Paint): string[] {
 }
 
 const loadZh =
-  '浏览器打开 chrome://extensions，开启「开发者模式」，点「加载未打包的扩展程序」(Load unpacked)，选上面的扩展文件夹。';
+  '浏览器打开 chrome://extensions，开启“开发者模式”，点“加载未打包的扩展程序”(Load unpacked)，选上面的扩展文件夹。';
 const loadEn =
   'Open chrome://extensions, turn on "Developer mode", click "Load unpacked" and choose the extension folder above.';
 
@@ -73,12 +73,12 @@ const loadEn =
 function stepsZh({ opened, demo, mailbox }: BannerFacts): string[] {
   const first = opened ? '浏览器已打开，扩展已装好。' : loadZh;
   const write = '在演示店铺点右下角的聊天按钮发一条消息，回到收件箱里回复。';
-  if (demo) return [first, '点工具栏里的前台图标，服务器填「首页」的地址，用上面的账户登录，打开收件箱。', write];
+  if (demo) return [first, '点工具栏里的前台图标，服务器填“首页”的地址，用上面的账户登录，打开收件箱。', write];
   return [
     first,
-    '点工具栏里的前台图标，服务器填「首页」的地址，注册企业。',
-    mailbox ? '打开「邮箱」，点激活邮件里的链接，再回到扩展登录。' : '点激活邮件里的链接，再回到扩展登录。',
-    '绑定网站，填「演示店铺」的地址：把验证标签和聊天代码粘贴到「店铺代码框」并保存，然后验证。',
+    '点工具栏里的前台图标，服务器填“首页”的地址，注册企业。',
+    mailbox ? '打开“邮箱”，点激活邮件里的链接，再回到扩展登录。' : '点激活邮件里的链接，再回到扩展登录。',
+    '在设置里添加站点，填“演示店铺”的地址：把验证标签和聊天代码粘贴到“店铺代码框”并保存，然后验证。',
     write,
   ];
 }
@@ -94,7 +94,7 @@ function stepsEn({ opened, demo, mailbox }: BannerFacts): string[] {
     mailbox
       ? 'Open the mailbox, follow the link in the activation mail, then sign in from the extension.'
       : 'Follow the link in the activation mail, then sign in from the extension.',
-    "Bind the demo shop's address: paste the verification tag and the snippet into the shop's code box, save, and verify.",
+    "In the settings, add a site with the demo shop's address: paste the verification tag and the snippet into the shop's code box, save, and verify.",
     write,
   ];
 }

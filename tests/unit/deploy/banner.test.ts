@@ -31,7 +31,7 @@ describe('what npm start prints', () => {
   test('a mailbox that does not exist is not named', () => {
     const text = banner({ ...facts, mailbox: false }, paintFor(false));
     expect(text).not.toContain('/mailbox');
-    expect(text).not.toContain('「邮箱」');
+    expect(text).not.toContain('“邮箱”');
   });
 
   test('loading by hand is told only where no browser was opened', () => {
