@@ -74,6 +74,7 @@ export class Reader {
   /** True once the receiver is level with the log. */
   async #step(): Promise<boolean> {
     const after = this.#cursor;
+    const told = this.#head;
     const page = await this.#page(after);
     // A pull moved the cursor while the page was read.
     if (after !== this.#cursor) return false;
@@ -85,8 +86,8 @@ export class Reader {
     }
     this.#cursor = page.cursor;
     const level = !page.more && page.cursor >= this.#head;
-    // Where a push was told of but is not to be read, waiting for it would never end.
-    this.#live = level || page.entries.length === 0;
+    // Where a push was told of before the reading, but is not to be read, waiting for it would never end.
+    this.#live = level || (page.entries.length === 0 && told === this.#head);
     this.#line.send({ t: 'entries', entries: page.entries, cursor: page.cursor, more: !this.#live });
     if (!this.#live) await this.#line.flushed();
     return this.#live;
