@@ -9,8 +9,8 @@ const api = (engine: 'sqlite' | 'postgres') => ({
     include: ['tests/api/**/*.test.ts'],
     env: { TEST_ENGINE: engine },
     globalSetup: engine === 'postgres' ? ['tests/support/postgres-setup.ts'] : [],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
 
@@ -19,7 +19,8 @@ const browser = (name: string) => ({
     name,
     include: [`tests/${name}/**/*.test.ts`],
     globalSetup: ['tests/support/browser-setup.ts'],
-    fileParallelism: false,
+    // Browsers come after what needs the processor for itself.
+    sequence: { groupOrder: 1 },
     testTimeout: 60_000,
     hookTimeout: 90_000,
   },
@@ -27,6 +28,8 @@ const browser = (name: string) => ({
 
 export default defineConfig({
   test: {
+    // By default one processor of two would be left idle.
+    maxWorkers: '100%',
     projects: [
       {
         plugins: [await WxtVitest()],

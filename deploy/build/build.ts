@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compress } from './compress.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Target, TargetName } from './targets.ts';
 import { lanes, root, targets } from './targets.ts';
@@ -42,6 +43,7 @@ async function buildOne(target: Target, force: boolean, report: (line: string) =
   // A build that breaks off must not count as done.
   await rm(stamp, { force: true });
   await run(target.name, target.command);
+  if (target.served) await compress(join(root, target.output));
   await mkdir(join(root, '.output', '.stamps'), { recursive: true });
   await writeFile(stamp, hash);
   report(`  ✓ ${target.name} → ${target.output} · ${((performance.now() - begun) / 1000).toFixed(1)} s`);

@@ -12,11 +12,14 @@ export type Target = {
   environment?: string[];
   /** Arguments of node, relative to the repository. */
   command: string[];
+  /** Served over HTTP, and so compressed once, here. */
+  served?: boolean;
 };
 
 const vite = 'node_modules/vite/bin/vite.js';
 const wxt = 'node_modules/wxt/bin/wxt.mjs';
 const common = ['lib', 'tsconfig.json', 'package-lock.json'];
+const served = ['deploy/build', ...common];
 const extension = ['entrypoints', 'components', 'widget', 'public', 'wxt.config.ts', ...common];
 
 /** The address the first screen proposes. */
@@ -26,14 +29,16 @@ export const targets = {
   widget: {
     name: 'widget',
     output: '.output/widget',
-    sources: ['widget', ...common],
+    sources: ['widget', ...served],
     command: [vite, 'build', '-c', 'widget/vite.config.ts', '--logLevel', 'warn'],
+    served: true,
   },
   web: {
     name: 'web',
     output: '.output/web',
-    sources: ['web', 'components', ...common],
+    sources: ['web', 'components', ...served],
     command: [vite, 'build', '-c', 'web/vite.config.ts', '--logLevel', 'warn'],
+    served: true,
   },
   chrome: {
     name: 'extension (chrome)',

@@ -19,7 +19,8 @@ export function cors(settings: Settings, answers: OriginAnswers): MiddlewareHand
       return c.body(null, 204, allowed ? { ...headers(allowed), ...preflight } : {});
     }
     await next();
-    if (allowed) for (const [name, value] of Object.entries(headers(allowed))) c.header(name, value);
+    if (allowed)
+      for (const [name, value] of Object.entries(headers(allowed))) c.header(name, value, { append: name === 'Vary' });
   };
 
   async function allows(path: string, origin: string): Promise<string | null> {

@@ -9,7 +9,7 @@ const YEAR = 'public, max-age=31536000, immutable';
 const REVALIDATE = 'public, max-age=300';
 
 /** Files whose name carries a hash never change. */
-const hashed = /-[A-Za-z0-9_-]{8,}\.(js|css|woff2|svg|png)$/;
+const hashed = /-[A-Za-z0-9_-]{8,}\.(js|css|woff2|svg|png)(\.(br|gz))?$/;
 
 type Answer = { header(name: string, value: string): void };
 
@@ -26,16 +26,17 @@ export function staticRoutes(app: Hono, folders: { widget: string; web: string; 
 }
 
 function widgetFiles(app: Hono, root: string): void {
-  const serve = serveStatic({ root, onFound: cache });
+  const serve = serveStatic({ root, precompressed: true, onFound: cache });
   app.use(async (c, next) => (c.req.method === 'GET' && isWidgetFile(c.req.path) ? serve(c, next) : next()));
 }
 
 function pages(app: Hono, root: string): void {
-  app.get('/assets/*', serveStatic({ root, onFound: cache }));
+  app.get('/assets/*', serveStatic({ root, precompressed: true, onFound: cache }));
   app.get(
     '*',
     serveStatic({
       root,
+      precompressed: true,
       rewriteRequestPath: (path) => (path === '/' ? '/index.html' : /\.\w+$/.test(path) ? path : `${path}.html`),
       onFound: (_path, c) => c.header('Cache-Control', 'no-cache'),
     }),

@@ -28,7 +28,7 @@ function sizeOf(files: readonly string[]): Size {
 
 function panelFiles(): string[] {
   const files = readdirSync(widget)
-    .filter((name) => name.startsWith('widget-'))
+    .filter((name) => /^widget-.*\.(js|css)$/.test(name))
     .map((name) => join(widget, name));
   const languages = files.filter((file) => /widget-(zh-CN|en)-/.test(file));
   const largest = languages.sort((a, b) => sizeOf([b]).brotli - sizeOf([a]).brotli)[0];
