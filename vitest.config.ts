@@ -21,6 +21,8 @@ const browser = (name: string) => ({
     globalSetup: ['tests/support/browser-setup.ts'],
     // Browsers come after what needs the processor for itself.
     sequence: { groupOrder: 1 },
+    // A shared machine can stall a browser for longer than any wait; a real fault fails twice.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 60_000,
     hookTimeout: 90_000,
   },

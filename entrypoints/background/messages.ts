@@ -10,6 +10,7 @@ import type { Command } from './commands/index.ts';
 import { commands } from './commands/index.ts';
 import type { Desk } from './desk.ts';
 import { done, offline, refused } from './desk.ts';
+import { followChange } from './follow-change.ts';
 
 type Sender = { id?: string; url?: string };
 
@@ -62,5 +63,6 @@ async function callApi(desk: Desk, message: Extract<Message, { kind: 'call' }>):
   if (message.name in workersOwn || !(message.name in endpoints)) return refused({ code: 'not_found' });
   const result = await call(message.name, message.input);
   if (!result.ok && result.error.code === 'unauthenticated') await desk.sessionRefused();
+  if (result.ok) followChange(desk, message.name as EndpointName).catch(() => {});
   return result;
 }

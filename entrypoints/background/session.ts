@@ -53,6 +53,17 @@ async function wipeOwn(): Promise<void> {
   await local.remove('outbox', 'owner');
 }
 
+/** What screens show of the person and the company, after it was changed here. */
+export async function refreshMe(desk: Desk): Promise<void> {
+  const current = desk.session();
+  const me = await desk.api()?.('me', {});
+  if (!current || !me?.ok || desk.session() !== current) return;
+  const next: Session = { ...current, me: me.value };
+  await (next.remember ? local : session).set({ session: next });
+  desk.setSession(next);
+  await desk.publish({ me: me.value });
+}
+
 /**
  * Ends the session on this device. After `expired` the person's drafts and unsent messages wait
  * for the next sign-in; after anything else nothing of the company is left here.

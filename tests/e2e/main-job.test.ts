@@ -185,6 +185,8 @@ test('the main job: register, sign in with a second factor, bind, see the chat, 
   const panel = await agent.open('sidepanel');
   await panel.locator('::-p-text(请问明前龙井还有吗？)').click();
   await panel.waitForSelector('.fd-chat-field');
+  // The site that was just made goes by its name, not by its number.
+  await shows(panel, '官网');
   await panel.focus('.fd-chat-field');
   await panel.keyboard.type('有的，今天就能发出。');
   await panel.keyboard.press('Enter');

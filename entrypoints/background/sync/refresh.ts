@@ -39,6 +39,14 @@ export async function refresh(sync: Sync): Promise<void> {
   sync.recount();
 }
 
+/** Names of the sites, after one was made or changed. */
+export async function refreshSites(sync: Sync): Promise<void> {
+  const sites = await sync.api('listSites', {});
+  if (!sites.ok || sync.desk.sync !== sync) return;
+  await sync.keeper.use((copy) => replaceSites(copy, sites.value.sites));
+  publishChange({ t: 'names' });
+}
+
 /** Names of the colleagues, where one is missing. */
 export async function refreshMembers(sync: Sync): Promise<void> {
   const inbox = await sync.api('inbox', {});
