@@ -1,8 +1,8 @@
 import { get } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startApi } from '../support/api.ts';
 import type { Api } from '../support/api.ts';
+import { startApi } from '../support/api.ts';
 
 let api: Api;
 beforeAll(async () => {
