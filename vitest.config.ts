@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** A shared machine can stall a process for longer than any wait; a real fault fails twice. */
+const retry = process.env.CI ? 1 : 0;
+
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
 const api = (engine: 'sqlite' | 'postgres') => ({
@@ -11,6 +14,7 @@ const api = (engine: 'sqlite' | 'postgres') => ({
     globalSetup: engine === 'postgres' ? ['tests/support/postgres-setup.ts'] : [],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    retry,
   },
 });
 
@@ -21,8 +25,7 @@ const browser = (name: string) => ({
     globalSetup: ['tests/support/browser-setup.ts'],
     // Browsers come after what needs the processor for itself.
     sequence: { groupOrder: 1 },
-    // A shared machine can stall a browser for longer than any wait; a real fault fails twice.
-    retry: process.env.CI ? 1 : 0,
+    retry,
     testTimeout: 60_000,
     hookTimeout: 90_000,
   },

@@ -35,6 +35,16 @@ async function pass(ms: number, ...alive: TestSocket[]) {
     await Promise.all(alive.map((socket) => socket.settled()));
   }
 }
+/** Cuts a line and waits until the server has noticed: time must not move on before that. */
+async function drop(socket: TestSocket) {
+  const before = await openSockets();
+  socket.cut();
+  while ((await openSockets()) >= before) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+async function openSockets(): Promise<number> {
+  const metrics = await (await fetch(`${api.url}/metrics`)).text();
+  return Number(/^frontdesk_sockets (\d+)$/m.exec(metrics)?.[1]);
+}
 /** The system gave a conversation to somebody else. */
 const passedOn = () =>
   owner.next('entries', ({ entries }) =>
@@ -57,7 +67,7 @@ test('O11 · a dropped agent stays available for three minutes, then who waits g
   const visitor = await newVisitor(api, site);
   const { conversation } = await write(api, visitor, '在吗');
   await assignTo(conversation, agent.member);
-  socket.cut();
+  await drop(socket);
   await pass(ABSENCE_MS - 10_000, owner);
   expect(await statusOf(agent.member)).toBe('available');
   expect(await view(conversation)).toMatchObject({ assignee: agent.member });
@@ -73,7 +83,7 @@ test('O11 · a jitter changes nothing: back within three minutes, the status is 
   await assignTo(conversation, agent.member);
   for (let times = 0; times < 3; times++) {
     const socket = await connectAgent(api, agent.token);
-    socket.cut();
+    await drop(socket);
     await pass(ABSENCE_MS - 30_000, owner);
   }
   const back = await connectAgent(api, agent.token);
@@ -114,9 +124,8 @@ test('O11 · with nobody there it goes back to the queue; what is answered stays
   await assignTo(waiting.conversation, agent.member);
   await assignTo(answered.conversation, agent.member);
   await socket.say('在的', answered.conversation);
-  owner.close();
-  await owner.closed;
-  socket.cut();
+  await drop(owner);
+  await drop(socket);
   await pass(ABSENCE_MS + 20_000);
   owner = await connectAgent(api, company.token);
   await passedOn();
@@ -130,7 +139,7 @@ test('O11 · who wrote to an agent that is long gone is passed on as well', asyn
   const socket = await connectAgent(api, agent.token);
   await assignTo(conversation, agent.member);
   await socket.say('您好', conversation);
-  socket.cut();
+  await drop(socket);
   await pass(ABSENCE_MS * 2, owner);
   expect(await view(conversation)).toMatchObject({ assignee: agent.member });
   await write(api, visitor, '还在吗');
