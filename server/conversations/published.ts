@@ -1,33 +1,6 @@
+import type { Published } from '../context.ts';
 import type { LoggedEntry } from './ledger.ts';
 import { entryText } from './present.ts';
-
-/**
- * What others must hear of, after the commit. Entries are JSON texts joined by commas, made once
- * for each audience; `first` and `last` say where they stand in the receiver's order.
- */
-export type Published =
-  | {
-      kind: 'entries';
-      company: number;
-      /** Feeds, without a hole between them. */
-      first: number;
-      last: number;
-      agents: string;
-      /** By visitor's key; `first` and `last` are `seq`. */
-      visitors: { visitor: number; first: number; last: number; entries: string }[];
-      /** Members (keys) whose conversations a visitor has just written to. */
-      waitedFor: number[];
-    }
-  | {
-      kind: 'read';
-      company: number;
-      conversation: string;
-      visitor: number;
-      who: 'visitor' | 'agent';
-      /** Id of the agent. */
-      member: string | null;
-      seq: number;
-    };
 
 export type Publish = (published: Published) => void;
 

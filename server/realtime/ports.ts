@@ -1,5 +1,5 @@
 import type { AgentDraft, Entry, Receipt, VisitorDraft } from '../../lib/contract/conversations.ts';
-import type { Announcement, Client, MemberActor, VisitorActor } from '../context.ts';
+import type { Announcement, Client, MemberActor, Published, VisitorActor } from '../context.ts';
 
 export type ChosenStatus = 'available' | 'away';
 
@@ -35,25 +35,7 @@ export type Ports = {
 
 /** What travels between the nodes, and from the rooms to the sockets. Plain data: it may go through a wire. */
 export type BusMessage =
-  | {
-      kind: 'entries';
-      company: number;
-      first: number;
-      last: number;
-      /** JSON texts of entries, joined by commas. */
-      agents: string;
-      visitors: { visitor: number; first: number; last: number; entries: string }[];
-      waitedFor: number[];
-    }
-  | {
-      kind: 'read';
-      company: number;
-      conversation: string;
-      visitor: number;
-      who: 'visitor' | 'agent';
-      member: string | null;
-      seq: number;
-    }
+  | Published
   | {
       kind: 'typing';
       company: number;
