@@ -8,9 +8,13 @@ import type { Sync } from './sync.ts';
 /** Stores a piece of the feed and tells everybody whom it concerns. */
 export async function takeEntries(sync: Sync, entries: Entry[], cursor: number | null): Promise<void> {
   const applied = await sync.keeper.use((copy) => applyEntries(copy, entries, cursor, sync.me));
-  await sync.outbox.stored(entries.map(({ id }) => id));
+  // Told before anything else is awaited: news stays in the order of the copy, and an own message
+  // stands among the entries before it leaves the outbox.
   if (applied.conversations.length > 0) {
     publishChange({ t: 'changed', conversations: applied.conversations, entries: applied.entries });
+  }
+  await sync.outbox.stored(entries.map(({ id }) => id));
+  if (applied.conversations.length > 0) {
     sync.recount();
     const { status } = sync.desk.state();
     const context = { me: sync.me, status, viewing: sync.viewing, now: Date.now() + (sync.clock.offset() ?? 0) };

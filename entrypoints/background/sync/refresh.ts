@@ -2,7 +2,6 @@ import { publishChange } from '../../../lib/browser/changes.ts';
 import type { MemberView } from '../../../lib/contract/organisation.ts';
 import { listOpen } from '../../../lib/store/read.ts';
 import { putView, replaceMembers, replaceSites } from '../../../lib/store/views.ts';
-import type { HeldConversation } from '../../../lib/sync/fold.ts';
 import { fetchConversation } from './feed.ts';
 import type { Sync } from './sync.ts';
 
@@ -22,17 +21,18 @@ export async function refresh(sync: Sync): Promise<void> {
 
   const cursor = await sync.keeper.cursor();
   const before = new Map((await sync.keeper.use(listOpen)).map((held) => [held.id, held]));
-  const changed: HeldConversation[] = [];
   for (const view of conversations) {
     // Whatever the feed told up to the cursor must be in the copy; the rest is still on its way.
     const behind = view.lastFeed <= cursor;
     const held = await sync.keeper.use((copy) => putView(copy, view, sync.me, behind));
-    changed.push(held);
     // Read here while there was no line: the server and my other devices hear it now.
     if (held.agentRead > view.agentRead) sync.link.send({ t: 'read', conversation: view.id, seq: held.agentRead });
     before.delete(view.id);
   }
-  if (changed.length > 0) publishChange({ t: 'changed', conversations: changed, entries: [] });
+  // Read anew: what was kept from the loop could come after something newer, and undo it on the screens.
+  const told = new Set(conversations.map(({ id }) => id));
+  const shown = (await sync.keeper.use(listOpen)).filter(({ id }) => told.has(id));
+  if (shown.length > 0) publishChange({ t: 'changed', conversations: shown, entries: [] });
   // Not among the server's open ones: closed or erased without our hearing of it. A few at a time.
   const doubtful = feed <= cursor ? [...before.keys()].slice(0, DOUBTFUL_LARGEST) : [];
   await Promise.all(doubtful.map((id) => fetchConversation(sync, id)));

@@ -8,6 +8,7 @@ import { batch, computed, signal } from '@preact/signals';
 import type { ListName } from '../../../components/inbox/types.ts';
 import { send } from '../../../lib/browser/send.ts';
 import { state } from '../../../lib/browser/state.ts';
+import type { Copy } from '../../../lib/store/open.ts';
 import { listClosed, listOpen, readConversation } from '../../../lib/store/read.ts';
 import type { HeldConversation } from '../../../lib/sync/fold.ts';
 import { readCopy } from './copy.ts';
@@ -32,8 +33,30 @@ export function awaited(id: string): HeldConversation | undefined {
   return kept.get(id)?.value;
 }
 
+/** One set for each read of the copy that is under way: what the worker told of since it began. */
+const readings = new Set<Set<string>>();
+
 /** Takes what the worker published. */
 export function takeConversations(conversations: HeldConversation[]): void {
+  for (const told of readings) for (const { id } of conversations) told.add(id);
+  keep(conversations);
+}
+
+/**
+ * Reads the copy while news goes on coming in. A read may be older than the news that overtook it,
+ * so `told` names what it must leave alone.
+ */
+async function readBeside(
+  read: (copy: Copy) => Promise<HeldConversation[]>,
+): Promise<{ found: HeldConversation[]; told: ReadonlySet<string> } | null> {
+  const told = new Set<string>();
+  readings.add(told);
+  const found = await readCopy(read);
+  readings.delete(told);
+  return found && { found, told };
+}
+
+function keep(conversations: HeldConversation[]): void {
   batch(() => {
     for (const conversation of conversations) {
       const known = kept.get(conversation.id);
@@ -45,20 +68,22 @@ export function takeConversations(conversations: HeldConversation[]): void {
 }
 
 export function dropConversation(id: string): void {
+  for (const told of readings) told.add(id);
   if (kept.delete(id)) arrangement.value += 1;
 }
 
 /** Everything anew from the local copy. */
 export async function readConversations(): Promise<void> {
-  const found = await readCopy(async (copy) => [
+  const read = await readBeside(async (copy) => [
     ...(await listOpen(copy)),
     ...(await listClosed(copy, null, CLOSED_PAGE)),
   ]);
-  if (!found) return;
+  if (!read) return;
+  const { found, told } = read;
   const ids = new Set(found.map(({ id }) => id));
   batch(() => {
-    for (const id of [...kept.keys()]) if (!ids.has(id)) kept.delete(id);
-    takeConversations(found);
+    for (const id of [...kept.keys()]) if (!ids.has(id) && !told.has(id)) kept.delete(id);
+    keep(found.filter(({ id }) => !told.has(id)));
     closedMore.value = found.filter((one) => one.state === 'closed').length >= CLOSED_PAGE;
     loaded.value = true;
   });
@@ -67,9 +92,12 @@ export async function readConversations(): Promise<void> {
 /** One that may not be among those that are kept, like an old closed one that is opened by its link. */
 export async function bringConversation(id: string): Promise<boolean> {
   if (kept.has(id)) return true;
-  const found = await readCopy((copy) => readConversation(copy, id));
-  if (found) takeConversations([found]);
-  return found !== null;
+  const read = await readBeside(async (copy) => {
+    const one = await readConversation(copy, id);
+    return one ? [one] : [];
+  });
+  if (read && !read.told.has(id)) keep(read.found);
+  return kept.has(id);
 }
 
 /** Older closed ones: from the copy, and beyond it from the server. */
@@ -79,9 +107,9 @@ export async function readMoreClosed(): Promise<void> {
   const last = lists.closed.value?.at(-1);
   const before = last ? (kept.get(last)?.value.lastFeed ?? null) : null;
   const answer = await send('loadClosed', { before });
-  const found = (await readCopy((copy) => listClosed(copy, before, CLOSED_PAGE))) ?? [];
+  const { found = [], told } = (await readBeside((copy) => listClosed(copy, before, CLOSED_PAGE))) ?? {};
   batch(() => {
-    takeConversations(found);
+    keep(found.filter(({ id }) => !told?.has(id)));
     closedMore.value = answer.ok ? answer.value.more || found.length === CLOSED_PAGE : found.length === CLOSED_PAGE;
     closedLoading.value = false;
   });
