@@ -20,14 +20,16 @@ type Props = {
   host: string;
   /** Why the last session ended, said once. */
   ended: 'expired' | 'revoked' | null;
+  /** Known already, from registering a moment ago. */
+  email?: string;
   onSignIn: (input: { email: string; password: string; remember: boolean }) => Promise<Result<unknown>>;
   onResend: (email: string) => Promise<Result<unknown>>;
   onChangeServer: () => void;
   onRegister: () => void;
 };
 
-export function SignInForm({ host, ended, onSignIn, onResend, onChangeServer, onRegister }: Props) {
-  const form = useForm({ email: '', password: '', remember: false }, ['email', 'password']);
+export function SignInForm({ host, ended, email = '', onSignIn, onResend, onChangeServer, onRegister }: Props) {
+  const form = useForm({ email, password: '', remember: false }, ['email', 'password']);
   const [resent, setResent] = useState(false);
   const pending = form.failure?.code === 'activation_pending';
   const resend = async () => {
@@ -58,7 +60,7 @@ export function SignInForm({ host, ended, onSignIn, onResend, onChangeServer, on
             name="email"
             autocomplete="username"
             inputMode="email"
-            autoFocus
+            autoFocus={!email}
             value={form.values.email}
             onInput={(value) => form.set('email', value)}
           />
@@ -70,6 +72,7 @@ export function SignInForm({ host, ended, onSignIn, onResend, onChangeServer, on
             {...control}
             name="password"
             autocomplete="current-password"
+            autoFocus={Boolean(email)}
             value={form.values.password}
             onInput={(value) => form.set('password', value)}
           />

@@ -4,8 +4,8 @@ import { call } from '../../lib/browser/send.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { optionsTexts } from '../../lib/i18n/options.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { may } from './act.ts';
 import { Loading } from './loading.tsx';
+import { may } from './may.ts';
 import { useLoad } from './use-load.ts';
 
 const t = text(optionsTexts);

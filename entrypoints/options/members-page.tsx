@@ -7,14 +7,15 @@ import { MemberList } from '../../components/organisation/member-list.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
+import { sayFailure } from '../../components/ui/say-failure.ts';
 import { toast } from '../../components/ui/toast.tsx';
 import { call } from '../../lib/browser/send.ts';
 import type { Me } from '../../lib/contract/identity.ts';
 import type { MemberView } from '../../lib/contract/organisation.ts';
 import { membersTexts } from '../../lib/i18n/members.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { may, run } from './act.ts';
 import { Loading } from './loading.tsx';
+import { may } from './may.ts';
 import { useLoad } from './use-load.ts';
 
 const t = text(membersTexts);
@@ -41,7 +42,7 @@ export function MembersPage({ me }: { me: Me }) {
       action === 'unlock'
         ? call('unlockMember', { id: member.id })
         : call('updateMember', { id: member.id, ...changes[action] });
-    if (!(await run<unknown>(asked))) return;
+    if (!(await sayFailure<unknown>(asked))) return;
     toast(t(action === 'unlock' ? 'unlocked' : 'changed', { name: member.name }));
     await members.reload();
   };
@@ -96,7 +97,7 @@ function Invitations({ inviting, onClose }: { inviting: boolean; onClose: () => 
           <InvitationList
             invitations={value.invitations}
             onRevoke={async ({ id }) => {
-              if (await run(call('revokeInvitation', { id }))) toast(t('revoked'));
+              if (await sayFailure(call('revokeInvitation', { id }))) toast(t('revoked'));
               await invitations.reload();
             }}
           />

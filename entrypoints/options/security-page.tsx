@@ -5,6 +5,7 @@ import { EventList } from '../../components/security/event-list.tsx';
 import type { FactorChange } from '../../components/security/second-factor.tsx';
 import { SecondFactor } from '../../components/security/second-factor.tsx';
 import { SessionList } from '../../components/security/session-list.tsx';
+import { sayFailure } from '../../components/ui/say-failure.ts';
 import { toast } from '../../components/ui/toast.tsx';
 import { call } from '../../lib/browser/send.ts';
 import type { Me, SessionView } from '../../lib/contract/identity.ts';
@@ -13,9 +14,9 @@ import { commonTexts } from '../../lib/i18n/common.ts';
 import { formatDateTime } from '../../lib/i18n/format.ts';
 import { securityTexts } from '../../lib/i18n/security.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { may, run } from './act.ts';
 import { FactorDialog } from './factor-dialog.tsx';
 import { Loading } from './loading.tsx';
+import { may } from './may.ts';
 import { useLoad } from './use-load.ts';
 
 const t = text(securityTexts);
@@ -53,7 +54,7 @@ export function SecurityPage({ me, host }: { me: Me; host: string }) {
 function Sessions() {
   const sessions = useLoad(() => call('listSessions', {}));
   const end = async ({ id, label }: SessionView) => {
-    if (await run(call('revokeSession', { id }))) toast(t('ended', { label: label || t('unknownDevice') }));
+    if (await sayFailure(call('revokeSession', { id }))) toast(t('ended', { label: label || t('unknownDevice') }));
     await sessions.reload();
   };
   return <Loading of={sessions}>{(value) => <SessionList sessions={value.sessions} onEnd={end} />}</Loading>;
@@ -82,7 +83,7 @@ function Log() {
     if (!last) return;
     setBusy(true);
     const asked = call('listSecurityEvents', { before: last.id });
-    if (await run(asked)) {
+    if (await sayFailure(asked)) {
       const result = await asked;
       const events = result.ok ? result.value.events : [];
       setOlder((known) => [...known, ...events]);

@@ -10,8 +10,8 @@ import type { Me } from '../../lib/contract/identity.ts';
 import type { SiteView } from '../../lib/contract/sites.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { may } from './act.ts';
 import { Loading } from './loading.tsx';
+import { may } from './may.ts';
 import { go, route } from './route.ts';
 import { SitePage } from './site-page.tsx';
 import { SiteWizard } from './site-wizard.tsx';
@@ -61,7 +61,7 @@ function AllSites({ sites, onRemoved }: { sites: SiteView[]; onRemoved: () => vo
   const remove = async () => {
     const result = await call('removeSite', { site: removing?.id ?? '' });
     if (!result.ok || !removing) return result;
-    for (const { origin } of removing.origins) await send('unbindPreview', { origin });
+    for (const { origin } of removing.origins) await send('endPreview', { origin });
     keepStep(removing.id, null);
     toast(t('removed'));
     onRemoved();

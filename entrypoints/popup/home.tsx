@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import { PopupHome } from '../../components/home/popup-home.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
+import { sayFailure } from '../../components/ui/say-failure.ts';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { openInbox } from '../../lib/browser/open-inbox.ts';
 import { openSettings } from '../../lib/browser/open-settings.ts';
 import { send } from '../../lib/browser/send.ts';
-import { leaveFor, run, speak } from './act.ts';
+import { speak } from '../../lib/browser/speak.ts';
+import { leaveFor } from './leave-for.ts';
 import { useWaiting } from './use-waiting.ts';
 
 export function Home({ known }: { known: ExtensionState }) {
@@ -23,15 +25,15 @@ export function Home({ known }: { known: ExtensionState }) {
       visitors={visitors}
       signingOut={signingOut}
       languages={<LanguageMenu onChoose={speak} />}
-      onStatus={(status) => void run(send('setStatus', { status }))}
+      onStatus={(status) => void sayFailure(send('setStatus', { status }))}
       onOpen={(conversation) => leaveFor(openInbox(conversation))}
       onSettings={() => leaveFor(openSettings())}
       onSignOut={async () => {
         setSigningOut(true);
-        await run(send('signOut', {}));
+        await sayFailure(send('signOut', {}));
         setSigningOut(false);
       }}
-      onUpdate={() => void run(send('applyUpdate', {}))}
+      onUpdate={() => void sayFailure(send('applyUpdate', {}))}
     />
   );
 }

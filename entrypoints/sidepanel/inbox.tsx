@@ -10,14 +10,13 @@ import { Banner } from '../../components/ui/banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
-import { Toasts, toast } from '../../components/ui/toast.tsx';
+import { Toasts } from '../../components/ui/toast.tsx';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
-import { chooseLocale } from '../../lib/browser/locale.ts';
 import { isTab, openInboxTab, openSignIn } from '../../lib/browser/open-inbox.ts';
 import { openSettings } from '../../lib/browser/open-settings.ts';
-import { call, send } from '../../lib/browser/send.ts';
+import { send } from '../../lib/browser/send.ts';
+import { speak } from '../../lib/browser/speak.ts';
 import { state } from '../../lib/browser/state.ts';
-import { errorText } from '../../lib/i18n/errors.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { visitorName } from '../../lib/i18n/visitor.ts';
@@ -65,8 +64,14 @@ export function Inbox() {
   if (!known) return null;
   return (
     <>
-      {known.phase === 'signedIn' && known.me ? <SignedIn known={known} me={known.me} /> : <SignedOut />}
-      <Toasts />
+      {known.phase === 'signedIn' && known.me ? (
+        <SignedIn known={known} me={known.me} />
+      ) : (
+        <>
+          <SignedOut />
+          <Toasts />
+        </>
+      )}
     </>
   );
 }
@@ -151,7 +156,7 @@ function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<Extens
           company={me.company.name}
           status={known.status}
           connection={known.connection}
-          languages={<LanguageMenu onChoose={(language) => void choose(language)} />}
+          languages={<LanguageMenu onChoose={speak} />}
           onStatus={(status) => void send('setStatus', { status })}
           onOpenInTab={inTab.value ? undefined : () => void openInboxTab(openId.value)}
           onSettings={() => void openSettings()}
@@ -162,6 +167,7 @@ function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<Extens
         <Notices known={known} />
         <ListTabs value={shownList.value} counts={counts.value} controls={LIST_ID} onChange={showList} />
         {list}
+        {openId.value === null && <Toasts />}
       </section>
       <section class="fd-inbox-chat" aria-label={openName() ?? t('chooseOne')}>
         {openId.value ? (
@@ -185,12 +191,6 @@ function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<Extens
 function openName(): string | null {
   const name = openConversation.value?.visitor.name;
   return name ? visitorName(name) : null;
-}
-
-async function choose(language: 'zh-CN' | 'en'): Promise<void> {
-  await chooseLocale(language);
-  const answer = await call('setLocale', { locale: language });
-  if (!answer.ok && answer.error.code !== 'offline') toast(errorText(answer.error));
 }
 
 function Notices({ known }: { known: ExtensionState }) {
