@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delay } from './delay.ts';
 import { memory } from './memory.ts';
+import { popup } from './popup.ts';
 import { throughput } from './throughput.ts';
 
 export type Figure = { value: number; unit: string; bar: string; holds: boolean };
@@ -22,6 +23,7 @@ const parts: Record<string, () => Promise<Record<string, Figure>>> = {
   'throughput.waiting': () => throughput('throughput.waiting', { agents: 20, window: 2, relay: 'joined' }),
   'delay.500': delay,
   'memory.idle-socket': memory,
+  'popup.paint': popup,
 };
 
 const wanted = process.argv.slice(2);

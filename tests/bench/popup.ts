@@ -1,0 +1,112 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'puppeteer';
+import { build } from 'vite';
+import type { Stage } from '../extension/stage.ts';
+import { setStage } from '../extension/stage.ts';
+import { EXTENSION_ID, eventually } from '../support/browser.ts';
+import { medianOf } from './processes.ts';
+import type { Figure } from './run.ts';
+
+const ROUNDS = 41;
+const BAR = 1.5;
+const WAITING = ['请问这款茶还有货吗？', '今天下单，明天能到吗？', '可以开发票吗？'];
+
+/**
+ * The popup of somebody signed in, with the server away, beside an empty Preact popup in the same
+ * browser, in turn: ms from the navigation to the frame after which everything can be used, which
+ * for ours is when the customers who wait, out of the local copy, can be clicked.
+ */
+export async function popup(): Promise<Record<string, Figure>> {
+  const empty = await buildEmptyPopup();
+  const stage = await setStage();
+  try {
+    await fillLocalCopy(stage);
+    await stage.stopServer();
+    const emptyId = await stage.at.browser.installExtension(empty);
+    const times = { empty: [] as number[], ours: [] as number[], first: [] as number[] };
+    for (let round = 0; round < ROUNDS; round++) {
+      times.empty.push((await timePopup(stage.at.browser, emptyId, '#app p')).usable);
+      const ours = await timePopup(stage.at.browser, EXTENSION_ID, '.fd-home-visitor');
+      times.ours.push(ours.usable);
+      times.first.push(ours.painted);
+    }
+    return figuresOf(medianOf(times.empty), medianOf(times.first), medianOf(times.ours));
+  } finally {
+    await stage.close();
+    await rm(empty, { recursive: true, force: true });
+  }
+}
+
+function figuresOf(empty: number, first: number, ours: number): Record<string, Figure> {
+  const ms = (value: number): Figure => ({ value: Number(value.toFixed(1)), unit: 'ms', bar: '', holds: true });
+  const ratio = Number((ours / empty).toFixed(2));
+  return {
+    'popup.paint.empty': ms(empty),
+    'popup.paint.first': ms(first),
+    'popup.paint.usable': ms(ours),
+    'popup.paint.ratio': { value: ratio, unit: '× empty', bar: `≤ ${BAR}`, holds: ratio <= BAR },
+  };
+}
+
+/** Customers wait, and the popup has seen them once. */
+async function fillLocalCopy(stage: Stage): Promise<void> {
+  for (const text of WAITING) await stage.asks(text);
+  const popup = await stage.at.open('popup');
+  await eventually(
+    async () => (await popup.$$('.fd-home-visitor')).length === WAITING.length || null,
+    10_000,
+    'the customers who wait',
+  );
+  await popup.close();
+}
+
+/** ms from the navigation to the first frame, and to the frame after `selector` was there. */
+async function timePopup(browser: Browser, id: string, selector: string): Promise<{ painted: number; usable: number }> {
+  const page = await browser.newPage();
+  await page.evaluateOnNewDocument((wanted) => {
+    const there = new Promise<number>((resolve) => {
+      const look = () => {
+        if (!document.querySelector(wanted)) return requestAnimationFrame(look);
+        // The frame that shows it is made after this callback.
+        requestAnimationFrame(() => resolve(performance.now()));
+      };
+      look();
+    });
+    Object.assign(globalThis, { there });
+  }, selector);
+  await page.goto(`chrome-extension://${id}/popup.html`);
+  const measured = await page.evaluate(async () => ({
+    usable: await (globalThis as unknown as { there: Promise<number> }).there,
+    painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+  }));
+  await page.close();
+  return measured;
+}
+
+/** The least that a popup with Preact can be: one line of text, no styles. */
+async function buildEmptyPopup(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'frontdesk-empty-'));
+  const out = join(root, 'out');
+  await writeFile(
+    join(root, 'manifest.json'),
+    JSON.stringify({ manifest_version: 3, name: 'Empty', version: '1', action: { default_popup: 'popup.html' } }),
+  );
+  await writeFile(
+    join(root, 'main.js'),
+    `import { h, render } from 'preact'; render(h('p', null, 'Empty'), document.getElementById('app'));`,
+  );
+  await writeFile(
+    join(root, 'popup.html'),
+    '<!doctype html><html><head><meta charset="utf-8"></head><body><main id="app"></main><script type="module" src="./main.js"></script></body></html>',
+  );
+  await build({
+    root,
+    logLevel: 'silent',
+    resolve: { alias: { preact: join(import.meta.dirname, '../../node_modules/preact') } },
+    build: { outDir: out, modulePreload: false, rolldownOptions: { input: join(root, 'popup.html') } },
+  });
+  await cp(join(root, 'manifest.json'), join(out, 'manifest.json'));
+  return out;
+}
