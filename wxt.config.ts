@@ -84,7 +84,7 @@ export default defineConfig({
       'tsconfig.json',
       'wxt.config.ts',
       'LICENSE',
-      'README.md',
+      'docs/packages.md',
       'components/**',
       'entrypoints/**',
       'lib/**',
