@@ -1,7 +1,8 @@
 /**
  * `npm run size`: what a customer's page and the browser's toolbar carry, in bytes, as JSON.
  * `loader` is all that a page has before the chat is opened (beside the answer of
- * `GET /widget/:site`), `panel` what opening it adds: code, styles and the larger of the languages.
+ * `GET /widget/:site`), `panel` what opening it adds: code, styles and the larger of the languages,
+ * `popup` every script of a popup that shows who waits, `popupSignedOut` of one that signs in.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -35,17 +36,20 @@ function panelFiles(): string[] {
   return files.filter((file) => !languages.includes(file) || file === largest);
 }
 
-/** A page's scripts, and every chunk that they import before they run. */
-function pageScripts(page: string): string[] {
-  const html = readFileSync(join(extension, page), 'utf8');
+/** The popup's scripts with what they import, and with the named screens that they load once they run. */
+function popupScripts(screens: readonly string[]): string[] {
+  const html = readFileSync(join(extension, 'popup.html'), 'utf8');
   const found = new Set<string>();
   const visit = (path: string) => {
     if (found.has(path) || !existsSync(join(extension, path))) return;
     found.add(path);
     const code = readFileSync(join(extension, path), 'utf8');
-    for (const [, name = ''] of code.matchAll(/(?:from|import)\s*["'`](\.[^"'`]+)["'`]/g)) {
-      visit(posix.join(posix.dirname(path), name));
-    }
+    const later = [...code.matchAll(/import\([`"']\.\/(.+?)-[\w-]{8}\.js[`"']\)/g)].filter(([, name = '']) =>
+      screens.includes(name),
+    );
+    const now = code.matchAll(/(?:from|import)\s*["'`](\.[^"'`]+)["'`]/g);
+    for (const [, name = ''] of now) visit(posix.join(posix.dirname(path), name));
+    for (const [call] of later) visit(posix.join(posix.dirname(path), call.slice('import('.length + 1, -2)));
   };
   for (const [, path = ''] of html.matchAll(/<(?:script|link)[^>]*?(?:src|href)="\/([^"]+\.js)"/g)) visit(path);
   return [...found].map((path) => join(extension, path));
@@ -58,6 +62,9 @@ if (existsSync(join(widget, 'widget.js'))) {
 }
 const contentScript = join(extension, 'content-scripts', 'preview.js');
 if (existsSync(contentScript)) sizes.contentScript = sizeOf([contentScript]);
-if (existsSync(join(extension, 'popup.html'))) sizes.popup = sizeOf(pageScripts('popup.html'));
+if (existsSync(join(extension, 'popup.html'))) {
+  sizes.popup = sizeOf(popupScripts(['home', 'read-waiting']));
+  sizes.popupSignedOut = sizeOf(popupScripts(['door']));
+}
 
 console.log(JSON.stringify(sizes, null, 2));
