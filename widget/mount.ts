@@ -1,5 +1,6 @@
 import type { WidgetConfig } from '../lib/contract/sites.ts';
 import { startPanel } from './panel/start.ts';
+import { markPreview } from './preview-mark.ts';
 import { createShell } from './shell.ts';
 import type { WidgetStorage } from './storage.ts';
 import { OPEN_KEY } from './storage.ts';
@@ -18,11 +19,25 @@ export type MountOptions = {
   storage: WidgetStorage;
 };
 
-/** The whole widget in one piece, for the extension's preview. `document.body` must be there. */
+/** The panel, which knows the page's language, and with it the mark of a preview. */
+function startMarked(options: Parameters<typeof startPanel>[0]): ReturnType<typeof startPanel> {
+  const panel = startPanel(options);
+  const say = markPreview(options.root, options.config.appearance.position);
+  say(options.language);
+  return {
+    ...panel,
+    setLanguage(language, texts) {
+      say(language);
+      panel.setLanguage(language, texts);
+    },
+  };
+}
+
+/** The whole widget in one piece, marked as the extension's preview. `document.body` must be there. */
 export function mountWidget({ config, transport, storage }: MountOptions) {
   const shell = createShell({
     config,
-    panel: () => Promise.resolve({ startPanel }),
+    panel: () => Promise.resolve({ startPanel: startMarked }),
     texts: (language) =>
       language === 'en' ? import('../lib/i18n/widget/en.ts') : import('../lib/i18n/widget/zh-CN.ts'),
     connection: { base: '', transport, shared: storage, tab: storage },

@@ -8,50 +8,32 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { TextInput } from '../ui/text-input.tsx';
-import { useForm } from '../ui/use-form.ts';
+import { OriginField } from './origin-field.tsx';
 import { toOrigin } from './to-origin.ts';
+import { useOriginForm } from './use-origin-form.ts';
 
 const t = text(sitesTexts);
 const c = text(commonTexts);
 
 type Props = {
-  /** Called first thing in the click, since the browser asks for its permission only then. */
+  /** Asks the browser for the origin; called first thing in the click. */
+  onAllow: (origin: string) => Promise<unknown>;
   onSubmit: (input: { name: string; origin: string }) => Promise<Result<SiteView>>;
   onDone: (site: SiteView) => void;
   onCancel: () => void;
 };
 
-export function AddressStep({ onSubmit, onDone, onCancel }: Props) {
-  const form = useForm({ origin: '', name: '' }, ['origin']);
-  const submit = async () => {
-    const { origin: typed, name } = form.values;
-    const origin = toOrigin(typed);
-    if (typed.trim() && !origin) {
-      form.fail({ code: 'input_invalid', fields: [{ path: 'origin', code: 'origin_malformed' }] });
-      return;
-    }
-    const site = await form.submit(() =>
-      onSubmit({ origin: origin ?? '', name: name.trim() || new URL(origin ?? '').hostname }),
+export function AddressStep({ onAllow, onSubmit, onDone, onCancel }: Props) {
+  const { form, asking, submit } = useOriginForm({ origin: '', name: '' }, onAllow);
+  const add = async () => {
+    const site = await submit((origin) =>
+      onSubmit({ origin, name: form.values.name.trim() || new URL(origin).hostname }),
     );
-    if (site) onDone(site.value);
+    if (site) onDone(site);
   };
   return (
-    <Form form={form} label={t('add')} onSubmit={() => void submit()}>
-      <Field label={t('address')} required error={form.error('origin')} hint={t('addressHint')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            type="url"
-            name="origin"
-            inputMode="url"
-            autocomplete="url"
-            placeholder="https://"
-            autoFocus
-            value={form.values.origin}
-            onInput={(value) => form.set('origin', value)}
-          />
-        )}
-      </Field>
+    <Form form={form} label={t('add')} onSubmit={() => void add()}>
+      <OriginField form={form} hint={t('addressHint')} />
       <Field label={t('name')} optional error={form.error('name')} hint={t('nameHint')}>
         {(control) => (
           <TextInput
@@ -59,7 +41,7 @@ export function AddressStep({ onSubmit, onDone, onCancel }: Props) {
             name="name"
             autocomplete="off"
             maxLength={60}
-            placeholder={hostOf(form.values.origin)}
+            placeholder={hostnameOf(form.values.origin)}
             value={form.values.name}
             onInput={(value) => form.set('name', value)}
           />
@@ -68,7 +50,7 @@ export function AddressStep({ onSubmit, onDone, onCancel }: Props) {
       <Banner>{t('addressPermission')}</Banner>
       <FormProblem form={form} />
       <div class="fd-actions fd-actions-start">
-        <Button type="submit" kind="primary" busy={form.busy && t('creating')}>
+        <Button type="submit" kind="primary" busy={form.busy && t(asking ? 'permissionAsking' : 'adding')}>
           {c('next')}
         </Button>
         <Button kind="quiet" onClick={onCancel}>
@@ -79,7 +61,7 @@ export function AddressStep({ onSubmit, onDone, onCancel }: Props) {
   );
 }
 
-function hostOf(typed: string): string {
+function hostnameOf(typed: string): string {
   const origin = toOrigin(typed);
   return origin ? new URL(origin).hostname : '';
 }

@@ -19,6 +19,8 @@ type Props = {
   site: SiteView;
   /** The proved origin that is looked at. */
   origin: string;
+  /** The browser's question stands on the screen. */
+  asking: boolean;
   /** Null where the person refused the browser's permission. */
   onPreview: () => Promise<Result<unknown> | null>;
   onInspect: () => Promise<Result<Inspection> | null>;
@@ -26,9 +28,11 @@ type Props = {
 
 type Said = { kind: 'good' | 'warn' | 'danger'; message: string };
 
-export function InstallStep({ site, origin, onPreview, onInspect }: Props) {
+export function InstallStep({ site, origin, asking, onPreview, onInspect }: Props) {
   const [busy, setBusy] = useState<'preview' | 'inspect' | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
+  const doing = (what: 'preview' | 'inspect', words: string) =>
+    busy === what && (asking ? t('permissionAsking') : words);
   const run = async <T,>(
     what: 'preview' | 'inspect',
     asked: Promise<Result<T> | null>,
@@ -49,12 +53,12 @@ export function InstallStep({ site, origin, onPreview, onInspect }: Props) {
       </div>
       <CopyField value={site.snippet} label={t('snippet')} />
       <div class="fd-row fd-wrap">
-        <Button busy={busy === 'preview' && t('opening')} onClick={() => void run('preview', onPreview(), () => null)}>
+        <Button busy={doing('preview', t('opening'))} onClick={() => void run('preview', onPreview(), () => null)}>
           <Icon of={ExternalLink} />
           {t('seeReal')}
         </Button>
         <Button
-          busy={busy === 'inspect' && t('inspecting')}
+          busy={doing('inspect', t('inspecting'))}
           onClick={() => void run('inspect', onInspect(), (found) => verdict(found, site, origin))}
         >
           <Icon of={ScanSearch} />

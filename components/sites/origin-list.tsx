@@ -7,12 +7,11 @@ import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { TextInput } from '../ui/text-input.tsx';
-import { useForm } from '../ui/use-form.ts';
-import { hostOf, toOrigin } from './to-origin.ts';
+import { OriginField } from './origin-field.tsx';
+import { hostOf } from './to-origin.ts';
+import { useOriginForm } from './use-origin-form.ts';
 
 const t = text(sitesTexts);
 
@@ -20,13 +19,15 @@ type Origin = SiteView['origins'][number];
 
 type Props = {
   site: SiteView;
+  /** Asks the browser for the origin; called first thing in the click. */
+  onAllow: (origin: string) => Promise<unknown>;
   onAdd: (origin: string) => Promise<Result<SiteView>>;
   onVerify: (origin: Origin) => void;
   onRemove: (origin: Origin) => void;
 };
 
 /** Where the site answers; each origin is proved on its own. */
-export function OriginList({ site, onAdd, onVerify, onRemove }: Props) {
+export function OriginList({ site, onAllow, onAdd, onVerify, onRemove }: Props) {
   const [adding, setAdding] = useState(false);
   return (
     <div class="fd-stack">
@@ -65,7 +66,7 @@ export function OriginList({ site, onAdd, onVerify, onRemove }: Props) {
         ))}
       </ul>
       {adding ? (
-        <AddOrigin onAdd={onAdd} onDone={() => setAdding(false)} />
+        <AddOrigin onAllow={onAllow} onAdd={onAdd} onDone={() => setAdding(false)} />
       ) : (
         <div>
           <Button small onClick={() => setAdding(true)}>
@@ -78,35 +79,17 @@ export function OriginList({ site, onAdd, onVerify, onRemove }: Props) {
   );
 }
 
-function AddOrigin({ onAdd, onDone }: { onAdd: Props['onAdd']; onDone: () => void }) {
-  const form = useForm({ origin: '' }, ['origin']);
-  const submit = async () => {
-    const origin = toOrigin(form.values.origin);
-    if (form.values.origin.trim() && !origin) {
-      form.fail({ code: 'input_invalid', fields: [{ path: 'origin', code: 'origin_malformed' }] });
-      return;
-    }
-    if (await form.submit(() => onAdd(origin ?? ''))) onDone();
+function AddOrigin({ onAllow, onAdd, onDone }: Pick<Props, 'onAllow' | 'onAdd'> & { onDone: () => void }) {
+  const { form, asking, submit } = useOriginForm({ origin: '' }, onAllow);
+  const add = async () => {
+    if (await submit(onAdd)) onDone();
   };
   return (
-    <Form form={form} label={t('addOrigin')} onSubmit={() => void submit()}>
-      <Field label={t('address')} error={form.error('origin')} hint={t('addressPermission')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            type="url"
-            name="origin"
-            inputMode="url"
-            placeholder="https://"
-            autoFocus
-            value={form.values.origin}
-            onInput={(value) => form.set('origin', value)}
-          />
-        )}
-      </Field>
+    <Form form={form} label={t('addOrigin')} onSubmit={() => void add()}>
+      <OriginField form={form} hint={t('addressPermission')} />
       <FormProblem form={form} />
       <div>
-        <Button type="submit" kind="primary" busy={form.busy && t('adding')}>
+        <Button type="submit" kind="primary" busy={form.busy && t(asking ? 'permissionAsking' : 'adding')}>
           {t('addOrigin')}
         </Button>
       </div>

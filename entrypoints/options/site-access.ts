@@ -1,34 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Result } from '../../lib/browser/commands.ts';
-import { call, send } from '../../lib/browser/send.ts';
+import { send } from '../../lib/browser/send.ts';
 import { askForSite, mayReachSite } from '../../lib/browser/site-permission.ts';
-import type { SiteView } from '../../lib/contract/sites.ts';
 
-/** Asks the browser for one origin, and shows the preview there once it is granted. */
-async function askAndBind(site: string, origin: string): Promise<boolean> {
-  const granted = await askForSite(origin).catch(() => false);
-  if (granted) await send('bindPreview', { site, origin });
-  return granted;
-}
-
-/** Makes a site. The browser's question comes first, because it is only asked within a click. */
-export async function createSite(input: { name: string; origin: string }): Promise<Result<SiteView>> {
-  const granted = await askForSite(input.origin).catch(() => false);
-  const created = await call('createSite', input);
-  if (created.ok && granted) await send('bindPreview', { site: created.value.id, origin: input.origin });
-  return created;
-}
-
-export async function addOrigin(site: string, origin: string): Promise<Result<SiteView>> {
-  const granted = await askForSite(origin).catch(() => false);
-  const added = await call('addOrigin', { site, origin });
-  if (added.ok && granted) await send('bindPreview', { site, origin });
-  return added;
+/** Asks the browser for one origin; must start within the click. False where the person refused. */
+export function allowSite(origin: string): Promise<boolean> {
+  return askForSite(origin).catch(() => false);
 }
 
 export type Access = {
   /** Null until the browser has answered. */
   granted: boolean | null;
+  /** The browser's question stands on the screen. */
+  asking: boolean;
   ask: () => Promise<boolean>;
   /** Null where the person refused the permission. */
   preview: () => Promise<Result<unknown> | null>;
@@ -38,6 +22,7 @@ export type Access = {
 /** What the browser lets us do on an origin; looking at it asks first where it must. */
 export function useSiteAccess(site: string, origin: string): Access {
   const [granted, setGranted] = useState<boolean | null>(null);
+  const [asking, setAsking] = useState(false);
   useEffect(() => {
     let current = true;
     void mayReachSite(origin).then((answer) => current && setGranted(answer));
@@ -46,14 +31,17 @@ export function useSiteAccess(site: string, origin: string): Access {
     };
   }, [origin]);
   const ask = async () => {
-    const answer = await askAndBind(site, origin);
+    setAsking(!granted);
+    const answer = await allowSite(origin);
+    setAsking(false);
     setGranted(answer);
     return answer;
   };
   return {
     granted,
+    asking,
     ask,
-    preview: async () => ((await ask()) ? send('showPreview', { origin }) : null),
+    preview: async () => ((await ask()) ? send('showPreview', { site, origin }) : null),
     inspect: async () => ((await ask()) ? send('inspectPage', { origin }) : null),
   };
 }

@@ -14,7 +14,7 @@ import type { SiteView } from '../../lib/contract/sites.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { addOrigin } from './site-access.ts';
+import { allowSite } from './site-access.ts';
 import { Install } from './site-steps.tsx';
 
 const t = text(sitesTexts);
@@ -90,7 +90,7 @@ function Origins({ site, onSite }: Omit<Props, 'company'>) {
   const remove = async () => {
     const result = await call('removeOrigin', { site: site.id, id: removing?.id ?? '' });
     if (result.ok && removing) {
-      await send('unbindPreview', { origin: removing.origin });
+      await send('endPreview', { origin: removing.origin });
       onSite(result.value);
     }
     return result;
@@ -107,8 +107,9 @@ function Origins({ site, onSite }: Omit<Props, 'company'>) {
       />
       <OriginList
         site={site}
+        onAllow={allowSite}
         onAdd={async (origin) => {
-          const added = await addOrigin(site.id, origin);
+          const added = await call('addOrigin', { site: site.id, origin });
           if (added.ok) onSite(added.value);
           return added;
         }}

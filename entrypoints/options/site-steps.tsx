@@ -10,7 +10,13 @@ export function Install({ site, origin }: { site: SiteView; origin: string }) {
   return (
     <div class="fd-stack">
       {access.granted === false && <PermissionBanner host={hostOf(origin)} onAsk={access.ask} />}
-      <InstallStep site={site} origin={origin} onPreview={access.preview} onInspect={access.inspect} />
+      <InstallStep
+        site={site}
+        origin={origin}
+        asking={access.asking}
+        onPreview={access.preview}
+        onInspect={access.inspect}
+      />
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { commonTexts } from '../../lib/i18n/common.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { go } from './route.ts';
-import { createSite } from './site-access.ts';
+import { allowSite } from './site-access.ts';
 import { Install } from './site-steps.tsx';
 import { keepStep, readStep } from './wizard-progress.ts';
 
@@ -52,7 +52,8 @@ export function SiteWizard({ site, company, onSite }: Props) {
       ) : (
         <div class="fd-narrow">
           <AddressStep
-            onSubmit={createSite}
+            onAllow={allowSite}
+            onSubmit={(input) => call('createSite', input)}
             onDone={(made) => {
               move('proof', made);
               go('sites', made.id);

@@ -1,7 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { keepPreview } from './preview.ts';
 
-/** Registered by the worker on the origins a person bound, and nowhere else. */
+/** Registered by the worker on the origins where a person asked for a preview, and nowhere else. */
 export default defineContentScript({
   registration: 'runtime',
   matches: [],

@@ -11,7 +11,7 @@ const AGAIN_MS = 800;
 
 type Widget = ReturnType<typeof mountWidget>;
 
-/** Shows the widget on this page for as long as the preview is bound and the page carries no snippet. */
+/** Shows the widget on this page until the preview is ended or the page carries the snippet. */
 export function keepPreview(): void {
   const world = globalThis as unknown as Record<string, unknown>;
   if (world[MARK] || hasSnippet()) return;

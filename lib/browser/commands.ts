@@ -76,11 +76,10 @@ export type Commands = {
   loadClosed: { input: { before: number | null }; output: { more: boolean } };
   /** A screen found the local copy damaged: it is thrown away and read again from the server. */
   repairCopy: { input: Record<string, never>; output: null };
-  /** Registers the preview on an origin for which the permission was granted, or takes it away. */
-  bindPreview: { input: { site: string; origin: string }; output: null };
-  unbindPreview: { input: { origin: string }; output: null };
-  /** Opens the origin in a tab and shows the widget there, for this person only. */
-  showPreview: { input: { origin: string }; output: null };
+  /** Shows the widget on the origin's pages, for this person only, and brings one of them to the front. */
+  showPreview: { input: { site: string; origin: string }; output: null };
+  /** Takes the widget off them again, and gives the permission back. */
+  endPreview: { input: { origin: string }; output: null };
   /** Looks at the origin's open tab, or a new one: is the snippet there, and whose? */
   inspectPage: { input: { origin: string }; output: { found: boolean; sites: string[] } };
   applyUpdate: { input: Record<string, never>; output: null };

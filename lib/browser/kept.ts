@@ -30,7 +30,7 @@ export type LocalKeys = {
   outbox: OutboxItem[];
   /** Whose outbox and drafts these are; another owner's are wiped. */
   owner: string;
-  /** Origin → site of the preview that is bound there. */
+  /** Origin → site whose preview a person asked for there. */
   previews: Record<string, string>;
 };
 

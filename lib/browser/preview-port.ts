@@ -13,7 +13,7 @@ export type ToPage =
   | { frame: ServerFrame | { t: 'config'; config: WidgetConfig } | { t: 'link'; state: PreviewLink } }
   /** The person asked to see it: open the panel. */
   | { show: true }
-  /** Unbound or signed out: leave the page without trace. */
+  /** Ended or signed out: leave the page without trace. */
   | { gone: true };
 
 /** Page → worker. */

@@ -120,8 +120,7 @@ describe.skipIf(!FIREFOX || !existsSync(BUILD))('in Firefox', () => {
     }, patternOf(strict.origin));
     await screen.click('#ask');
     await screen.waitForSelector('body[data-given="true"]');
-    expect(await command(screen, 'bindPreview', { site: site?.id, origin: strict.origin })).toMatchObject({ ok: true });
-    expect(await command(screen, 'showPreview', { origin: strict.origin })).toMatchObject({ ok: true });
+    expect(await command(screen, 'showPreview', { site: site?.id, origin: strict.origin })).toMatchObject({ ok: true });
     const page = await eventually(async () =>
       (await browser.pages()).find((one) => one.url().startsWith(strict.origin)),
     );

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CommandName, Commands, Result } from '../../lib/browser/commands.ts';
@@ -57,8 +59,7 @@ afterAll(async () => {
 });
 
 test('without the permission for that one site nothing is shown there', async () => {
-  await command('bindPreview', { site, origin: strict.origin });
-  expect(await command('showPreview', { origin: strict.origin })).toMatchObject({
+  expect(await command('showPreview', { site, origin: strict.origin })).toMatchObject({
     ok: false,
     error: { code: 'forbidden' },
   });
@@ -66,11 +67,18 @@ test('without the permission for that one site nothing is shown there', async ()
   expect(permissions.origins).toEqual([]);
 });
 
-test('X1 · on a page that allows nothing the widget is up within a second of the click', async () => {
+test('the permission alone shows nothing: a page has its preview once a person asks for it', async () => {
   await allow(strict.origin);
-  await command('bindPreview', { site, origin: strict.origin });
+  const page = await stage.at.browser.newPage();
+  await page.goto(strict.origin);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await widgetOn(page)).toBe(false);
+  await page.close();
+});
+
+test('X1 · on a page that allows nothing the widget is up within a second of the click', async () => {
   const clicked = Date.now();
-  expect(await command('showPreview', { origin: strict.origin })).toMatchObject({ ok: true });
+  expect(await command('showPreview', { site, origin: strict.origin })).toMatchObject({ ok: true });
   const page = await pageOf(strict.origin);
   await page.waitForSelector('frontdesk-widget', { timeout: 2000 });
   const took = Date.now() - clicked;
@@ -91,6 +99,39 @@ test('X1 · on a page that allows nothing the widget is up within a second of th
     JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false })).includes('收到，一切正常'),
   );
   await panel.close();
+});
+
+test('X1 · the preview says in both languages that nobody else sees it, and costs the embedded widget nothing', async () => {
+  const page = await pageOf(strict.origin);
+  const reads = (words: string) =>
+    eventually(async () =>
+      JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false })).includes(words),
+    );
+  await reads('预览 · 仅自己可见');
+  await page.evaluate(() => {
+    document.documentElement.lang = 'en';
+  });
+  await reads('Preview · only you see this');
+  const embedded = join(import.meta.dirname, '../../.output/widget');
+  for (const file of await readdir(embedded)) {
+    if (file.endsWith('.js')) expect(await readFile(join(embedded, file), 'utf8'), file).not.toContain('only you see');
+  }
+});
+
+test('X1 · of several open pages the one last looked at has the preview', async () => {
+  strict.pages.set('/tea', { body: html('') });
+  strict.pages.set('/about', { body: html('') });
+  const opened = async (path: string) => {
+    const page = await stage.at.browser.newPage();
+    await page.goto(strict.origin + path);
+    return page;
+  };
+  const pages = [await opened('/tea'), await opened('/about'), await opened('/tea')];
+  await pages[1]?.bringToFront();
+  await screen.bringToFront();
+  expect(await command('showPreview', { site, origin: strict.origin })).toMatchObject({ ok: true });
+  await eventually(() => pages[1]?.evaluate(() => document.visibilityState === 'visible') ?? Promise.resolve(false));
+  for (const page of pages) await page.close();
 });
 
 test('X1 · the conversation goes on when the page is loaded again', async () => {
@@ -141,13 +182,12 @@ test('the preview steps aside where the site carries the snippet, and says whose
   const bound = await startWebsite();
   bound.pages.set('/', { body: html('<script async src="/nowhere.js" data-site="1234567897-1"></script>') });
   await allow(bound.origin);
-  await command('bindPreview', { site, origin: bound.origin });
   expect(await command('inspectPage', { origin: bound.origin })).toEqual({
     ok: true,
     value: { found: true, sites: ['1234567897-1'] },
   });
-  const page = await stage.at.browser.newPage();
-  await page.goto(bound.origin);
+  expect(await command('showPreview', { site, origin: bound.origin })).toMatchObject({ ok: true });
+  const page = await pageOf(bound.origin);
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(await widgetOn(page)).toBe(false);
   await page.close();
@@ -155,7 +195,7 @@ test('the preview steps aside where the site carries the snippet, and says whose
     ok: true,
     value: { found: false, sites: [] },
   });
-  await command('unbindPreview', { origin: bound.origin });
+  await command('endPreview', { origin: bound.origin });
   await bound.close();
 });
 
@@ -168,12 +208,12 @@ test('a permission that is taken back in the browser takes the preview away at o
   await eventually(async () => !(await widgetOn(page)));
   await screen.bringToFront();
   await allow(strict.origin);
-  expect(await command('showPreview', { origin: strict.origin })).toMatchObject({ ok: true });
+  expect(await command('showPreview', { site, origin: strict.origin })).toMatchObject({ ok: true });
   await page.waitForSelector('frontdesk-widget');
 });
 
-test('what is unbound leaves the page, and gives the permission back', async () => {
-  await command('unbindPreview', { origin: strict.origin });
+test('a preview that is ended leaves the page, and gives the permission back', async () => {
+  await command('endPreview', { origin: strict.origin });
   const page = await pageOf(strict.origin);
   await eventually(async () => !(await widgetOn(page)));
   const left = await screen.evaluate(async () => ({

@@ -2,10 +2,10 @@ import type { CommandName } from '../../../lib/browser/commands.ts';
 import { answerChallenge } from './answer-challenge.ts';
 import { append } from './append.ts';
 import { applyUpdate } from './apply-update.ts';
-import { bindPreview } from './bind-preview.ts';
 import { cancelChallenge } from './cancel-challenge.ts';
 import type { CommandOf } from './command.ts';
 import { discard } from './discard.ts';
+import { endPreview } from './end-preview.ts';
 import { inspectPage } from './inspect-page.ts';
 import { loadClosed } from './load-closed.ts';
 import { loadHistory } from './load-history.ts';
@@ -19,7 +19,6 @@ import { showPreview } from './show-preview.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 import { typing } from './typing.ts';
-import { unbindPreview } from './unbind-preview.ts';
 import { viewing } from './viewing.ts';
 
 export type { Command } from './command.ts';
@@ -42,9 +41,8 @@ export const commands: { [N in CommandName]: CommandOf<N> } = {
   loadHistory,
   loadClosed,
   repairCopy,
-  bindPreview,
-  unbindPreview,
   showPreview,
+  endPreview,
   inspectPage,
   applyUpdate,
 };

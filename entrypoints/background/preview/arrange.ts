@@ -8,7 +8,7 @@ const PREFIX = 'preview ';
 let row = Promise.resolve();
 
 /**
- * Makes the registered content scripts those of the bound origins whose permission we hold. One
+ * Makes the registered content scripts those of the previewed origins whose permission we hold. One
  * after the other: two at once race into "Duplicate script ID".
  */
 export function arrangePreviews(): Promise<void> {

@@ -32,7 +32,7 @@ export function relayPreviews(ready: Promise<Desk>): void {
   });
 }
 
-/** The page's word counts for nothing: the origin is the browser's, the site the one bound to it. */
+/** The page's word counts for nothing: the origin is the browser's, the site the one previewed there. */
 async function accept(desk: Desk, port: Port): Promise<void> {
   const url = URL.parse(port.sender?.url ?? '');
   const site = url ? (await local.get('previews'))?.[url.origin] : undefined;

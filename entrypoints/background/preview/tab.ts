@@ -9,16 +9,16 @@ export async function tabsOf(origin: string) {
   return tabs.filter((tab) => URL.parse(tab.url ?? '')?.origin === origin);
 }
 
-/** Brings a page of the origin to the front, or opens one, with the widget on it. */
+/** Brings the page of the origin that was last looked at to the front, or opens its first one, with the widget on it. */
 export async function openPreviewTab(origin: string): Promise<void> {
   const tabs = await tabsOf(origin);
-  const tab = tabs.find(({ active }) => active) ?? tabs[0];
+  const [tab] = tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
   if (tab?.id === undefined) {
     await api.tabs.create({ url: `${origin}/` });
     return;
   }
   await api.tabs.update(tab.id, { active: true });
   if (tab.windowId !== undefined) await api.windows.update(tab.windowId, { focused: true });
-  // A page that was open before the preview was bound has no content script yet.
+  // A page that was open before the preview was asked for has no content script yet.
   if (!showOn(tab.id)) await api.scripting.executeScript({ target: { tabId: tab.id }, files: [PREVIEW_SCRIPT] });
 }

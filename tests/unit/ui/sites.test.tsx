@@ -34,24 +34,34 @@ const press = (name: string | RegExp) => act(async () => void fireEvent.click(sc
 describe('AddressStep', () => {
   it('C15 · an address without a scheme is HTTPS, and names the site where no name is given', async () => {
     const onSubmit = vi.fn().mockResolvedValue({ ok: true, value: site });
-    render(<AddressStep onSubmit={onSubmit} onDone={() => {}} onCancel={() => {}} />);
+    render(<AddressStep onAllow={async () => true} onSubmit={onSubmit} onDone={() => {}} onCancel={() => {}} />);
     fireEvent.input(screen.getByLabelText(/网址/), { target: { value: 'Shop.Example.com/cart?x=1' } });
     await press('下一步');
     expect(onSubmit).toHaveBeenCalledExactlyOnceWith({ origin: 'https://shop.example.com', name: 'shop.example.com' });
   });
 
-  it('asks within the click itself, since the browser shows its question only then', () => {
+  it('asks within the click itself, says what it waits for, and goes on after a refusal', async () => {
     let inClick = false;
-    const onSubmit = vi.fn(() => {
+    let refuse = () => {};
+    const onAllow = vi.fn(() => {
       expect(inClick).toBe(true);
-      return Promise.resolve({ ok: true, value: site } as const);
+      return new Promise<boolean>((answer) => {
+        refuse = () => answer(false);
+      });
     });
-    render(<AddressStep onSubmit={onSubmit} onDone={() => {}} onCancel={() => {}} />);
+    const error = { code: 'origin_taken' } as const;
+    const onSubmit = vi.fn().mockResolvedValue({ ok: false, error });
+    render(<AddressStep onAllow={onAllow} onSubmit={onSubmit} onDone={() => {}} onCancel={() => {}} />);
     fireEvent.input(screen.getByLabelText(/网址/), { target: { value: 'shop.example.com' } });
     inClick = true;
     fireEvent.click(screen.getByRole('button', { name: '下一步' }));
     inClick = false;
+    expect(onAllow).toHaveBeenCalledExactlyOnceWith('https://shop.example.com');
+    await screen.findByRole('button', { name: '请在浏览器的提示中允许访问该站点' });
+    expect(onSubmit).not.toHaveBeenCalled();
+    await act(async () => refuse());
     expect(onSubmit).toHaveBeenCalledOnce();
+    await screen.findByRole('button', { name: '下一步' });
   });
 });
 
@@ -84,7 +94,7 @@ describe('ProofStep', () => {
 describe('InstallStep', () => {
   const show = (answer: unknown) => {
     const onInspect = vi.fn().mockResolvedValue(answer);
-    render(<InstallStep site={site} origin={origin.origin} onPreview={vi.fn()} onInspect={onInspect} />);
+    render(<InstallStep site={site} origin={origin.origin} asking={false} onPreview={vi.fn()} onInspect={onInspect} />);
     return press('检查是否已安装');
   };
 
@@ -95,6 +105,14 @@ describe('InstallStep', () => {
   ])('tells what the real page carries: %j', async (value, said) => {
     await show({ ok: true, value });
     expect(document.body.textContent).toContain(said);
+  });
+
+  it('says what it waits for while the browser asks', async () => {
+    const never = () => new Promise<null>(() => {});
+    render(<InstallStep site={site} origin={origin.origin} asking onPreview={never} onInspect={never} />);
+    await press('在真实网页上预览');
+    screen.getByRole('button', { name: '请在浏览器的提示中允许访问该站点' });
+    screen.getByRole('button', { name: '检查是否已安装' });
   });
 
   it('says that nothing was looked at where the permission was refused', async () => {

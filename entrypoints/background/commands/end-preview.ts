@@ -5,8 +5,8 @@ import { arrangePreviews } from '../preview/arrange.ts';
 import { dropPreviews } from '../preview/relay.ts';
 import type { CommandOf } from './command.ts';
 
-/** Takes the preview away, and gives the permission back once no other bound origin needs it. */
-export const unbindPreview: CommandOf<'unbindPreview'> = async (_desk, { origin }) => {
+/** Takes the preview away, and gives the permission back once no other preview needs it. */
+export const endPreview: CommandOf<'endPreview'> = async (_desk, { origin }) => {
   const { [origin]: _gone, ...previews } = (await local.get('previews')) ?? {};
   await local.set({ previews });
   await dropPreviews(origin);
