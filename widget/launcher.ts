@@ -31,7 +31,7 @@ export type LauncherEvents = {
 /** Keys typed here are not the page's shortcuts, and its focus traps have no business here. */
 const ours = ['keydown', 'keyup', 'keypress', 'focusin'];
 
-/** Draws the launcher on the page. `document.body` must be there. */
+/** Draws the launcher on the page. */
 export function createLauncher({ appearance }: WidgetConfig, { press, reach }: LauncherEvents): Launcher {
   const host = document.createElement('frontdesk-widget');
   const root = host.attachShadow({ mode: 'closed' });
@@ -58,8 +58,8 @@ export function createLauncher({ appearance }: WidgetConfig, { press, reach }: L
   button.onpointerenter = button.onfocus = reach;
   for (const name of ours) host.addEventListener(name, (event) => event.stopPropagation());
 
-  // A page that swaps its body keeps its launcher.
-  const attach = () => host.isConnected || document.body?.appendChild(host);
+  // Beside the body, which some pages empty or swap; what stands there is watched.
+  const attach = () => host.isConnected || document.documentElement.appendChild(host);
   const keeper = new MutationObserver(attach);
   keeper.observe(document.documentElement, { childList: true });
   attach();

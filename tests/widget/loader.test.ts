@@ -153,13 +153,18 @@ test('C11 · it can be brought back after it was destroyed, and forgets where it
   await customer.page.waitForFunction(() => document.querySelector('frontdesk-widget'));
 });
 
-test('C11 · a page that swaps its body keeps its launcher', async () => {
+test.each([
+  ['swaps its body', () => document.documentElement.replaceChild(document.createElement('body'), document.body)],
+  ['empties its body', () => document.body.replaceChildren()],
+  ['throws out what it does not know', () => document.querySelector('frontdesk-widget')?.remove()],
+])('C11 · a page that %s keeps its launcher, and the open chat', async (_what, act) => {
   const customer = await come();
-  await customer.drawn();
-  await customer.page.evaluate(() => {
-    document.body = document.createElement('body');
-  });
-  await customer.page.waitForFunction(() => document.body.querySelector('frontdesk-widget'));
+  await customer.open();
+  await customer.write('还没写完');
+  await customer.page.evaluate(act as () => void);
+  await customer.page.waitForFunction(() => document.querySelector('frontdesk-widget')?.isConnected);
+  await customer.untilText('#launcher', '');
+  expect(await customer.page.evaluate(() => window.roots[0]!.querySelector('textarea')?.value)).toBe('还没写完');
 });
 
 test('C11 · where the panel cannot be fetched the launcher says so, and the next click tries again', async () => {
