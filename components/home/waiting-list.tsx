@@ -36,12 +36,7 @@ export function WaitingList({ visitors, onOpen }: Props) {
       <ul class="fd-home-list">
         {visitors.map((visitor) => (
           <li key={visitor.conversation}>
-            <button
-              type="button"
-              class="fd-home-visitor"
-              aria-label={t('openConversation', { name: visitor.name })}
-              onClick={() => onOpen(visitor.conversation)}
-            >
+            <button type="button" class="fd-home-visitor" onClick={() => onOpen(visitor.conversation)}>
               <Avatar name={visitor.name} />
               <span class="fd-home-visitor-text">
                 <span class="fd-spread">

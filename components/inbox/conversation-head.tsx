@@ -50,7 +50,7 @@ export function ConversationHead(props: Props) {
       </div>
       <div class="fd-chat-actions">
         {state === 'open' && conversation.assignee === null && (
-          <Button kind="primary" small label={t('takeTitle')} onClick={() => props.onAssign(me)}>
+          <Button kind="primary" small onClick={() => props.onAssign(me)}>
             {t('take')}
           </Button>
         )}

@@ -125,11 +125,11 @@ function Last({ conversation: { lastMessage }, me, draft, typing }: LastProps) {
   }
   if (lastMessage?.kind !== 'text' && lastMessage?.kind !== 'note') return <>{t('noMessage')}</>;
   const { author } = lastMessage;
-  const who = author.kind === 'visitor' ? '' : author.id === me ? t('you') : (author.name ?? '');
+  const by = author.id === me ? t('byMe') : author.kind === 'agent' && t('by', { name: author.name ?? '' });
   return (
     <>
       {lastMessage.kind === 'note' && <Icon of={Lock} size={12} />}
-      {who && t('by', { name: who })}
+      {by}
       {lastMessage.body.text}
     </>
   );

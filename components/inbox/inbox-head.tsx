@@ -44,7 +44,7 @@ export function InboxHead(props: Props) {
         </span>
       )}
       <Menu
-        label={t('status')}
+        label={`${t('status')}: ${c(shown)}`}
         buttonClass="fd-button fd-button-quiet fd-button-small"
         items={(['available', 'away'] as const).map((choice) => ({
           label: c(choice),

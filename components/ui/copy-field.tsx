@@ -35,15 +35,16 @@ export function CopyField({ value, label }: Props) {
       setState('failed');
     }
   };
+  const verb = state === 'copied' ? t('copied') : t('copy');
   return (
     <div class="fd-stack-s">
       <div class="fd-copy">
         <code class="fd-copy-text" ref={shown}>
           {value}
         </code>
-        <Button kind="quiet" small label={`${t('copy')} ${label}`} onClick={copy}>
+        <Button kind="quiet" small label={`${verb} ${label}`} onClick={copy}>
           <Icon of={state === 'copied' ? Check : Copy} size={14} />
-          {state === 'copied' ? t('copied') : t('copy')}
+          {verb}
         </Button>
       </div>
       <span class={state === 'failed' ? 'fd-hint' : 'fd-hidden'} role="status">

@@ -16,14 +16,18 @@ function drop(id: number) {
   shown.value = shown.value.filter((toast) => toast.id !== id);
 }
 
-/** Says something in passing; it goes after 6 s, or 12 s where it offers an action. */
-export function toast(message: string, action?: Toast['action']): void {
+/**
+ * Says something in passing; it goes after 6 s, or 12 s where it offers an action. Returns what
+ * takes it away before, for when it is true no more.
+ */
+export function toast(message: string, action?: Toast['action']): () => void {
   const id = ++last;
   shown.value = [...shown.value.slice(-2), { id, message, action }];
   setTimeout(() => drop(id), action ? 12_000 : 6000);
+  return () => drop(id);
 }
 
-/** Stands once in each page. */
+/** Stands once in what a page shows: over its end, or in the flow of the inbox, where it covers no control. */
 export function Toasts() {
   return (
     <div class="fd-toasts" role="status" aria-live="polite">

@@ -8,7 +8,7 @@ import { OthersLine } from '../../components/inbox/others-line.tsx';
 import type { ShownConversation } from '../../components/inbox/types.ts';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
-import { toast } from '../../components/ui/toast.tsx';
+import { Toasts, toast } from '../../components/ui/toast.tsx';
 import { send } from '../../lib/browser/send.ts';
 import type { AgentDraft } from '../../lib/contract/conversations.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
@@ -39,12 +39,15 @@ export function focusComposer(kind: Draft['kind']): void {
   setTimeout(() => field?.focus());
 }
 
+let dropUndo = () => {};
+
 /** Closes with a way back at hand, or opens again. */
 export function toggleClosed({ id, state }: Pick<ShownConversation, 'id' | 'state'>): void {
   const act = (kind: 'close' | 'reopen') => append(id, { kind, body: {} });
   if (state === 'closed') return void act('reopen');
   void act('close').then((safe) => {
-    if (safe) toast(t('closedNow'), { label: t('undo'), run: () => void act('reopen') });
+    if (!safe || openConversation.value?.id !== id) return;
+    dropUndo = toast(t('closedNow'), { label: t('undo'), run: () => void act('reopen') });
   });
 }
 
@@ -52,19 +55,31 @@ type ChatProps = { me: string; onAssign: (conversation: string, to: string | nul
 
 export function Chat({ me, onAssign, onLeave }: ChatProps) {
   const conversation = openConversation.value;
-  if (missing.value) return <EmptyState icon={MessageCircleOff} title={t('gone')} />;
-  if (!conversation) return <SkeletonList rows={4} height="40px" />;
-  return <OpenChat conversation={conversation} me={me} onAssign={onAssign} onLeave={onLeave} />;
+  if (conversation && !missing.value) {
+    return <OpenChat conversation={conversation} me={me} onAssign={onAssign} onLeave={onLeave} />;
+  }
+  return (
+    <>
+      {missing.value ? (
+        <EmptyState icon={MessageCircleOff} title={t('gone')} />
+      ) : (
+        <SkeletonList rows={4} height="40px" />
+      )}
+      <Toasts />
+    </>
+  );
 }
 
 type Props = ChatProps & { conversation: ShownConversation };
 
 function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
-  const { id, visitor, site } = conversation;
+  const { id, visitor, site, state } = conversation;
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     field = area.current;
   });
+  // The way back is over once it is open again, or another one is looked at.
+  useEffect(() => () => dropUndo(), [id, state]);
   const act = (entry: AgentDraft) => void append(id, entry);
   const answering = answeringIn(id);
   const viewing = viewersOf(id, me).filter((name) => !answering.includes(name));
@@ -93,9 +108,10 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
         onDiscard={(message) => void send('discard', { id: message })}
       />
       <OthersLine visitorTyping={typingVisitors.value.has(id)} answering={answering} viewing={viewing} />
+      <Toasts />
       <Composer
         visitor={visitorName(visitor.name)}
-        closed={conversation.state === 'closed'}
+        closed={state === 'closed'}
         draft={draft.value}
         field={area}
         onDraft={(next) => {

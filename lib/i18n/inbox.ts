@@ -31,6 +31,7 @@ export const inboxTexts = dictionary({
     me: '我',
     noMessage: '还没有发消息',
     by: '{name}：',
+    byMe: '我：',
     noAssignee: '未分配',
 
     signedOut: '登录后才能接待访客',
@@ -147,6 +148,7 @@ export const inboxTexts = dictionary({
     me: 'Me',
     noMessage: 'No message yet',
     by: '{name}: ',
+    byMe: 'You: ',
     noAssignee: 'Unassigned',
 
     signedOut: 'Sign in to answer visitors',

@@ -110,10 +110,21 @@ describe('Toasts', () => {
   it('offer their action and go', () => {
     const run = vi.fn();
     render(<Toasts />);
-    act(() => toast('已移除', { label: '撤销', run }));
+    act(() => void toast('已移除', { label: '撤销', run }));
     fireEvent.click(screen.getByRole('button', { name: '撤销' }));
     expect(run).toHaveBeenCalledOnce();
     expect(screen.queryByText('已移除')).toBeNull();
+  });
+
+  it('go before their time once they are true no more', () => {
+    render(<Toasts />);
+    let drop = () => {};
+    act(() => {
+      drop = toast('会话已结束');
+    });
+    screen.getByText('会话已结束');
+    act(() => drop());
+    expect(screen.queryByText('会话已结束')).toBeNull();
   });
 });
 
