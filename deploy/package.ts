@@ -8,6 +8,9 @@ import { root } from './build/targets.ts';
 const { values } = parseArgs({ options: { out: { type: 'string', default: '.output' } } });
 const outDir = isAbsolute(values.out) ? values.out : join(root, values.out);
 
+// Whatever the shell says: with another value the packages would hold the libraries' development code.
+process.env.NODE_ENV = 'production';
+
 const silent = () => {};
 const logger: InlineConfig['logger'] = {
   debug: silent,

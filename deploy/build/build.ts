@@ -62,7 +62,9 @@ async function prepareTypes(): Promise<void> {
 
 function run(name: string, command: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Whatever the shell says: with another value the builds would hold the libraries' development code.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const child = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const output: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
