@@ -3,6 +3,7 @@
  * `loader` is all that a page has before the chat is opened (beside the answer of
  * `GET /widget/:site`), `panel` what opening it adds: code, styles and the larger of the languages,
  * `popup` every script of a popup that shows who waits, `popupSignedOut` of one that signs in.
+ * Ends with 1, and says which, where one is above its bar.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -68,3 +69,19 @@ if (existsSync(join(extension, 'popup.html'))) {
 }
 
 console.log(JSON.stringify(sizes, null, 2));
+
+/** Bytes. The loader leaves 0.3 kB of its 3 kB to the answer of `GET /widget/:site`. */
+const bars: [what: string, is: number, bar: number][] = [
+  ['loader, brotli', of('loader').brotli, 2800],
+  ['loader and panel, brotli', of('loader').brotli + of('panel').brotli, 15_000],
+  ['contentScript, gzip', of('contentScript').gzip, 20_000],
+  ['popup, gzip', of('popup').gzip, 30_000],
+  ['popupSignedOut, gzip', of('popupSignedOut').gzip, 30_000],
+];
+const missed = bars.filter(([, is, bar]) => is > bar);
+for (const [what, is, bar] of missed) console.error(`${what}: ${is} bytes are above ${bar}.`);
+process.exitCode = missed.length === 0 ? 0 : 1;
+
+function of(name: string): Size {
+  return sizes[name] ?? { raw: 0, gzip: 0, brotli: 0 };
+}
