@@ -29,7 +29,10 @@ describe('the house', () => {
   });
 
   test('every path that the documents name exists', () => {
-    const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/ARCHITECTURE.md'];
+    const documents = [
+      ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
+      ...['docs/ARCHITECTURE.md', 'docs/packages.md', 'docs/rows.md'],
+    ];
     const inCode = /`((?:server|lib|widget|web|entrypoints|components|deploy|tests|docs|public)\/[\w./-]*)`/g;
     const linked = /\]\(((?!https?:|#)[\w./-]+)\)/g;
     const missing = documents.flatMap((document) =>
@@ -39,6 +42,35 @@ describe('the house', () => {
         .map((path) => `${document}: ${path}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  test('every row that a test or a comment names is explained, and every row explained has a test', () => {
+    const numbers = (found: Iterable<RegExpMatchArray>) =>
+      new Set([...found].flatMap(([match]) => match.match(/[A-Z]\d+/g) ?? []));
+    const explained = numbers(text('docs/rows.md').matchAll(/^\| [A-Z]\d+ \|/gm));
+    const tests = files('tests').filter((path) => /\.test\.tsx?$/.test(path) && !path.includes('node_modules'));
+    const shown = numbers(
+      tests
+        .map(text)
+        .join('\n')
+        .matchAll(/\b(?:[RLWOCX]\d{1,2} )+·/g),
+    );
+    const sources = ['components', 'deploy', 'entrypoints', 'lib', 'server', 'web', 'widget'].flatMap(files).map(text);
+    const decisions = readdirSync(join(root, 'docs/decisions')).map((name) => text(`docs/decisions/${name}`));
+    const cited = numbers([...sources, ...decisions].join('\n').matchAll(/\brows? [A-Z]\d+(?:(?:, | and )[A-Z]\d+)*/g));
+    expect([...cited, ...shown].filter((row) => !explained.has(row))).toEqual([]);
+    expect([...explained].filter((row) => !shown.has(row))).toEqual([]);
+  });
+
+  test('the README has every setting, and no setting that nobody reads', () => {
+    const listed = [...text('README.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1] as string);
+    const ofServer = [...text('server/env.ts').matchAll(/^ {2}([A-Z_]+): z\b/gm)].map((match) => match[1] as string);
+    expect(ofServer.length).toBeGreaterThan(5);
+    expect(ofServer.filter((name) => !listed.includes(name))).toEqual([]);
+    const elsewhere = [...files('deploy'), ...files('lib/browser')].map(text).join('\n');
+    const unread = listed.filter((name) => !ofServer.includes(name) && !elsewhere.includes(`env.${name}`));
+    expect(unread).toEqual([]);
+    expect(listed.filter((name, at) => listed.indexOf(name) !== at)).toEqual([]);
   });
 
   test('nothing reads the environment but server/env.ts', () => {

@@ -22,7 +22,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Lifetimes in ms and counts, as the specification's common decisions and row L12 name them. */
+/** Lifetimes in ms and counts (rows R16, R19, R20 and L12). */
 export const limits = {
   linkMs: DAY,
   codeMs: 10 * MINUTE,
