@@ -29,7 +29,7 @@ import type { Guards } from './http/route.ts';
 import { createRoute } from './http/route.ts';
 import { staticRoutes } from './http/static.ts';
 import { identityRoutes, memberOfToken, sweepIdentity } from './identity/index.ts';
-import { listMembersOfCompany, organisationRoutes, presentMember, sweepOrganisation } from './organisation/index.ts';
+import { organisationRoutes, sweepOrganisation } from './organisation/index.ts';
 import type { FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
 import { createSecrets, loadSecretKey } from './secrets.ts';
@@ -94,9 +94,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   identityRoutes(route);
   organisationRoutes(route);
   sitesRoutes(route);
-  const members: Parameters<typeof conversationsRoutes>[3] = async ({ db, actor }) =>
-    (await listMembersOfCompany(db, actor.company)).map((row) => presentMember(services, row));
-  conversationsRoutes(route, services, conversations, members, dependencies.limits?.visitors ?? visitorLimits);
+  conversationsRoutes(route, services, conversations, dependencies.limits?.visitors ?? visitorLimits);
   mailboxRoutes(app, services);
   healthRoutes(app, services, createMetrics(realtime.count));
   staticRoutes(app, {
@@ -115,7 +113,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     server,
     listen: () => listen(server, settings),
     async close() {
-      stopSweeping();
+      await stopSweeping();
       await realtime.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();

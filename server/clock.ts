@@ -15,19 +15,27 @@ export const systemClock: Clock = {
   },
 };
 
-/** Runs `task` every `ms` until the answer is called; a run that takes longer delays the next. */
-export function every(clock: Clock, ms: number, task: () => unknown): () => void {
+/**
+ * Runs `task` every `ms`; a run that takes longer delays the next. The answer ends it, and settles
+ * once a run that is under way has ended.
+ */
+export function every(clock: Clock, ms: number, task: () => unknown): () => Promise<void> {
   let stopped = false;
   let cancel = () => {};
+  let running = Promise.resolve();
+  const run = async () => {
+    await task();
+    if (!stopped) schedule();
+  };
   const schedule = () => {
-    cancel = clock.after(ms, async () => {
-      await task();
-      if (!stopped) schedule();
+    cancel = clock.after(ms, () => {
+      running = run();
     });
   };
   schedule();
   return () => {
     stopped = true;
     cancel();
+    return running;
   };
 }

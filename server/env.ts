@@ -14,6 +14,7 @@ const schema = z.object({
   MAIL_FROM: z.string().default('Frontdesk <frontdesk@localhost>'),
   SECRET_KEY: z.string().optional(),
   TRUSTED_PROXY: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16).max(256).regex(/^\S+$/).optional(),
   EXTENSION_IDS: z.string().default(EXTENSION_ID),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -33,6 +34,8 @@ export type Settings = {
   secretKey: string | undefined;
   /** Address of the one proxy whose X-Forwarded-For is believed. */
   trustedProxy: string | null;
+  /** What reads /metrics from another machine brings this as a bearer token. */
+  metricsToken: string | null;
   /** Ids of the Chrome extensions that may call. */
   extensionIds: string[];
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -63,6 +66,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     mailFrom: env.MAIL_FROM,
     secretKey: env.SECRET_KEY,
     trustedProxy: env.TRUSTED_PROXY ?? null,
+    metricsToken: env.METRICS_TOKEN ?? null,
     extensionIds: env.EXTENSION_IDS.split(',')
       .map((id) => id.trim())
       .filter(Boolean),

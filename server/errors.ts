@@ -24,7 +24,7 @@ export class CodedError extends Error {
   }
 }
 
-/** Throws a refusal; reads as a sentence: `throw refuse('not_found')`. */
+/** Makes a refusal; reads as a sentence: `throw refuse('not_found')`. */
 export function refuse(code: ErrorCode, params?: Record<string, string | number>): CodedError {
   return new CodedError(code, params ? { params } : {});
 }

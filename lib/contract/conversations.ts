@@ -14,6 +14,9 @@ const messageText = z
 
 const page = z.object({ url: z.string().max(2000), title: z.string().max(300) });
 
+/** `name` is `#12` for a customer nobody knows by name, and `#0` in the extension's preview. */
+const visitor = z.object({ id, name: z.string() });
+
 /** What was written, by kind. `hidden` stands where a visitor may not see an entry, so that `seq` has no gap. */
 export const entryContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), body: z.object({ text: z.string() }) }),
@@ -26,7 +29,7 @@ export const entryContent = z.discriminatedUnion('kind', [
     body: z.object({
       event: z.literal('opened'),
       site: z.string(),
-      visitor: z.object({ id, name: z.string() }),
+      visitor,
       page: page.nullable(),
       language: z.string(),
       /** Written from the extension's preview, not by a customer. */
@@ -86,7 +89,7 @@ export type Receipt = z.infer<typeof receipt>;
 export const conversationView = z.object({
   id,
   site: z.string(),
-  visitor: z.object({ id, name: z.string() }),
+  visitor,
   state: z.enum(['open', 'closed']),
   assignee: id.nullable(),
   page: page.nullable(),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** What an actor may do in a company; roles are sets of these (`server/organisation/policy.ts`). */
+/** What an actor may do in a company; roles are sets of these (`server/identity/policy.ts`). */
 export const permissions = [
   'company.read',
   'company.write',

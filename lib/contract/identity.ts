@@ -66,7 +66,6 @@ export const registerInput = z.strictObject({
 });
 export type RegisterInput = z.input<typeof registerInput>;
 
-/** How the session travels: extensions carry it as a bearer token, the API's own pages as a cookie. */
 const device = z.strictObject({
   /** Made once by the browser; the lock and the challenge belong to it. */
   id,
@@ -81,6 +80,7 @@ export const signInInput = z.strictObject({
   device,
 });
 
+/** How a session travels: extensions carry it as a bearer token, the API's own pages as a cookie. */
 export const sessionToken = z.object({
   status: z.literal('session'),
   /** Only for bearer clients; a page gets a cookie instead. */
@@ -146,7 +146,9 @@ export const securityEvent = z.object({
   kind: z.string(),
   /** `ok`, or the precise reason of a refusal, which the public answer does not tell (row L7). */
   outcome: z.string(),
+  /** Who did it, by name; null where nobody was let in yet. */
   actor: z.string().nullable(),
+  /** To whom or what: an e-mail, a name, a device's label. */
   subject: z.string().nullable(),
   ip: z.string(),
   device: z.string(),

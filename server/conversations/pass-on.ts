@@ -1,19 +1,14 @@
 import type { Services } from '../context.ts';
 import { CodedError } from '../errors.ts';
 import type { Log } from './append.ts';
-import { countOpen, listAvailableMembers, listWaitedFor, listWaitingOf } from './store.ts';
+import { countOpen, listAvailableMembers, listWaitingOf } from './store.ts';
 
-export type PassOn = {
-  /** Somebody is gone: those who wait for an answer go to whoever is there, or back to the queue (row O11). */
-  from(company: number, member: number): Promise<void>;
-  /** Everybody who is waited for, to see after a start who did not come back. */
-  waitedFor(): Promise<{ company: number; member: number }[]>;
-};
+/** Somebody is gone: those who wait for an answer go to whoever is there, or back to the queue (row O11). */
+export type PassOn = (company: number, member: number) => Promise<void>;
 
 export function createPassOn(services: Services, log: Log): PassOn {
   const { db } = services.database;
-
-  async function from(company: number, member: number): Promise<void> {
+  return async (company, member) => {
     const waiting = await listWaitingOf(db, company, member);
     if (waiting.length === 0) return;
     const there = (await listAvailableMembers(db, company)).filter(
@@ -29,17 +24,10 @@ export function createPassOn(services: Services, log: Log): PassOn {
       // A refusal means that it was answered or handed over in the meantime.
       if (outcome.status === 'rejected' && !(outcome.reason instanceof CodedError)) throw outcome.reason;
     }
-  }
-
-  return {
-    from,
-    async waitedFor() {
-      const rows = await listWaitedFor(db);
-      return rows.flatMap(({ company, assignee }) => (assignee === null ? [] : [{ company, member: assignee }]));
-    },
   };
 }
 
+/** Whoever has the fewest open conversations, or nobody. */
 function fewest(members: number[], open: Map<number, number>): number | null {
   let best: number | null = null;
   for (const member of members) {

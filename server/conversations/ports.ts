@@ -4,7 +4,7 @@ import type { MemberActor, Services, VisitorActor } from '../context.ts';
 import type { Conversations } from './index.ts';
 import { visitorName } from './present.ts';
 import { readFeed } from './read-feed.ts';
-import { feedOf, getMember, getVisitor, getVisitorOf, setMemberStatus } from './store.ts';
+import { feedOf, getMember, getVisitor, getVisitorOf, listWaitedFor, setMemberStatus } from './store.ts';
 import { readVisitorLog } from './visitor-log.ts';
 
 /** What the sockets need of the log, as `server/realtime/ports.ts` asks for it. */
@@ -17,8 +17,8 @@ export function conversationPorts(services: Services, { log, reads, passOn }: Co
     readVisitorLog: (actor: VisitorActor, after: number) => readVisitorLog(db, actor, { after, limit: PAGE_SIZE }),
     markAgentRead: reads.agent,
     markVisitorRead: reads.visitor,
-    passOn: passOn.from,
-    waitedFor: passOn.waitedFor,
+    passOn,
+    waitedFor: () => listWaitedFor(db),
     /** The visitor's key of a conversation of this company, or `not_found`. */
     visitorOf: async (company: number, conversation: string) => (await getVisitorOf(db, company, conversation)).visitor,
     setStatus: (actor: MemberActor, status: 'available' | 'away') => setMemberStatus(db, actor.member, status),

@@ -6,7 +6,7 @@ import type { ConversationRow, EntryRow } from './store.ts';
 /** Who reads: agents see everything, a visitor what concerns the customer. */
 export type Audience = 'agents' | 'visitor';
 
-/** Counts up within the company and reads the same in every language. */
+/** `#12`, which counts up within the company and reads the same in every language; `#0` is the preview's. */
 export function visitorName(number: number): string {
   return `#${number}`;
 }
@@ -25,21 +25,16 @@ type Source = {
 
 const nobody = { kind: 'system', id: null, name: null } as const;
 
-function present(source: Source, audience: Audience): Entry {
-  const { id, conversation, seq, feed, at, kind } = source;
-  const { author } = source;
-  if (audience === 'agents') {
-    const who = { kind: author.kind, id: author.id, name: author.name };
-    return { id, conversation, seq, feed, at, author: who, kind, body: source.body } as Entry;
-  }
+function present({ id, conversation, seq, feed, at, author, kind, body }: Source, audience: Audience): Entry {
+  const place = { id, conversation, seq, ...(audience === 'agents' ? { feed } : {}), at };
   // What the company does among itself leaves only its place, so that `seq` has no gap.
-  if (kind === 'note') return { id, conversation, seq, at, author: nobody, kind: 'hidden', body: {} };
-  if (kind === 'assign') {
-    const { name } = source.body as { name: string | null };
-    return { id, conversation, seq, at, author: nobody, kind, body: { to: null, name } };
+  if (audience === 'visitor' && kind === 'note') return { ...place, author: nobody, kind: 'hidden', body: {} };
+  if (audience === 'visitor' && kind === 'assign') {
+    const { name } = body as { name: string | null };
+    return { ...place, author: nobody, kind, body: { to: null, name } };
   }
   const who = { kind: author.kind, id: author.id, name: author.name };
-  return { id, conversation, seq, at, author: who, kind, body: source.body } as Entry;
+  return { ...place, author: who, kind, body } as Entry;
 }
 
 /**

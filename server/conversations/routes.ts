@@ -1,12 +1,12 @@
 import type { ConversationView } from '../../lib/contract/conversations.ts';
 import { conversationsEndpoints as endpoints } from '../../lib/contract/conversations.ts';
-import type { MemberView } from '../../lib/contract/organisation.ts';
-import type { MemberContext, Services } from '../context.ts';
+import type { Services } from '../context.ts';
 import { refuse } from '../errors.ts';
+import { network } from '../http/client.ts';
 import { createRateLimit } from '../http/rate-limit.ts';
 import type { Route } from '../http/route.ts';
 import { done } from '../http/route.ts';
-import { network } from '../identity/index.ts';
+import { listMembersOfCompany, presentMember } from '../organisation/index.ts';
 import { getSiteOfCompany, presentWidgetConfig, siteOfCode } from '../sites/index.ts';
 import { readInbox } from './inbox.ts';
 import type { Conversations } from './index.ts';
@@ -24,21 +24,21 @@ export type VisitorLimits = { visitorsPerMinute: number; messagesPerMinute: numb
 
 export const visitorLimits: VisitorLimits = { visitorsPerMinute: 120, messagesPerMinute: 120 };
 
-type Members = (ctx: MemberContext) => Promise<MemberView[]>;
-
 export function conversationsRoutes(
   route: Route,
   services: Services,
   conversations: Conversations,
-  members: Members,
-  limits: VisitorLimits = visitorLimits,
+  limits: VisitorLimits,
 ): void {
-  agentRoutes(route, conversations, members);
+  agentRoutes(route, conversations);
   visitorRoutes(route, services, conversations, limits);
 }
 
-function agentRoutes(route: Route, { log, reads }: Conversations, members: Members): void {
-  route(endpoints.inbox, async (ctx) => ({ ...(await readInbox(ctx)), members: await members(ctx) }));
+function agentRoutes(route: Route, { log, reads }: Conversations): void {
+  route(endpoints.inbox, async (ctx) => {
+    const members = await listMembersOfCompany(ctx.db, ctx.actor.company);
+    return { ...(await readInbox(ctx)), members: members.map((row) => presentMember(ctx.services, row)) };
+  });
   route(endpoints.listConversations, async (ctx, { limit, ...filter }) => ({
     conversations: await listConversations(ctx.db, ctx.actor, filter, limit),
   }));

@@ -4,6 +4,9 @@ import { withTransaction } from '../context.ts';
 import { hashToken, newToken } from '../secrets.ts';
 import { insertVisitor, nextVisitorNumber } from './store.ts';
 
+/** The preview is no customer and takes no number from one. */
+const PREVIEW_NUMBER = 0;
+
 type NewVisitor = { company: number; site: number; language: string; preview: boolean };
 
 /** A new visitor of a site and the token that is theirs; only its SHA-256 is kept. */
@@ -17,7 +20,7 @@ export async function startVisitor(ctx: Context, input: NewVisitor): Promise<{ v
       company: input.company,
       site: input.site,
       token_hash: hashToken(token),
-      number: await nextVisitorNumber(db, input.company),
+      number: input.preview ? PREVIEW_NUMBER : await nextVisitorNumber(db, input.company),
       language: printable(input.language),
       preview: input.preview ? 1 : 0,
       created_at: now,

@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely';
 import { sql } from 'kysely';
 import { formatId, parseId } from '../../lib/util/id.ts';
 import type { Db, Tx } from '../db/connect.ts';
@@ -163,20 +164,18 @@ export async function listLastMessages(db: Db, conversations: number[]): Promise
 }
 
 export type VisitorConversation = {
-  visitor: number;
-  visitor_id: Uint8Array;
   number: number;
   key: number | null;
   id: Uint8Array | null;
   last_seq: number | null;
 };
 
-/** A visitor, and the conversation where there is one. */
+/** A visitor's number, and the conversation where there is one. */
 export async function getVisitor(db: Db, visitor: number): Promise<VisitorConversation> {
   const row = await db
     .selectFrom('visitor as v')
     .leftJoin('conversation as c', 'c.visitor', 'v.key')
-    .select(['v.key as visitor', 'v.id as visitor_id', 'v.number', 'c.key', 'c.id', 'c.last_seq'])
+    .select(['v.number', 'c.key', 'c.id', 'c.last_seq'])
     .where('v.key', '=', visitor)
     .executeTakeFirst();
   if (!row) throw refuse('not_found');
@@ -279,11 +278,12 @@ export async function listWaitingOf(db: Db, company: number, member: number): Pr
 }
 
 /** Every member of any company that somebody waits for. */
-export function listWaitedFor(db: Db): Promise<{ company: number; assignee: number | null }[]> {
+export function listWaitedFor(db: Db): Promise<{ company: number; member: number }[]> {
   return db
     .selectFrom('conversation')
-    .select(['company', 'assignee'])
+    .select(['company', 'assignee as member'])
     .distinct()
+    .$narrowType<{ member: NotNull }>()
     .where('assignee', 'is not', null)
     .where('state', '=', 'open')
     .where('waiting_since', 'is not', null)

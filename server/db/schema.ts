@@ -179,7 +179,7 @@ export type VisitorTable = {
   company: number;
   site: number;
   token_hash: Bytes;
-  /** Counts up within the company: 访客 12. */
+  /** Counts up within the company: 访客 12; 0 for a preview's. */
   number: number;
   language: string;
   preview: number;

@@ -1,10 +1,10 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Hono } from 'hono';
 import { formatId } from '../../lib/util/id.ts';
-import type { Mail, Services } from '../context.ts';
+import type { Services } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { plainAddress } from '../http/client.ts';
+import { isFromHere } from '../http/client.ts';
 import { mailboxPage } from './mailbox-page.ts';
+import { openMail } from './outgoing.ts';
 import { renderMail } from './render.ts';
 import { listKept } from './store.ts';
 
@@ -16,13 +16,7 @@ export type KeptMail = { id: string; to: string; at: number; subject: string; te
 export async function readMailbox(services: Pick<Services, 'database' | 'secrets'>): Promise<KeptMail[]> {
   const rows = await listKept(services.database.db, SHOWN);
   return rows.map((row) => {
-    const data = JSON.parse(services.secrets.open(row.payload ?? new Uint8Array())) as Mail['data'];
-    const { subject, text } = renderMail({
-      template: row.template,
-      to: row.recipient,
-      locale: row.locale,
-      data,
-    } as Mail);
+    const { subject, text } = renderMail(openMail(services.secrets, row));
     return { id: formatId(row.id), to: row.recipient, at: row.created_at, subject, text };
   });
 }
@@ -34,15 +28,7 @@ export async function readMailbox(services: Pick<Services, 'database' | 'secrets
 export function mailboxRoutes(app: Hono, services: Services): void {
   const { local, smtpUrl } = services.settings;
   app.get('/mailbox', async (c) => {
-    const address = plainAddress(getConnInfo(c).remote.address);
-    const forwarded = c.req.header('x-forwarded-for') ?? c.req.header('forwarded');
-    const here = /^(127\.|::1$)/.test(address) && !forwarded;
-    if (!local || smtpUrl || !here || !isLocalHost(c.req.header('host'))) throw refuse('not_found');
+    if (!local || smtpUrl || !isFromHere(c)) throw refuse('not_found');
     return c.html(mailboxPage(await readMailbox(services), services.clock.now()), 200, { 'Cache-Control': 'no-store' });
   });
-}
-
-/** A name that resolves to this machine (DNS rebinding) is not this machine's name. */
-function isLocalHost(host: string | undefined): boolean {
-  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '');
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Mail } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import type { Secrets } from '../secrets.ts';
+import { openMail, sealMail } from './outgoing.ts';
 import { renderMail } from './render.ts';
 import type { ClaimedOutgoing } from './store.ts';
 import { claimDue, insertOutgoing, markFailed, markKept, markRetry, markSent, nextDue } from './store.ts';
@@ -52,15 +53,8 @@ export function createOutbox(parts: Parts): Outbox {
   return {
     async queue(target, mail) {
       const now = clock.now();
-      await insertOutgoing(target, {
-        id: parseId(newId(now)),
-        recipient: mail.to,
-        template: mail.template,
-        locale: mail.locale,
-        payload: parts.secrets.seal(JSON.stringify(mail.data)),
-        next_at: now,
-        created_at: now,
-      });
+      const kept = { id: parseId(newId(now)), next_at: now, created_at: now };
+      await insertOutgoing(target, { ...kept, ...sealMail(parts.secrets, mail) });
     },
     wake,
     settled: () => running,
@@ -76,13 +70,7 @@ export function createOutbox(parts: Parts): Outbox {
 async function deliver({ db, clock, secrets, log, from, transport }: Parts, row: ClaimedOutgoing): Promise<void> {
   if (!transport) return markKept(db, row.key, clock.now());
   try {
-    const mail = {
-      template: row.template,
-      to: row.recipient,
-      locale: row.locale,
-      data: JSON.parse(secrets.open(row.payload ?? new Uint8Array())),
-    };
-    await transport.send({ from, to: row.recipient, ...renderMail(mail as Mail) });
+    await transport.send({ from, to: row.recipient, ...renderMail(openMail(secrets, row)) });
     await markSent(db, row.key, clock.now());
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 300) : 'unknown';

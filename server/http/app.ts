@@ -1,6 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { FRAME_MAX_BYTES } from '../../lib/contract/limits.ts';
 import { newId } from '../../lib/util/id.ts';
 import type { Services } from '../context.ts';
 import { CodedError, refuse } from '../errors.ts';
@@ -18,14 +16,6 @@ export function createHttp(services: Services, answers: OriginAnswers): Hono {
   });
   app.use(securityHeaders(services.settings));
   app.use(cors(services.settings, answers));
-  app.use(
-    bodyLimit({
-      maxSize: FRAME_MAX_BYTES,
-      onError: () => {
-        throw refuse('body_too_large');
-      },
-    }),
-  );
   app.notFound((c) => c.json(refuse('not_found').body(c.get('requestId')), 404));
   app.onError((error, c) => {
     const requestId: string = c.get('requestId');

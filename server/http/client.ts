@@ -1,11 +1,40 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context as HonoContext } from 'hono';
+import ipaddr from 'ipaddr.js';
 import type { Client } from '../context.ts';
 import type { Settings } from '../env.ts';
 
 /** Address without the prefix that a dual-stack socket puts before IPv4. */
-export function plainAddress(address: string | undefined): string {
+function plainAddress(address: string | undefined): string {
   return (address ?? '').replace(/^::ffff:/, '');
+}
+
+export const isLoopback = (ip: string): boolean => /^(127(\.\d+){3}|::1)$/.test(ip);
+
+/** One household has many IPv6 addresses: its /64 stands for it. */
+export function network(ip: string): string {
+  if (!ipaddr.isValid(ip)) return ip;
+  const address = ipaddr.process(ip);
+  if (address.kind() === 'ipv4') return address.toString();
+  return (address as ipaddr.IPv6).parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(':');
+}
+
+/**
+ * Whether a request comes from this machine itself: through no proxy, and under one of its own
+ * names, since a foreign one that resolves to it (DNS rebinding) is another page's.
+ */
+export function isFromHere(c: HonoContext): boolean {
+  const forwarded = c.req.header('x-forwarded-for') ?? c.req.header('forwarded');
+  const named = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(c.req.header('host') ?? '');
+  return isLoopback(plainAddress(getConnInfo(c).remote.address)) && !forwarded && named;
+}
+
+/** The token of an `Authorization: Bearer` header, or null. */
+export function bearerOf(c: HonoContext): string | null {
+  return /^Bearer (\S{1,256})$/.exec(c.req.header('authorization') ?? '')?.[1] ?? null;
 }
 
 /** The socket's address, or what the one configured proxy says of it. */

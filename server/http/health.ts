@@ -3,8 +3,13 @@ import { sql } from 'kysely';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Services } from '../context.ts';
 import { refuse } from '../errors.ts';
+import { hashToken, sameBytes } from '../secrets.ts';
+import { bearerOf, isFromHere } from './client.ts';
 
-/** `/healthz`: the process runs. `/readyz`: its database answers. `/metrics`: for Prometheus. */
+/**
+ * `/healthz`: the process runs. `/readyz`: its database answers. `/metrics`: for a Prometheus on
+ * this machine, or one that brings METRICS_TOKEN; nobody else learns that it exists.
+ */
 export function healthRoutes(app: Hono, services: Services, registry: Registry): void {
   app.get('/healthz', (c) => c.json({ ok: true, product: 'frontdesk', version: services.version }));
   app.get('/readyz', async (c) => {
@@ -14,7 +19,14 @@ export function healthRoutes(app: Hono, services: Services, registry: Registry):
     });
     return c.json({ ok: true });
   });
-  app.get('/metrics', async (c) => c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType }));
+  app.get('/metrics', async (c) => {
+    if (!isFromHere(c) && !isToken(bearerOf(c), services.settings.metricsToken)) throw refuse('not_found');
+    return c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType });
+  });
+}
+
+function isToken(given: string | null, expected: string | null): boolean {
+  return given !== null && expected !== null && sameBytes(hashToken(given), hashToken(expected));
 }
 
 /** A registry of its own, so that two servers in one process do not meet. `sockets` counts those that are open. */

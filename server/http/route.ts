@@ -1,10 +1,10 @@
 import type { Hono, Context as HonoContext } from 'hono';
 import type { Endpoint, OutputOf, ParsedOf } from '../../lib/contract/endpoint.ts';
-import { FRAME_MAX_BYTES } from '../../lib/contract/limits.ts';
 import type { Actor, Client, Context, MemberActor, Services, SiteActor, VisitorActor } from '../context.ts';
 import { demand } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { clientOf } from './client.ts';
+import { readBody } from './body.ts';
+import { bearerOf, clientOf } from './client.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './cookie.ts';
 import { mayCarryMember } from './origins.ts';
 import { parseInput } from './validate.ts';
@@ -83,12 +83,12 @@ async function identify(
     const site = await guards.site(c.req.param('site') ?? '', client);
     if (!site) throw refuse('site_unavailable');
     if (endpoint.access === 'site') return site;
-    const visitor = await guards.visitor(bearer(c) ?? '', site);
+    const visitor = await guards.visitor(bearerOf(c) ?? '', site);
     if (!visitor) throw refuse('unauthenticated');
     return visitor;
   }
   refuseForeignPage(client, services);
-  const token = client.transport === 'cookie' ? readSessionCookie(c, services.settings) : bearer(c);
+  const token = client.transport === 'cookie' ? readSessionCookie(c, services.settings) : bearerOf(c);
   const member = token ? await guards.member(token, client) : null;
   if (!member) throw refuse('unauthenticated');
   if (endpoint.access !== 'account') demand(member, endpoint.access);
@@ -100,24 +100,7 @@ function refuseForeignPage(client: Client, services: Services): void {
   if (!mayCarryMember(client.origin, services.settings)) throw refuse('origin_refused');
 }
 
-function bearer(c: HonoContext): string | null {
-  return /^Bearer (\S{1,256})$/.exec(c.req.header('authorization') ?? '')?.[1] ?? null;
-}
-
 async function readInput(c: HonoContext, endpoint: Endpoint): Promise<unknown> {
   const rest = endpoint.method === 'GET' ? c.req.query() : await readBody(c);
   return { ...rest, ...c.req.param() };
-}
-
-async function readBody(c: HonoContext): Promise<Record<string, unknown>> {
-  const text = await c.req.text();
-  if (!text) return {};
-  if (Buffer.byteLength(text) > FRAME_MAX_BYTES) throw refuse('body_too_large');
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  } catch {
-    // answered below, like any other body that is no object
-  }
-  throw refuse('body_malformed');
 }

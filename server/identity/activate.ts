@@ -9,15 +9,7 @@ import { refuse } from '../errors.ts';
 import { hashToken } from '../secrets.ts';
 import { record } from './record.ts';
 import type { AccountRow } from './store.ts';
-import {
-  activateCompany,
-  consumeLink,
-  holdAccount,
-  isCompanyCodeFree,
-  linkByToken,
-  pendingCompanyOf,
-  updateAccount,
-} from './store.ts';
+import { activateAccount, activateCompanyOf, consumeLink, linkByToken } from './store.ts';
 
 type Output = OutputOf<typeof identityEndpoints.activate>;
 
@@ -32,22 +24,19 @@ const DRAWS = 50;
 export async function activate(ctx: Context, input: { token: string }, draw = drawCompanyId): Promise<Output> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await withTransaction(ctx, (tx) => activateOnce(tx, input.token, draw));
+      return await withTransaction(ctx, (tx) => activateOnce(tx, input.token, draw()));
     } catch (error) {
-      // Somebody else committed the same ID first; the link is back, so draw again.
+      // Somebody has this ID already; the link is back, so draw again.
       if (!isUniqueViolation(error) || attempt === DRAWS) throw error;
     }
   }
 }
 
-async function activateOnce(ctx: InTransaction<Context>, token: string, draw: () => string): Promise<Output> {
+async function activateOnce(ctx: InTransaction<Context>, token: string, companyId: string): Promise<Output> {
   const { db, services } = ctx;
   const now = services.clock.now();
   const account = await useLink(ctx, token, now);
-  const company = await pendingCompanyOf(db, account.key);
-  const companyId = await freeCompanyId(ctx, draw);
-  await updateAccount(db, account.key, { state: 'active', email_verified_at: now });
-  await activateCompany(db, company.key, companyId, now);
+  const company = await activateCompanyOf(db, account.key, companyId, now);
   await record(ctx, {
     kind: 'activation',
     company: company.key,
@@ -66,15 +55,7 @@ async function activateOnce(ctx: InTransaction<Context>, token: string, draw: ()
 async function useLink({ db }: InTransaction<Context>, token: string, now: number): Promise<AccountRow> {
   const hash = hashToken(token);
   const link = await linkByToken(db, 'activation', hash, now);
-  const account = link?.account ? await holdAccount(db, link.account) : undefined;
-  if (account?.state !== 'pending' || !(await consumeLink(db, 'activation', hash, now))) throw refuse('link_invalid');
+  const account = link?.account ? await activateAccount(db, link.account, now) : undefined;
+  if (!account || !(await consumeLink(db, 'activation', hash, now))) throw refuse('link_invalid');
   return account;
-}
-
-async function freeCompanyId(ctx: InTransaction<Context>, draw: () => string): Promise<string> {
-  for (let attempt = 0; attempt < DRAWS; attempt++) {
-    const code = draw();
-    if (await isCompanyCodeFree(ctx.db, code)) return code;
-  }
-  throw new Error('no free company ID found');
 }

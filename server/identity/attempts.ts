@@ -1,9 +1,9 @@
-import ipaddr from 'ipaddr.js';
 import { formatId } from '../../lib/util/id.ts';
 import type { Context, InTransaction, Services } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import type { CodedError } from '../errors.ts';
 import { refuse } from '../errors.ts';
+import { network } from '../http/client.ts';
 import { limits } from './policy.ts';
 import type { LockRow } from './store.ts';
 import {
@@ -50,17 +50,6 @@ export async function pairOf(
     stranger: !known,
     lockMinutes,
   };
-}
-
-/** One household has many IPv6 addresses: its /64 stands for it. */
-export function network(ip: string): string {
-  if (!ipaddr.isValid(ip)) return ip;
-  const address = ipaddr.process(ip);
-  if (address.kind() === 'ipv4') return address.toString();
-  return (address as ipaddr.IPv6).parts
-    .slice(0, 4)
-    .map((part) => part.toString(16))
-    .join(':');
 }
 
 /** Counts a try; answers until when the pair is locked instead where it is. */

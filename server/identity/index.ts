@@ -1,5 +1,5 @@
 /** The front door: all that other rooms and `app.ts` may import of identity. */
-export { network, returnAttempt } from './attempts.ts';
+export { returnAttempt } from './attempts.ts';
 export { memberOfToken } from './member-of-token.ts';
 export { demandPassword, hashPassword } from './passwords.ts';
 export { record, recordByMember } from './record.ts';

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Context, MemberContext } from '../context.ts';
+import { isLoopback, network } from '../http/client.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
 import { createRateLimit } from '../http/rate-limit.ts';
-import { network } from './attempts.ts';
 import { publicLimits } from './policy.ts';
 
 type Purpose = keyof typeof publicLimits;
@@ -14,10 +14,8 @@ export type Throttle = {
   company(ctx: MemberContext, purpose: Purpose): void;
 };
 
-const loopback = /^(127(\.\d+){3}|::1)$/;
-
 /** A server for this machine alone does not slow down its one user, or a seeding script. */
-const trusts = ({ services, client }: Context) => services.settings.local && loopback.test(client.ip);
+const trusts = ({ services, client }: Context) => services.settings.local && isLoopback(client.ip);
 
 export function createThrottle(): Throttle {
   const limits = new Map<Purpose, RateLimit>();

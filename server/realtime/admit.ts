@@ -31,14 +31,13 @@ export async function admitAgent(desk: Desk, session: Session, hello: AgentHello
   );
   const peer: AgentPeer = { role: 'agent', actor, id: told.id, token: hello.token, reader };
   desk.hub.addAgent(session, peer);
-  const { early } = session.state as { early: string[] };
-  session.state = { at: 'checking', early, peer };
+  seat(session, peer);
   desk.presence.join(company, member, session, told);
   const head = await ports.headOf(company);
   if (!enter(session, peer)) return;
   const reset = hello.cursor > head || head - hello.cursor > CATCH_UP_MAX;
   welcomeAgent(desk, session, company, head, reset);
-  desk.watch(reset ? reader.skipTo(head) : reader.catchUp());
+  desk.watch(reset ? reader.skipTo(head) : reader.catchUp(), 'a log was not read');
 }
 
 function welcomeAgent(desk: Desk, session: Session, company: number, head: number, reset: boolean): void {
@@ -73,8 +72,7 @@ export async function admitVisitor(desk: Desk, session: Session, hello: VisitorH
   const { site, token } = hello;
   const peer: VisitorPeer = { role: 'visitor', actor, ...told, site, token, reader };
   desk.hub.addVisitor(session, peer);
-  const { early } = session.state as { early: string[] };
-  session.state = { at: 'checking', early, peer };
+  seat(session, peer);
   const log = await ports.readVisitorLog(actor, Number.MAX_SAFE_INTEGER);
   if (!enter(session, peer)) return;
   session.line.send({
@@ -87,7 +85,12 @@ export async function admitVisitor(desk: Desk, session: Session, hello: VisitorH
     agentRead: log.agentRead,
     members: [],
   });
-  desk.watch(reader.catchUp());
+  desk.watch(reader.catchUp(), 'a log was not read');
+}
+
+/** Who it is stands fast, so that its rights can end; frames that hurried ahead still wait. */
+function seat(session: Session, peer: AgentPeer | VisitorPeer): void {
+  if (session.state.at === 'checking') session.state = { ...session.state, peer };
 }
 
 /** False where the socket ended in the meantime. */

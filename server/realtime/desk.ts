@@ -30,8 +30,10 @@ export type Desk = {
   visitorSays(session: Session, peer: VisitorPeer, frame: VisitorFrame): Promise<void> | undefined;
   left(session: Session, peer: AgentPeer | VisitorPeer, onPurpose: boolean): void;
   forget(session: Session): void;
-  /** Something that nobody waits for; its failure is logged. */
-  watch(work: Promise<void>): void;
+  /** Something that nobody waits for, until the end; `failure` is what the log says of one. */
+  watch(work: Promise<void>, failure: string): void;
+  /** Settles when nothing that is watched is under way. */
+  idle(): Promise<void>;
   /** A member whose absence is over is waited for: passes the conversations on. */
   passOn(company: number, member: number): void;
 };
@@ -48,9 +50,17 @@ export function createDesk({ services, ports, frameLimit, publish }: Options): D
   const hub = new Hub();
   const sessions = new Set<Session>();
   const online = new Set<number>();
+  const watched = new Set<Promise<void>>();
+
+  function watch(work: Promise<void>, failure: string): void {
+    const settled: Promise<void> = work
+      .catch((err: unknown) => log.error({ err }, failure))
+      .then(() => void watched.delete(settled));
+    watched.add(settled);
+  }
 
   function passOn(company: number, member: number): void {
-    ports.passOn(company, member).catch((err: unknown) => log.error({ err }, 'conversations were not passed on'));
+    watch(ports.passOn(company, member), 'conversations were not passed on');
   }
 
   const presence = createPresence(clock, {
@@ -85,8 +95,9 @@ export function createDesk({ services, ports, frameLimit, publish }: Options): D
       if (peer.role === 'agent') presence.leave(peer.actor.company, peer.actor.member, session, onPurpose);
     },
     forget: (session) => void sessions.delete(session),
-    watch(work) {
-      work.catch((err: unknown) => log.error({ err }, 'a log was not read'));
+    watch,
+    async idle() {
+      while (watched.size > 0) await Promise.all(watched);
     },
     passOn,
   };

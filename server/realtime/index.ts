@@ -35,8 +35,8 @@ export type Realtime = {
   close(): Promise<void>;
 };
 
-export function createRealtime(options: { services: Services; bus: Bus; ports: Ports; limit?: FrameLimit }): Realtime {
-  const { services, bus, ports, limit = frameLimit } = options;
+export function createRealtime(options: { services: Services; bus: Bus; ports: Ports; limit: FrameLimit }): Realtime {
+  const { services, bus, ports, limit } = options;
   const desk = createDesk({ services, ports, frameLimit: limit, publish: bus.publish });
   const server = new WebSocketServer({
     noServer: true,
@@ -82,6 +82,7 @@ export function createRealtime(options: { services: Services; bus: Bus; ports: P
       const deadline = Date.now() + CLOSE_MS;
       while (desk.sessions.size > 0 && Date.now() < deadline) await new Promise((done) => setTimeout(done, 10));
       for (const session of desk.sessions) session.line.drop();
+      await desk.idle();
     },
   };
 }
@@ -100,16 +101,12 @@ function receive(desk: Desk, message: BusMessage, isGone: (company: number, memb
 
 /** Who was waited for when the process began and has not come back is gone, too (row O11). */
 function watchAbsent(desk: Desk): () => void {
-  return desk.clock.after(ABSENCE_MS, () => {
-    desk.ports.waitedFor().then(
-      (waitedFor) => {
-        for (const { company, member } of waitedFor) {
-          if (desk.presence.statusOf(company, member) === 'offline') desk.passOn(company, member);
-        }
-      },
-      (err: unknown) => desk.log.error({ err }, 'who is absent was not found'),
-    );
-  });
+  const look = async () => {
+    for (const { company, member } of await desk.ports.waitedFor()) {
+      if (desk.presence.statusOf(company, member) === 'offline') desk.passOn(company, member);
+    }
+  };
+  return desk.clock.after(ABSENCE_MS, () => desk.watch(look(), 'who is absent was not found'));
 }
 
 function clientOf(request: IncomingMessage, { settings }: Services): Client {

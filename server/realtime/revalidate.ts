@@ -15,9 +15,9 @@ export function hear(desk: Desk, announcement: Announcement): void {
     if (announcement.kind === 'session_ended') {
       if (peer.role === 'agent' && peer.actor.session === announcement.session) signOut(session);
     } else if (announcement.kind === 'member_changed') {
-      if (peer.role === 'agent' && peer.actor.member === announcement.member) void recheckAgent(desk, session, peer);
+      if (peer.role === 'agent' && peer.actor.member === announcement.member) recheck(desk, session, peer);
     } else if (peer.role === 'visitor' && peer.actor.site === announcement.site) {
-      void recheckVisitor(desk, session, peer);
+      recheck(desk, session, peer);
     }
   }
 }
@@ -26,7 +26,7 @@ export function startRechecks(desk: Desk): () => void {
   return every(desk.clock, RECHECK_MS, () => {
     for (const session of desk.sessions) {
       const { peer } = session;
-      if (peer?.role === 'agent') void recheckAgent(desk, session, peer);
+      if (peer?.role === 'agent') recheck(desk, session, peer);
     }
   });
 }
@@ -35,24 +35,21 @@ function signOut(session: Session): void {
   session.end(closeCode.unauthorised, 'unauthenticated');
 }
 
+function recheck(desk: Desk, session: Session, peer: AgentPeer | VisitorPeer): void {
+  const work = peer.role === 'agent' ? recheckAgent(desk, session, peer) : recheckVisitor(desk, session, peer);
+  desk.watch(work, 'a socket was not checked again');
+}
+
 async function recheckAgent(desk: Desk, session: Session, peer: AgentPeer): Promise<void> {
-  try {
-    const actor = await desk.ports.agent(peer.token, session.client);
-    if (!actor || actor.company !== peer.actor.company) return signOut(session);
-    if (!actor.permissions.has('conversations.read')) return session.end(closeCode.forbidden, 'forbidden');
-    peer.actor = actor;
-    desk.presence.choose(actor.company, actor.member, (await desk.ports.describeMember(actor)).status);
-  } catch (err) {
-    desk.log.error({ err }, 'a socket was not checked again');
-  }
+  const actor = await desk.ports.agent(peer.token, session.client);
+  if (!actor || actor.company !== peer.actor.company) return signOut(session);
+  if (!actor.permissions.has('conversations.read')) return session.end(closeCode.forbidden, 'forbidden');
+  peer.actor = actor;
+  desk.presence.choose(actor.company, actor.member, (await desk.ports.describeMember(actor)).status);
 }
 
 async function recheckVisitor(desk: Desk, session: Session, peer: VisitorPeer): Promise<void> {
-  try {
-    const actor = await desk.ports.visitor(peer.site, peer.token, session.client);
-    if (actor === 'unauthenticated') return signOut(session);
-    if (actor === 'site_unavailable') return session.end(closeCode.forbidden, actor);
-  } catch (err) {
-    desk.log.error({ err }, 'a socket was not checked again');
-  }
+  const actor = await desk.ports.visitor(peer.site, peer.token, session.client);
+  if (actor === 'unauthenticated') return signOut(session);
+  if (actor === 'site_unavailable') return session.end(closeCode.forbidden, actor);
 }

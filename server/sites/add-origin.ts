@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { newId, parseId } from '../../lib/util/id.ts';
 import type { MemberContext } from '../context.ts';
-import { refuse, refuseFields } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { isPublicAddress } from './fetch-page.ts';
 import type { SiteRow } from './store.ts';
 import { getSiteOfCompany, insertOrigin } from './store.ts';
@@ -21,13 +21,9 @@ export async function addOrigin(ctx: MemberContext, input: { site: string; origi
   return site;
 }
 
-/** Says at once what a fetch would be refused for, and that plain HTTP is for this machine only. */
+/** Says at once what a fetch would be refused for. */
 function demandReachable(origin: string, local: boolean): void {
-  const { protocol, hostname } = new URL(origin);
-  const literal = hostname.replace(/^\[|\]$/g, '');
-  const loopback =
-    hostname === 'localhost' || (ipaddr.isValid(literal) && ipaddr.process(literal).range() === 'loopback');
-  if (loopback && local) return;
-  if (loopback || (ipaddr.isValid(literal) && !isPublicAddress(literal, false))) throw refuse('address_forbidden');
-  if (protocol !== 'https:' && protocol !== 'http:') throw refuseFields({ path: 'origin', code: 'origin_malformed' });
+  const host = new URL(origin).hostname.replace(/^\[|\]$/g, '');
+  const reachable = ipaddr.isValid(host) ? isPublicAddress(host, local) : host !== 'localhost' || local;
+  if (!reachable) throw refuse('address_forbidden');
 }

@@ -4,7 +4,7 @@ import type { MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { addOrigin } from './add-origin.ts';
 import type { SiteRow } from './store.ts';
-import { getSiteOfCompany, insertSite, nextSiteNumber } from './store.ts';
+import { insertSite, nextSiteNumber } from './store.ts';
 
 /** A site with its first origin, which answers to nobody until it is proved. */
 export async function createSite(outer: MemberContext, input: { name: string; origin: string }): Promise<SiteRow> {
@@ -20,6 +20,6 @@ export async function createSite(outer: MemberContext, input: { name: string; or
       proof_token: randomBytes(18).toString('base64url'),
       created_at: ctx.services.clock.now(),
     });
-    return addOrigin(ctx, { site, origin: input.origin }).then(() => getSiteOfCompany(ctx.db, company, site));
+    return addOrigin(ctx, { site, origin: input.origin });
   });
 }

@@ -36,6 +36,17 @@ export function holdAccount(tx: Tx, key: number): Promise<AccountRow | undefined
   );
 }
 
+/** The mailbox is proved. Answers nothing where the account was active before, or is gone. */
+export function activateAccount(tx: Tx, key: number, now: number): Promise<AccountRow | undefined> {
+  return tx
+    .updateTable('account')
+    .set({ state: 'active', email_verified_at: now })
+    .where('key', '=', key)
+    .where('state', '=', 'pending')
+    .returningAll()
+    .executeTakeFirst();
+}
+
 export async function localeOf(db: Db, account: number): Promise<AccountRow['locale']> {
   return (await accountByKey(db, account)).locale;
 }
@@ -92,15 +103,19 @@ export function pendingCompanyOf(db: Db, account: number): Promise<CompanyRow> {
     .executeTakeFirstOrThrow();
 }
 
-export async function isCompanyCodeFree(db: Db, code: string): Promise<boolean> {
-  return !(await db.selectFrom('company').select('key').where('code', '=', code).executeTakeFirst());
-}
-
-export async function activateCompany(tx: Tx, company: number, code: string, now: number): Promise<void> {
-  await tx
+/** Opens the pending company an account registered; a unique violation where somebody has the code. */
+export function activateCompanyOf(
+  tx: Tx,
+  account: number,
+  code: string,
+  now: number,
+): Promise<Pick<CompanyRow, 'key' | 'name'>> {
+  return tx
     .updateTable('company')
     .set({ state: 'active', code, activated_at: now })
-    .where('key', '=', company)
+    .where('state', '=', 'pending')
+    .where('key', 'in', (eb) => eb.selectFrom('member').select('company').where('account', '=', account))
+    .returning(['key', 'name'])
     .executeTakeFirstOrThrow();
 }
 
