@@ -1,4 +1,4 @@
-/** 陈晓明 → 晓明, Ann Lee → AL, ann@… → A, 访客 12 → 12. */
+/** 值班台 → 班台, Night Desk → ND, desk@… → D, 访客 12 → 12. */
 export function initials(name: string): string {
   const clean = name.trim();
   const number = /\s(\d{1,4})$/.exec(clean)?.[1];

@@ -68,7 +68,7 @@ test('Enter that chooses a candidate of an input method sends nothing, and 4,000
 });
 
 test('C5 · who is viewing and who is typing is seen on both sides', async () => {
-  const colleague = await newMember(stage.api, stage.owner, 'agent', '周宁');
+  const colleague = await newMember(stage.api, stage.owner, 'agent', '乙班同事');
   const visitor = await stage.asks('有人吗');
   const other = await connectAgent(stage.api, colleague.token);
   const panel = await stage.at.open('sidepanel');
@@ -76,9 +76,9 @@ test('C5 · who is viewing and who is typing is seen on both sides', async () =>
   const customer = await connectVisitor(stage.api, visitor.site, visitor.token);
 
   other.send({ t: 'viewing', conversation: id });
-  await panel.waitForSelector('.fd-chat-others ::-p-text(周宁正在查看)');
+  await panel.waitForSelector('.fd-chat-others ::-p-text(乙班同事正在查看)');
   other.send({ t: 'typing', conversation: id, on: true });
-  await panel.waitForSelector('.fd-chat-others ::-p-text(周宁正在回复)');
+  await panel.waitForSelector('.fd-chat-others ::-p-text(乙班同事正在回复)');
   customer.send({ t: 'typing', on: true });
   await panel.waitForSelector('.fd-chat-others ::-p-text(访客正在输入)');
 
@@ -101,7 +101,7 @@ test('C5 · who is viewing and who is typing is seen on both sides', async () =>
 });
 
 test('L27 · two agents see a message within a second of each other', async () => {
-  const colleague = await newMember(stage.api, stage.owner, 'agent', '高原');
+  const colleague = await newMember(stage.api, stage.owner, 'agent', '甲班同事');
   const second = await launchBrowser();
   try {
     await signIn(second, stage.api.url, colleague);
@@ -121,7 +121,7 @@ test('L27 · two agents see a message within a second of each other', async () =
     // What one answers, the other sees, with the name of who answered.
     await reply(panels[1]!, '我来处理');
     await seesBubble(panels[0]!, '我来处理');
-    expect(await panels[0]!.$eval('[data-side="colleague"] .fd-chat-author', (line) => line.textContent)).toBe('高原');
+    expect(await panels[0]!.$eval('[data-side="colleague"] .fd-chat-author', (line) => line.textContent)).toBe('甲班同事');
     await panels[0]!.close();
   } finally {
     await second.close();

@@ -57,7 +57,7 @@ describe('registration', () => {
     await expectHealthy(page);
     const email = anyEmail('163.com');
     await fill('companyName', '青禾家居有限公司');
-    await fill('contactName', '林晓棠');
+    await fill('contactName', '新店主');
     await fill('email', email);
     await says('这是个人邮箱，可以使用');
     await fill('password', PASSWORD);
@@ -80,7 +80,7 @@ describe('registration', () => {
 describe('sites', () => {
   beforeAll(async () => {
     owner = await newCompany(api);
-    colleague = await newMember(api, owner, 'agent', '周宁');
+    colleague = await newMember(api, owner, 'agent', '乙班同事');
     const popup = await at.open('popup');
     await popup.locator('::-p-aria([name="退出登录"][role="button"])').click();
     await popup.close();

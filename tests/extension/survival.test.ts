@@ -62,7 +62,7 @@ test('X3 · without the server a message waits in sight and goes out once when i
 });
 
 test('O11 · the status is right within 5 s of a reconnect', async () => {
-  const colleague = await newMember(stage.api, stage.owner, 'agent', '周宁');
+  const colleague = await newMember(stage.api, stage.owner, 'agent', '乙班同事');
   const popup = await stage.at.open('popup');
   await popup.click('::-p-aria([name="离开"][role="radio"])');
   await eventually(() =>

@@ -29,7 +29,7 @@ export const anyEmail = (domain = 'example.com') => `m${randomBytes(6).toString(
 
 /** What a registration needs, with nothing optional. */
 export function registration(input: Partial<InputOf<Endpoints['register']>> = {}): InputOf<Endpoints['register']> {
-  return { companyName: '云杉商贸有限公司', contactName: '林晓', email: anyEmail(), password: PASSWORD, ...input };
+  return { companyName: '云杉商贸有限公司', contactName: '新店主', email: anyEmail(), password: PASSWORD, ...input };
 }
 
 /** Newest mail to somebody; throws where there is none. */
@@ -67,7 +67,7 @@ export async function newMember(
   api: AnyApi,
   company: TestCompany,
   role: 'admin' | 'agent' = 'agent',
-  name = '周宁',
+  name = '乙班同事',
 ): Promise<TestPerson> {
   const email = anyEmail();
   const { link } = must(await api.call('inviteMember', { email, role }, { token: company.token }));

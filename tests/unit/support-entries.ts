@@ -22,7 +22,7 @@ export function conversationLog(feed: { last: number } = { last: 0 }, id: string
     } as Entry;
   };
   const visitor = { kind: 'visitor' as const, id: VISITOR, name: '访客 1' };
-  const agent = (member: string) => ({ kind: 'agent' as const, id: member, name: '小林' });
+  const agent = (member: string) => ({ kind: 'agent' as const, id: member, name: '值班同事' });
   return {
     id,
     opened: () =>

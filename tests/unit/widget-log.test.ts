@@ -11,7 +11,7 @@ const conversation = newId();
 const start = new Date(2026, 10, 21, 9).getTime();
 const MINUTE = 60_000;
 
-function text(seq: number, who: 'visitor' | 'agent', at = start + seq * 1000, name = '林小满'): Entry {
+function text(seq: number, who: 'visitor' | 'agent', at = start + seq * 1000, name = '前台值班'): Entry {
   const author = { kind: who, id: newId(), name } as const;
   return { id: newId(at), conversation, seq, at, author, kind: 'text', body: { text: `${seq}` } };
 }
@@ -107,8 +107,8 @@ describe('C11 · the log as it is shown', () => {
       hidden(3),
       text(4, 'agent'),
       text(5, 'agent', start + 10 * MINUTE),
-      text(6, 'agent', start + 10 * MINUTE, '王芳'),
-      text(7, 'agent', start + 24 * 60 * MINUTE, '王芳'),
+      text(6, 'agent', start + 10 * MINUTE, '门店主管'),
+      text(7, 'agent', start + 24 * 60 * MINUTE, '门店主管'),
     ];
     const rows = fold({ entries, ...none });
     expect(rows.map(({ type }) => type)).toEqual(['day', ...Array(5).fill('message'), 'day', 'message']);
@@ -141,11 +141,11 @@ describe('C11 · the log as it is shown', () => {
   });
 
   test('joining, closing and reopening are told; the rest is not for the customer', () => {
-    const agent = { kind: 'agent' as const, id: newId(), name: '林小满' };
+    const agent = { kind: 'agent' as const, id: newId(), name: '前台值班' };
     const base = { conversation, at: start, author: agent };
     const entries: Entry[] = [
       hidden(1),
-      { ...base, id: newId(), seq: 2, kind: 'assign', body: { to: agent.id, name: '林小满' } },
+      { ...base, id: newId(), seq: 2, kind: 'assign', body: { to: agent.id, name: '前台值班' } },
       { ...base, id: newId(), seq: 3, kind: 'assign', body: { to: null, name: null } },
       { ...base, id: newId(), seq: 4, kind: 'close', body: {} },
       { ...base, id: newId(), seq: 5, kind: 'reopen', body: {} },

@@ -40,7 +40,7 @@ const entry = (seq: number, who: 'visitor' | 'agent' = 'agent', id = newId()): E
   conversation,
   seq,
   at: Date.now(),
-  author: { kind: who, id: null, name: '林小满' },
+  author: { kind: who, id: null, name: '前台值班' },
   kind: 'text',
   body: { text: `${seq}` },
 });
@@ -197,8 +197,8 @@ test('C5 · typing is said sparingly, and an agent’s ends by itself', async ()
     { t: 'typing', on: true },
     { t: 'typing', on: false },
   ]);
-  tell({ t: 'typing', conversation, who: 'agent', member: null, name: '林小满', on: true });
-  expect(now().typing).toBe('林小满');
+  tell({ t: 'typing', conversation, who: 'agent', member: null, name: '前台值班', on: true });
+  expect(now().typing).toBe('前台值班');
   await vi.advanceTimersByTimeAsync(6100);
   expect(now().typing).toBe(null);
 });

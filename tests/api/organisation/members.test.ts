@@ -27,12 +27,12 @@ afterAll(() => api.close());
 const members = async (token: string) => must(await api.call('listMembers', {}, { token })).members;
 
 test('the list shows everybody in the order of joining', async () => {
-  const admin = await newMember(api, company, 'admin', '赵敏');
-  const agent = await newMember(api, company, 'agent', '钱进');
+  const admin = await newMember(api, company, 'admin', '值班主管');
+  const agent = await newMember(api, company, 'agent', '早班同事');
   expect(await members(company.token)).toMatchObject([
     { id: company.member, role: 'owner', state: 'active', locked: false, lastSignInAt: expect.any(Number) },
-    { id: admin.member, role: 'admin', name: '赵敏', email: admin.email, locked: false },
-    { id: agent.member, role: 'agent', name: '钱进', joinedAt: expect.any(Number) },
+    { id: admin.member, role: 'admin', name: '值班主管', email: admin.email, locked: false },
+    { id: agent.member, role: 'agent', name: '早班同事', joinedAt: expect.any(Number) },
   ]);
 });
 

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { initials } from '../../../components/ui/avatar.tsx';
 
 it.each([
-  ['陈晓明', '晓明'],
-  ['欧阳娜 娜', '娜娜'],
-  ['Ann Lee', 'AL'],
-  ['ann@example.com', 'A'],
+  ['值班台', '班台'],
+  ['门店值 守', '值守'],
+  ['Night Desk', 'ND'],
+  ['desk@example.com', 'D'],
   ['访客 12', '12'],
   ['  ', ''],
 ])('an avatar shortens %s to %s', (name, short) => {

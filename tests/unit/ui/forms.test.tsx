@@ -41,13 +41,13 @@ describe('RegisterForm', () => {
   it('R1 · optional fields may stay empty and are then left out', async () => {
     const { onSubmit, onDone } = setUp();
     type(/企业名称/, '青禾家居');
-    type(/姓名/, '林晓棠');
+    type(/姓名/, '新店主');
     type(/登录邮箱/, 'lin@qinghe.cn');
     type(/登录密码/, 'Abcd123!');
     await press('注册');
     expect(onSubmit).toHaveBeenCalledExactlyOnceWith({
       companyName: '青禾家居',
-      contactName: '林晓棠',
+      contactName: '新店主',
       email: 'lin@qinghe.cn',
       password: 'Abcd123!',
       locale: 'zh-CN',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { passwordProblem } from '../../../lib/util/password.ts';
 
-const personal = { email: 'lin.xiao@example.com', phone: '+8613800001234', companyName: 'Spruce 云杉商贸' };
+const personal = { email: 'day.shift@example.com', phone: '+8613800001234', companyName: 'Spruce 云杉商贸' };
 
 test.each([
   ['Aa1!aaa', 'password_too_short'],
@@ -12,7 +12,7 @@ test.each([
   ['Aaaa1 aaaa', 'password_needs_classes'],
   [`Aa1!${'a'.repeat(125)}`, 'password_too_long'],
   ['Aa!13800001234', 'password_personal'],
-  ['Lin.Xiao!2026', 'password_personal'],
+  ['Day.Shift!2026', 'password_personal'],
   ['A1!spruce云杉商贸x', 'password_personal'],
 ])('R13 · %s is refused: %s', (password, problem) => {
   expect(passwordProblem(password, personal)).toBe(problem);
