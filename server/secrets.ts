@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,8 +20,9 @@ export type Secrets = {
   digest(text: string): Uint8Array;
 };
 
-export function createSecrets(key: Uint8Array): Secrets {
-  const keyId = createHash('sha256').update(key).digest().subarray(0, 4);
+export function createSecrets(bytes: Uint8Array): Secrets {
+  const key = createSecretKey(bytes);
+  const keyId = createHash('sha256').update(bytes).digest().subarray(0, 4);
   return {
     seal(text) {
       const nonce = randomBytes(12);

@@ -8,7 +8,8 @@ import { CODE_MAX_BYTES, FILE_PATH, openCustomCode } from './custom-code.ts';
 import { isFromHere, isSameOrigin } from './guard.ts';
 import { pathIn, readPath } from './language.ts';
 import { aboutPage } from './pages/about.ts';
-import { adminPage, isNotice } from './pages/admin.ts';
+import type { Notice } from './pages/admin.ts';
+import { adminPage, isNotice, tagsIn } from './pages/admin.ts';
 import { cartPage } from './pages/cart.ts';
 import { homePage } from './pages/home.ts';
 import type { Html, View } from './pages/layout.ts';
@@ -91,8 +92,15 @@ async function office(request: IncomingMessage, url: URL, code: CustomCodeStore)
   if (request.method !== 'POST') return text(405, 'Method not allowed', { Allow: 'POST' });
   if (!isSameOrigin(request)) return text(403, 'Only from the page itself.');
   const pasted = await readCode(request);
-  if (pasted !== null) await code.set(part, pasted);
-  return text(303, '', { Location: `${pathIn(locale, '/admin')}?saved=${pasted === null ? 'large' : part}` });
+  const notice = noticeOf(part, pasted);
+  if (pasted !== null && notice === part) await code.set(part, pasted);
+  return text(303, '', { Location: `${pathIn(locale, '/admin')}?saved=${notice}` });
+}
+
+/** Text without a tag would stand in every page's head as it is, and say nothing. */
+function noticeOf(part: keyof CustomCode, pasted: string | null): Notice {
+  if (pasted === null) return 'large';
+  return part === 'head' && pasted && tagsIn(pasted).length === 0 ? 'untagged' : part;
 }
 
 const officeHeaders = {

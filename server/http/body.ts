@@ -15,24 +15,27 @@ export async function readBody(c: HonoContext): Promise<Record<string, unknown>>
   throw refuse('body_malformed');
 }
 
+/** A client that goes away in the middle is no error of ours. */
 async function readText(c: HonoContext): Promise<string> {
-  if (Number(c.req.header('content-length') ?? 0) > FRAME_MAX_BYTES) throw refuse('body_too_large');
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // What is not read is left alone: ending the stream would end the socket before the answer.
-  for await (const chunk of arriving(c)) {
-    size += chunk.length;
-    if (size > FRAME_MAX_BYTES) throw refuse('body_too_large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  const length = c.req.header('content-length');
+  if (Number(length ?? 0) > FRAME_MAX_BYTES) throw refuse('body_too_large');
+  // Of a stated length it reads no more than that, and in the fastest way.
+  const text = length === undefined ? await readPieces(c) : await c.req.text().catch(() => null);
+  if (text === null) throw refuse('body_malformed');
+  return text;
 }
 
-/** A client that goes away in the middle is no error of ours. */
-async function* arriving(c: HonoContext): AsyncGenerator<Uint8Array> {
-  try {
-    yield* c.req.raw.body?.values({ preventCancel: true }) ?? [];
-  } catch {
-    throw refuse('body_malformed');
+/** Null where the line broke. What is too much is not read: to end the stream would end the socket before the answer. */
+async function readPieces(c: HonoContext): Promise<string | null> {
+  const reader = c.req.raw.body?.getReader();
+  const pieces: Uint8Array[] = [];
+  for (let size = 0; reader; ) {
+    const piece = await reader.read().catch(() => null);
+    if (!piece) return null;
+    if (piece.done) break;
+    size += piece.value.length;
+    if (size > FRAME_MAX_BYTES) throw refuse('body_too_large');
+    pieces.push(piece.value);
   }
+  return Buffer.concat(pieces).toString('utf8');
 }

@@ -85,6 +85,18 @@ describe('the demo shop in a browser', () => {
     expect(await page.evaluate(() => document.documentElement.dataset.pasted)).toBe('yes');
   });
 
+  test('the code box says whose it is, and keeps no text that is no code', async () => {
+    await page.goto(`${shop.url}/admin`);
+    expect(await shown()).toContain('不用登录，只有这台电脑能打开');
+    await page.$eval('textarea', (box) => {
+      box.value = '1234567897-1';
+    });
+    await Promise.all([page.waitForNavigation(), page.click('form button')]);
+    expect(await shown()).toContain('没有找到标签');
+    await page.goto(`${shop.url}/about`);
+    expect(await page.content()).not.toContain('1234567897-1');
+  });
+
   test.each(['light', 'dark'])('no page is wider than 360 px, and axe finds nothing, %s', async (scheme) => {
     await page.setViewport({ width: 360, height: 740 });
     await page.emulateMediaFeatures([

@@ -45,6 +45,8 @@ export type ApiOptions<C extends Clock> = {
   clock?: C;
   resolver?: Dependencies['resolver'];
   limits?: Dependencies['limits'];
+  /** Takes what the server logs from `error` on; otherwise it is printed. */
+  logged?: string[];
   /** Keep using this folder, as after a restart; otherwise a new one that is removed at the end. */
   dataDir?: string;
 };
@@ -63,7 +65,10 @@ export async function startApi<C extends Clock = TestClock>(options: ApiOptions<
     ...(process.env.TEST_ENGINE === 'postgres' && !options.dataDir ? { DATABASE_URL: await freshDatabaseUrl() } : {}),
     ...options.environment,
   });
-  const log = pino({ level: settings.logLevel });
+  const { logged } = options;
+  const log = logged
+    ? pino({ level: 'error' }, { write: (line) => void logged.push(line) })
+    : pino({ level: settings.logLevel });
   const app = await createApp({ settings, log, clock, resolver: options.resolver, limits: options.limits });
   await app.listen();
   return {

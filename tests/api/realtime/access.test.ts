@@ -183,6 +183,21 @@ test('X1 · a preview’s visitor speaks from the extension only, and says that 
   expect(await refusedHello(customer, extension)).toEqual(['unauthenticated', closeCode.unauthorised]);
 });
 
+test('X1 · a preview takes no number from the first customer', async () => {
+  const owner = await newCompany(api);
+  const shop = await boundSite(api, owner);
+  const { token } = must(await api.call('startPreview', { site: shop.id }, owner));
+  const socket = await connectVisitor(api, { id: shop.id, origin: extension }, token);
+  await socket.say('试一下');
+  await write(api, await newVisitor(api, shop), '在吗');
+  const { conversations } = must(await api.call('inbox', {}, owner));
+  const names = conversations.map(({ preview, visitor: { name } }) => [preview, name]);
+  expect(names).toEqual([
+    [false, '#1'],
+    [true, '#0'],
+  ]);
+});
+
 test('a visitor’s frames that belong to agents close the socket and change nothing', async () => {
   const sockets: TestSocket[] = [];
   for (const frame of [
