@@ -27,7 +27,7 @@ type Props = {
   waiting: number;
   unread: number;
   updateReady: string | null;
-  /** Null until the local copy was read. */
+  /** Null until they were counted. */
   visitors: WaitingVisitor[] | null;
   signingOut: boolean;
   /** The menu of languages, wired by whoever mounts this. */

@@ -39,6 +39,7 @@ const blank: ExtensionState = {
   status: null,
   waiting: 0,
   unread: 0,
+  waitingNow: null,
   updateReady: null,
   endedBecause: null,
 };

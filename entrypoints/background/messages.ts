@@ -11,6 +11,7 @@ import { commands } from './commands/index.ts';
 import type { Desk } from './desk.ts';
 import { done, offline, refused } from './desk.ts';
 import { followChange } from './follow-change.ts';
+import { wake } from './wake.ts';
 
 type Sender = { id?: string; url?: string };
 
@@ -28,7 +29,10 @@ export function answerMessages(ready: Promise<Desk>): void {
 }
 
 async function answer(desk: Desk, message: Message): Promise<Result<unknown>> {
-  if (message.kind === 'wake') return done;
+  if (message.kind === 'wake') {
+    await wake(desk);
+    return done;
+  }
   if (message.kind === 'call') return callApi(desk, message);
   const command = commands[message.name] as Command<unknown, unknown> | undefined;
   if (!command) return refused({ code: 'not_found' });

@@ -8,6 +8,7 @@ import { dropForbiddenPreviews, relayPreviews } from './preview/relay.ts';
 import { followScreens } from './screens.ts';
 import { sessionRefused } from './session.ts';
 import { startSync, WAKE_ALARM } from './sync/start.ts';
+import { wake } from './wake.ts';
 
 /** Listeners are set before anything is awaited, or the event that woke the worker would be lost. */
 export function runBackground(): void {
@@ -40,11 +41,4 @@ async function boot(): Promise<Desk> {
   await desk.publish({});
   await startSync(desk);
   return desk;
-}
-
-/** The alarm, or a network that came or went: the line is looked after, and an old session is ended. */
-async function wake(desk: Desk): Promise<void> {
-  const begun = desk.session();
-  if (begun && begun.expiresAt <= Date.now()) return desk.sessionRefused();
-  desk.sync?.link.check();
 }

@@ -86,6 +86,7 @@ export async function endSession(desk: Desk, because: 'expired' | 'revoked' | nu
     status: null,
     waiting: 0,
     unread: 0,
+    waitingNow: null,
     connection: 'offline',
     endedBecause: because,
   });

@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
 import { PopupHome } from '../../components/home/popup-home.tsx';
+import type { WaitingVisitor } from '../../components/home/waiting-list.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
-import type { ExtensionState } from '../../lib/browser/commands.ts';
+import type { ExtensionState, WaitingConversation } from '../../lib/browser/commands.ts';
 import { openInbox } from '../../lib/browser/open-inbox.ts';
 import { openSettings } from '../../lib/browser/open-settings.ts';
 import { send } from '../../lib/browser/send.ts';
 import { speak } from '../../lib/browser/speak.ts';
+import { visitorName } from '../../lib/i18n/visitor.ts';
 import { leaveFor } from './leave-for.ts';
-import { useWaiting } from './use-waiting.ts';
 
 export function Home({ known }: { known: ExtensionState }) {
-  const visitors = useWaiting();
   const [signingOut, setSigningOut] = useState(false);
   if (!known.me) return null;
   return (
@@ -22,7 +22,7 @@ export function Home({ known }: { known: ExtensionState }) {
       waiting={known.waiting}
       unread={known.unread}
       updateReady={known.updateReady}
-      visitors={visitors}
+      visitors={known.waitingNow?.map(toRow) ?? null}
       signingOut={signingOut}
       languages={<LanguageMenu onChoose={speak} />}
       onStatus={(status) => void sayFailure(send('setStatus', { status }))}
@@ -36,4 +36,8 @@ export function Home({ known }: { known: ExtensionState }) {
       onUpdate={() => void sayFailure(send('applyUpdate', {}))}
     />
   );
+}
+
+function toRow({ id, name, ...shown }: WaitingConversation): WaitingVisitor {
+  return { conversation: id, name: visitorName(name), ...shown };
 }

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { followLocale } from '../../lib/browser/locale.ts';
+import { wake } from '../../lib/browser/send.ts';
 import { stateKnown } from '../../lib/browser/state.ts';
 import { Popup } from './popup.tsx';
 import { expectScreen, loadScreen } from './screens.ts';
@@ -11,4 +12,5 @@ expectScreen();
 void stateKnown.then(loadScreen).then((first) => {
   const root = document.getElementById('app');
   if (root) render(<Popup first={first} load={loadScreen} />, root);
+  void wake();
 });

@@ -31,6 +31,18 @@ export type ScreenEndpoint = Exclude<
 /** The pending second step, without its secret. */
 export type ChallengeState = { methods: ChallengeMethod[]; emailHint?: string; expiresAt: number; resendAt?: number };
 
+/** Out of the local copy. The popup paints from it without opening a database. */
+export type WaitingConversation = {
+  id: string;
+  /** As the API names the visitor. */
+  name: string;
+  /** The newest message, or null before the first. */
+  message: string | null;
+  /** ms since 1970. */
+  since: number;
+  preview: boolean;
+};
+
 /** Kept in `storage.session` under `state`; every screen paints from it at once and follows its changes. */
 export type ExtensionState = {
   /** Origin of the API and what is shown of it; null before the first set-up. */
@@ -44,6 +56,8 @@ export type ExtensionState = {
   /** Open conversations without an assignee, and mine with something unread. */
   waiting: number;
   unread: number;
+  /** Who waits, the newest first, as many as the popup shows; null until they were counted. */
+  waitingNow: WaitingConversation[] | null;
   /** A newer version is downloaded and waits for a restart of the extension. */
   updateReady: string | null;
   /** Why the last session ended, to be said once on the sign-in screen. */

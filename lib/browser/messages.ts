@@ -4,7 +4,7 @@ import type { CommandName, ScreenEndpoint } from './commands.ts';
 export type Message =
   | { kind: 'command'; name: CommandName; input: unknown }
   | { kind: 'call'; name: ScreenEndpoint; input: unknown }
-  /** A screen found no state in `storage.session`: the worker has yet to start. */
+  /** A screen was opened: the worker starts, if it sleeps, and looks whether its line is still alive. */
   | { kind: 'wake' };
 
 export function isMessage(value: unknown): value is Message {

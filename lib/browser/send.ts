@@ -8,7 +8,7 @@ export const send: Send = (name, input) => ask({ kind: 'command', name, input })
 /** Calls an endpoint of the API as the signed-in agent. Never throws. */
 export const call: Call = (name, input) => ask({ kind: 'call', name, input });
 
-/** Makes the worker start and publish its state. */
+/** Makes the worker start, publish its state and look after its line. */
 export function wake(): Promise<Result<null>> {
   return ask({ kind: 'wake' });
 }

@@ -64,7 +64,7 @@ if (existsSync(join(widget, 'widget.js'))) {
 const contentScript = join(extension, 'content-scripts', 'preview.js');
 if (existsSync(contentScript)) sizes.contentScript = sizeOf([contentScript]);
 if (existsSync(join(extension, 'popup.html'))) {
-  sizes.popup = sizeOf(popupScripts(['home', 'read-waiting']));
+  sizes.popup = sizeOf(popupScripts(['home']));
   sizes.popupSignedOut = sizeOf(popupScripts(['door']));
 }
 
