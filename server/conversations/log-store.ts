@@ -1,8 +1,10 @@
 /** The statements behind an append; `store.ts` has those that read. All run inside the append's transaction. */
+import type { Selectable } from 'kysely';
 import { parseId } from '../../lib/util/id.ts';
 import type { BulkValue } from '../db/bulk.ts';
 import { bulkStatement, runBulk } from '../db/bulk.ts';
 import type { Engine, Tx } from '../db/connect.ts';
+import type { ConversationTable, EntryTable, MemberTable } from '../db/schema.ts';
 import type { Live } from './hot.ts';
 import type { LoggedEntry } from './ledger.ts';
 
@@ -51,14 +53,10 @@ export function findConversationKeys(tx: Tx, engine: Engine, keys: number[]): Pr
   return runBulk<VisitorRow>(tx, engine, byKey, keys);
 }
 
-export type StateRow = {
-  key: number;
-  state: 'open' | 'closed';
-  assignee: number | null;
-  last_seq: number;
-  message_seq: number;
-  waiting_since: number | null;
-};
+export type StateRow = Pick<
+  Selectable<ConversationTable>,
+  'key' | 'state' | 'assignee' | 'last_seq' | 'message_seq' | 'waiting_since'
+>;
 
 const states = bulkStatement(
   'select key, state, assignee, last_seq, message_seq, waiting_since from conversation where key in (',
@@ -70,14 +68,7 @@ export function readStates(tx: Tx, engine: Engine, keys: number[]): Promise<Stat
   return runBulk<StateRow>(tx, engine, states, keys);
 }
 
-export type KnownRow = {
-  id: Uint8Array;
-  conversation: number;
-  seq: number;
-  at: number;
-  author_kind: 'visitor' | 'agent' | 'system';
-  author: number | null;
-};
+export type KnownRow = Pick<EntryTable, 'id' | 'conversation' | 'seq' | 'at' | 'author_kind' | 'author'>;
 
 const known = bulkStatement('select id, conversation, seq, at, author_kind, author from entry where id in (', '?', ')');
 
@@ -86,7 +77,7 @@ export function findKnown(tx: Tx, engine: Engine, ids: Uint8Array[]): Promise<Kn
   return runBulk<KnownRow>(tx, engine, known, ids);
 }
 
-export type MemberRow = { key: number; id: Uint8Array; company: number; name: string };
+export type MemberRow = Pick<Selectable<MemberTable>, 'key' | 'id' | 'company' | 'name'>;
 
 const membersByKey = bulkStatement('select key, id, company, name from member where key in (', '?', ')');
 const membersById = bulkStatement(

@@ -1,23 +1,9 @@
-import type { NotNull } from 'kysely';
+import type { InferResult, Insertable, NotNull } from 'kysely';
 import { sql } from 'kysely';
 import { formatId, parseId } from '../../lib/util/id.ts';
 import type { Db, Tx } from '../db/connect.ts';
+import type { VisitorTable } from '../db/schema.ts';
 import { refuse } from '../errors.ts';
-
-export type EntryRow = {
-  id: Uint8Array;
-  conversation_id: Uint8Array;
-  seq: number;
-  feed: number;
-  at: number;
-  author_kind: 'visitor' | 'agent' | 'system';
-  kind: string;
-  body: string;
-  visitor_id: Uint8Array;
-  visitor_number: number;
-  member_id: Uint8Array | null;
-  member_name: string | null;
-};
 
 function selectEntries(db: Db) {
   return db
@@ -40,6 +26,8 @@ function selectEntries(db: Db) {
       'm.name as member_name',
     ]);
 }
+
+export type EntryRow = InferResult<ReturnType<typeof selectEntries>>[number];
 
 /** A company's entries after a feed, ascending. */
 export function listFeed(db: Db, company: number, after: number, limit: number): Promise<EntryRow[]> {
@@ -74,26 +62,6 @@ export async function feedOf(db: Db, company: number): Promise<number> {
   return row?.feed ?? 0;
 }
 
-export type ConversationRow = {
-  key: number;
-  id: Uint8Array;
-  site_code: string;
-  visitor_id: Uint8Array;
-  visitor_number: number;
-  state: 'open' | 'closed';
-  assignee_id: Uint8Array | null;
-  page: string | null;
-  language: string;
-  preview: number;
-  last_seq: number;
-  last_feed: number;
-  message_seq: number;
-  opened_at: number;
-  updated_at: number;
-  visitor_read: number;
-  agent_read: number | null;
-};
-
 /** Conversations of a company, with the read mark of one of its members. */
 function selectConversations(db: Db, company: number, member: number) {
   return db
@@ -123,6 +91,8 @@ function selectConversations(db: Db, company: number, member: number) {
       'r.seq as agent_read',
     ]);
 }
+
+export type ConversationRow = InferResult<ReturnType<typeof selectConversations>>[number];
 
 /** Newest change first, those changed before `before` only. */
 export function listConversationRows(
@@ -163,15 +133,8 @@ export async function listLastMessages(db: Db, conversations: number[]): Promise
   return new Map(rows.map((row) => [formatId(row.conversation_id), row]));
 }
 
-export type VisitorConversation = {
-  number: number;
-  key: number | null;
-  id: Uint8Array | null;
-  last_seq: number | null;
-};
-
 /** A visitor's number, and the conversation where there is one. */
-export async function getVisitor(db: Db, visitor: number): Promise<VisitorConversation> {
+export async function getVisitor(db: Db, visitor: number) {
   const row = await db
     .selectFrom('visitor as v')
     .leftJoin('conversation as c', 'c.visitor', 'v.key')
@@ -227,19 +190,7 @@ export async function nextVisitorNumber(tx: Tx, company: number): Promise<number
   return row.visitor_count;
 }
 
-export async function insertVisitor(
-  tx: Tx,
-  row: {
-    id: Uint8Array;
-    company: number;
-    site: number;
-    token_hash: Uint8Array;
-    number: number;
-    language: string;
-    preview: number;
-    created_at: number;
-  },
-): Promise<void> {
+export async function insertVisitor(tx: Tx, row: Insertable<VisitorTable>): Promise<void> {
   await tx.insertInto('visitor').values(row).execute();
 }
 

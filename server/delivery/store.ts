@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Db } from '../db/connect.ts';
 import type { OutgoingTable } from '../db/schema.ts';
 
@@ -9,14 +10,10 @@ export type NewOutgoing = Pick<
   'id' | 'recipient' | 'template' | 'locale' | 'payload' | 'next_at' | 'created_at'
 >;
 
-export type ClaimedOutgoing = {
-  key: number;
-  recipient: string;
-  template: string;
-  locale: 'zh-CN' | 'en';
-  payload: Uint8Array | null;
-  attempts: number;
-};
+export type ClaimedOutgoing = Pick<
+  Selectable<OutgoingTable>,
+  'key' | 'recipient' | 'template' | 'locale' | 'payload' | 'attempts'
+>;
 
 export async function insertOutgoing(db: Db, row: NewOutgoing): Promise<void> {
   await db

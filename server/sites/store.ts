@@ -1,17 +1,12 @@
+import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Appearance, ProofMethod } from '../../lib/contract/sites.ts';
 import { parseId } from '../../lib/util/id.ts';
 import type { Db, Tx } from '../db/connect.ts';
+import type { SiteOriginTable } from '../db/schema.ts';
 import { refuse } from '../errors.ts';
 
-export type OriginRow = {
-  key: number;
-  id: Uint8Array;
-  site: number;
-  origin: string;
-  proved_at: number | null;
-  proved_by: ProofMethod | null;
-};
+export type OriginRow = Omit<Selectable<SiteOriginTable>, 'created_at'>;
 
 export type SiteRow = {
   key: number;
