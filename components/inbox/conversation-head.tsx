@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, ArrowLeft, ChevronDown, ExternalLink, UserPlus } from 'lucide-preact';
+import { ArrowLeft, ChevronDown, CircleCheck, ExternalLink, RotateCcw, UserPlus } from 'lucide-preact';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -7,6 +7,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
 import type { ShownConversation, ShownMember } from './types.ts';
 
 const t = text(inboxTexts);
@@ -33,21 +34,19 @@ export function ConversationHead(props: Props) {
           <Icon of={ArrowLeft} />
         </Button>
       </span>
-      <div class="fd-chat-who">
-        <h2 class="fd-chat-name">
-          <span class="fd-cut">{visitorName(visitor.name)}</span>
-          {preview && (
-            <span title={t('previewHint')}>
-              <Badge>{t('preview')}</Badge>
-            </span>
-          )}
-        </h2>
-        <p class="fd-chat-from fd-soft fd-small fd-cut">
-          <span>{props.site}</span>
-          {language && <span>{languageName(language)}</span>}
-          {page && <PageLink page={page} />}
-        </p>
-      </div>
+      <h2 class="fd-chat-name">
+        <span class="fd-cut">{visitorName(visitor.name)}</span>
+        {preview && (
+          <span title={t('previewHint')}>
+            <Badge>{t('preview')}</Badge>
+          </span>
+        )}
+      </h2>
+      <p class="fd-chat-from fd-soft fd-small">
+        <span>{props.site}</span>
+        {language && <span>{languageName(language)}</span>}
+        {page && <PageLink page={page} />}
+      </p>
       <div class="fd-chat-actions">
         {state === 'open' && conversation.assignee === null && (
           <Button kind="primary" small onClick={() => props.onAssign(me)}>
@@ -58,12 +57,17 @@ export function ConversationHead(props: Props) {
           <AssignMenu conversation={conversation} me={me} members={members} onAssign={props.onAssign} />
         )}
         {state === 'open' ? (
-          <Button kind="quiet" icon label={t('close')} onClick={props.onClose}>
-            <Icon of={Archive} />
-          </Button>
+          <Tooltip text={t('close')} below end>
+            {() => (
+              <Button kind="quiet" small label={t('close')} onClick={props.onClose}>
+                <Icon of={CircleCheck} />
+                <span class="fd-chat-close">{t('close')}</span>
+              </Button>
+            )}
+          </Tooltip>
         ) : (
           <Button small onClick={props.onReopen}>
-            <Icon of={ArchiveRestore} size={14} />
+            <Icon of={RotateCcw} size={14} />
             {t('reopen')}
           </Button>
         )}
@@ -107,7 +111,7 @@ function AssignMenu({
 function PageLink({ page }: { page: { url: string; title: string } }) {
   const url = URL.parse(page.url);
   const shown = page.title || url?.pathname || page.url;
-  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return <span>{shown}</span>;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return <span class="fd-cut">{shown}</span>;
   return (
     <a href={url.href} target="_blank" rel="noreferrer" title={url.href} aria-label={`${t('page')}: ${shown}`}>
       <span class="fd-cut">{shown}</span>

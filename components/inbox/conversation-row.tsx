@@ -89,7 +89,7 @@ export function ConversationRow(props: Props) {
             )}
           </span>
           <span class="fd-inbox-row-line fd-inbox-row-foot">
-            <span class="fd-cut">{assignee ?? (conversation.assignee ? t('assignedToMe') : t('noAssignee'))}</span>
+            <span class="fd-cut">{assignee ?? (conversation.assignee ? t('assignedToMe') : t('unassigned'))}</span>
             <span class="fd-grow" />
             {waitingSince !== null && <Waiting since={waitingSince} now={now.value} />}
           </span>

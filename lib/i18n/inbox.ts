@@ -32,7 +32,6 @@ export const inboxTexts = dictionary({
     noMessage: '还没有发消息',
     by: '{name}：',
     byMe: '我：',
-    noAssignee: '未分配',
 
     signedOut: '登录后才能接待访客',
     signedOutHint: '点击浏览器工具栏上的“前台”图标，或点下面的按钮。',
@@ -113,7 +112,7 @@ export const inboxTexts = dictionary({
     shortcutBack: '返回列表',
     shortcutReply: '回复',
     shortcutNote: '写内部备注',
-    shortcutTake: '由我接待',
+    shortcutTake: '接入会话',
     shortcutClose: '结束或重新打开会话',
     shortcutHelp: '查看快捷键',
     shortcutHint: '输入文字时快捷键不会生效。',
@@ -149,7 +148,6 @@ export const inboxTexts = dictionary({
     noMessage: 'No message yet',
     by: '{name}: ',
     byMe: 'You: ',
-    noAssignee: 'Unassigned',
 
     signedOut: 'Sign in to answer visitors',
     signedOutHint: 'Click Frontdesk in the browser’s toolbar, or the button below.',
@@ -230,7 +228,7 @@ export const inboxTexts = dictionary({
     shortcutBack: 'Back to the list',
     shortcutReply: 'Reply',
     shortcutNote: 'Write a private note',
-    shortcutTake: 'Assign to me',
+    shortcutTake: 'Take conversation',
     shortcutClose: 'Close or reopen',
     shortcutHelp: 'Show shortcuts',
     shortcutHint: 'Shortcuts never fire while you type.',
