@@ -19,7 +19,7 @@ const pagePolicy = [
   "form-action 'none'",
 ].join('; ');
 
-const chromeOnly: UserManifest = { key: CHROME_PUBLIC_KEY, minimum_chrome_version: '120' };
+const chromeOnly: UserManifest = { key: CHROME_PUBLIC_KEY, minimum_chrome_version: '126' };
 
 const firefoxOnly: UserManifest = {
   browser_specific_settings: {

@@ -2,7 +2,7 @@
 // biome-ignore-all format: trailing commas are not ES5
 /* Plain ES5 and no part of any bundle: it must run where nothing else of ours does (row L31). */
 (function () {
-  var oldest = { Edge: 120, Chrome: 120, Firefox: 121, Safari: 17 };
+  var oldest = { Edge: 126, Chrome: 126, Firefox: 126, Safari: 17 };
 
   function find() {
     var agent = navigator.userAgent;
