@@ -49,7 +49,7 @@ export function CompanyForm({ company, mayWrite, onSave, onSaved }: Props) {
           </Field>
           <FormProblem form={form} />
           <div>
-            <Button type="submit" kind="primary" busy={form.busy && c('saving')}>
+            <Button type="submit" kind="primary" disabled={!form.changed} busy={form.busy && c('saving')}>
               {c('save')}
             </Button>
           </div>

@@ -25,13 +25,13 @@ const u = text(uiTexts);
 type Props = {
   company: string;
   appearance: Appearance;
-  /** What the button says: next in the wizard, save afterwards. */
-  submitLabel: string;
+  /** `next` goes on in the wizard as it is; `save` waits for a change. */
+  then: 'next' | 'save';
   onSubmit: (appearance: Appearance) => Promise<Result<SiteView>>;
   onDone: (site: SiteView) => void;
 };
 
-export function AppearanceStep({ company, appearance, submitLabel, onSubmit, onDone }: Props) {
+export function AppearanceStep({ company, appearance, then, onSubmit, onDone }: Props) {
   const form = useForm<Appearance>(appearance);
   const submit = async () => {
     const site = await form.submit(onSubmit);
@@ -43,8 +43,13 @@ export function AppearanceStep({ company, appearance, submitLabel, onSubmit, onD
         <AppearanceFields form={form} />
         <FormProblem form={form} />
         <div class="fd-actions fd-actions-start">
-          <Button type="submit" kind="primary" busy={form.busy && c('saving')}>
-            {submitLabel}
+          <Button
+            type="submit"
+            kind="primary"
+            disabled={then === 'save' && !form.changed}
+            busy={form.busy && c('saving')}
+          >
+            {c(then)}
           </Button>
         </div>
       </Form>

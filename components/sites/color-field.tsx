@@ -41,7 +41,7 @@ export function ColorField({ value, error, onChange }: Props) {
               name="color"
               maxLength={7}
               value={value}
-              onInput={(typed) => onChange(typed.trim())}
+              onInput={(typed) => onChange(typed.trim().toLowerCase())}
             />
           </span>
         </div>

@@ -22,8 +22,8 @@ export function RenameSite({ name, onSave, onDone }: Props) {
   };
   return (
     <div class="fd-narrow">
-      <Form form={form} label={t('rename')} onSubmit={() => void submit()}>
-        <Field label={t('rename')} error={form.error('name')} hint={t('nameHint')}>
+      <Form form={form} label={t('name')} onSubmit={() => void submit()}>
+        <Field label={t('name')} error={form.error('name')} hint={t('nameHint')}>
           {(control) => (
             <div class="fd-row">
               <TextInput
@@ -34,7 +34,7 @@ export function RenameSite({ name, onSave, onDone }: Props) {
                 value={form.values.name}
                 onInput={(value) => form.set('name', value)}
               />
-              <Button type="submit" disabled={form.values.name === name} busy={form.busy && c('saving')}>
+              <Button type="submit" disabled={!form.changed} busy={form.busy && c('saving')}>
                 {c('save')}
               </Button>
             </div>

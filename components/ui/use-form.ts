@@ -9,6 +9,8 @@ type FieldProblem = { code: FieldErrorCode; params?: Record<string, string | num
 export type FormState<Values> = {
   values: Values;
   set: <Name extends keyof Values>(name: Name, value: Values[Name]) => void;
+  /** Something differs from what the form was given, so that there is something to save. */
+  changed: boolean;
   /** Text for the field in the reader's language, or null. */
   error: (name: keyof Values & string) => string | null;
   /** Text for the whole form, or null: a failure that belongs to no field of it. */
@@ -72,6 +74,7 @@ export function useForm<Values extends Record<string, unknown>>(
   return {
     values,
     set,
+    changed: Object.keys(initial).some((name) => tidy(values[name]) !== tidy(initial[name])),
     error: (name) => (fields[name] ? fieldErrorText(fields[name]) : null),
     problem: failure && elsewhere ? errorText(failure) : null,
     failure,
@@ -82,8 +85,13 @@ export function useForm<Values extends Record<string, unknown>>(
   };
 }
 
+/** Space around a text says nothing. */
+function tidy(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim() : value;
+}
+
 function isEmpty(value: unknown): boolean {
-  return typeof value === 'string' ? value.trim() === '' : !value;
+  return !tidy(value);
 }
 
 /** Opens the fold it stands in, should it be folded. */

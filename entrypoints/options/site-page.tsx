@@ -55,7 +55,7 @@ export function SitePage({ site, company, onSite }: Props) {
           <AppearanceStep
             company={company}
             appearance={site.appearance}
-            submitLabel={c('save')}
+            then="save"
             onSubmit={(appearance) => call('updateSite', { site: site.id, appearance })}
             onDone={(changed) => {
               onSite(changed);

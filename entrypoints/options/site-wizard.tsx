@@ -9,7 +9,6 @@ import { Button } from '../../components/ui/button.tsx';
 import { toast } from '../../components/ui/toast.tsx';
 import { call } from '../../lib/browser/send.ts';
 import type { SiteView } from '../../lib/contract/sites.ts';
-import { commonTexts } from '../../lib/i18n/common.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { go } from './route.ts';
@@ -18,7 +17,6 @@ import { Install } from './site-steps.tsx';
 import { keepStep, readStep } from './wizard-progress.ts';
 
 const t = text(sitesTexts);
-const c = text(commonTexts);
 
 type Props = {
   /** Null for a site that is yet to be made. */
@@ -97,7 +95,7 @@ function SiteStep({ site, step, company, onMove, onFinish }: StepProps) {
       <AppearanceStep
         company={company}
         appearance={site.appearance}
-        submitLabel={c('next')}
+        then="next"
         onSubmit={(appearance) => call('updateSite', { site: site.id, appearance })}
         onDone={(changed) => onMove('install', changed)}
       />

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AddressStep } from '../../../components/sites/address-step.tsx';
+import { AppearanceStep } from '../../../components/sites/appearance-step.tsx';
 import { InstallStep } from '../../../components/sites/install-step.tsx';
 import { ProofStep } from '../../../components/sites/proof-step.tsx';
 import { WidgetPreview } from '../../../components/sites/widget-preview.tsx';
@@ -118,6 +119,38 @@ describe('InstallStep', () => {
   it('says that nothing was looked at where the permission was refused', async () => {
     await show(null);
     expect(document.body.textContent).toContain('没有获得授权');
+  });
+});
+
+describe('AppearanceStep', () => {
+  const save = () => screen.getByRole<HTMLButtonElement>('button', { name: '保存' });
+
+  it('saves only what was changed', async () => {
+    const onSubmit = vi.fn(async (appearance) => ({ ok: true, value: { ...site, appearance } }) as const);
+    const { appearance } = site;
+    const step = (now: typeof appearance) => (
+      <AppearanceStep company="青禾家居" appearance={now} then="save" onSubmit={onSubmit} onDone={() => {}} />
+    );
+    const { rerender } = render(step(appearance));
+    expect(save().disabled).toBe(true);
+    fireEvent.input(screen.getByLabelText('欢迎语'), { target: { value: '欢迎光临' } });
+    await act(async () => void fireEvent.click(save()));
+    expect(onSubmit).toHaveBeenCalledExactlyOnceWith({ ...appearance, welcome: '欢迎光临' });
+    rerender(step({ ...appearance, welcome: '欢迎光临' }));
+    expect(save().disabled).toBe(true);
+  });
+
+  it('goes on in the wizard as it is', () => {
+    render(
+      <AppearanceStep
+        company="青禾家居"
+        appearance={site.appearance}
+        then="next"
+        onSubmit={vi.fn()}
+        onDone={() => {}}
+      />,
+    );
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '下一步' }).disabled).toBe(false);
   });
 });
 
