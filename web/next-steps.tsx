@@ -4,13 +4,19 @@ import { webTexts } from '../lib/i18n/web.ts';
 
 const t = text(webTexts);
 
-/** From this page into the extension. */
+/** From this page into the extension: an owner has nobody to ask for it but whoever runs the server. */
 export function NextSteps({ email, owner }: { email: string; owner: boolean }) {
   return (
     <section class="fd-stack">
       <h2>{t('nextSteps')}</h2>
       <ol class="fd-web-steps">
-        <li>{t('homeStepInstall')}</li>
+        {owner ? (
+          <li>
+            {t('stepInstallOwner')} <a href="/#operator">{t('stepBuild')}</a>
+          </li>
+        ) : (
+          <li>{t('stepInstallMember')}</li>
+        )}
         <li>{t('homeStepConnect')}</li>
         <li>{t('stepSignInAs', { email })}</li>
         {owner && <li>{t('stepBind')}</li>}

@@ -1,4 +1,4 @@
-/** Who acts: the visitor, the owner (店长) or the agent (客服). */
+/** Who acts: the visitor, the owner (店长) or the agent (茶艺师). */
 type Staff = 'owner' | 'agent';
 
 export type Step =

@@ -34,12 +34,12 @@ export async function seedDemo({ base, shop, dataDir, say }: SeedOptions): Promi
 
   const asOwner = await signIn(base, owner);
   const site = await bindShop(asOwner, shop);
-  say(`  ✓ 站点 ${site} · site bound and proved`);
+  say(`  ✓ 站点 ${site} · site added and verified`);
 
-  const { link } = await asOwner('inviteMember', { email: agent.email, role: 'agent', name: '客服' });
+  const { link } = await asOwner('inviteMember', { email: agent.email, role: 'agent', name: '茶艺师' });
   await callerOf(base)('acceptInvitation', {
     token: tokenOf(new URL(link)),
-    name: '客服',
+    name: '茶艺师',
     password: agent.password,
     locale: 'zh-CN',
   });

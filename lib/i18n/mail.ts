@@ -22,10 +22,10 @@ type MailTexts = {
 
 const noticesZh = {
   locked: '密码连续输错，账户已暂时锁定',
-  totp_on: '已开启验证器动态码',
-  totp_off: '已关闭验证器动态码',
-  email_code_on: '已开启邮件验证码',
-  email_code_off: '已关闭邮件验证码',
+  totp_on: '已开启身份验证器',
+  totp_off: '已关闭身份验证器',
+  email_code_on: '已开启邮箱验证码',
+  email_code_off: '已关闭邮箱验证码',
   backup_codes_renewed: '已重新生成备用码，旧的不再有效',
 };
 
@@ -33,8 +33,8 @@ const noticesEn: typeof noticesZh = {
   locked: 'Your account is locked for a while after several wrong passwords',
   totp_on: 'Authenticator codes were turned on',
   totp_off: 'Authenticator codes were turned off',
-  email_code_on: 'E-mail codes were turned on',
-  email_code_off: 'E-mail codes were turned off',
+  email_code_on: 'Codes by email were turned on',
+  email_code_off: 'Codes by email were turned off',
   backup_codes_renewed: 'New backup codes were made; the old ones no longer work',
 };
 
@@ -58,9 +58,9 @@ const zh: MailTexts = {
   }),
   welcome: ({ name, companyName, companyId }) => ({
     subject: `“${companyName}”已激活，企业 ID ${companyId}`,
-    lines: [`${name}，您好：`, `“${companyName}”已经激活。请保存好企业 ID，绑定网站、登录和联系支持时都会用到：`],
+    lines: [`${name}，您好：`, `“${companyName}”已经激活。请保存好企业 ID，站点 ID 由它开头，联系支持时也会用到：`],
     code: companyId,
-    closing: ['下一步：在浏览器工具栏打开前台，登录后绑定您的网站。'],
+    closing: ['下一步：在浏览器工具栏打开前台，登录后添加站点。'],
   }),
   sign_in_code: ({ code, device, ip }) => ({
     subject: `${code} 是您的登录验证码`,
@@ -109,10 +109,10 @@ const en: MailTexts = {
     subject: `${companyName} is active, company ID ${companyId}`,
     lines: [
       `Hello ${name},`,
-      `${companyName} is active. Keep your company ID: you need it to bind a site, to sign in and for support.`,
+      `${companyName} is active. Keep your company ID: site IDs begin with it, and support may ask for it.`,
     ],
     code: companyId,
-    closing: ['Next: open Frontdesk in your browser toolbar, sign in and bind your site.'],
+    closing: ['Next: open Frontdesk in your browser toolbar, sign in and add your site.'],
   }),
   sign_in_code: ({ code, device, ip }) => ({
     subject: `${code} is your sign-in code`,

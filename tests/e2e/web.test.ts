@@ -61,6 +61,11 @@ describe('activation', () => {
     expect((await mailTo(api, given.email)).text).toContain(shown);
     expect(new URL(page.url()).hash).toBe('');
     await expectHealthy(page);
+    // The owner is the admin: there is nobody to ask but whoever runs the server.
+    expect(await textOf(page)).not.toContain('企业管理员');
+    await page.click('a[href="/#operator"]');
+    await says(page, '.output/chrome-mv3');
+    expect(await page.$eval('details', (fold) => fold.open)).toBe(true);
     await page.close();
   });
 
@@ -108,7 +113,7 @@ describe('registration', () => {
     const page = await open('/register');
     const email = anyEmail('qq.com');
     await page.locator('input[name="companyName"]').fill('青禾家居有限公司');
-    await page.locator('input[name="contactName"]').fill('林晓棠');
+    await page.locator('input[name="contactName"]').fill('新店主');
     await page.locator('input[name="email"]').fill(email);
     await page.locator('input[name="password"]').fill('Abcd123');
     await press(page, '注册');
@@ -132,7 +137,7 @@ describe('invitation', () => {
     const page = await open(path);
     await says(page, `加入“${company.companyName}”`);
     await expectHealthy(page);
-    await page.locator('input[name="name"]').fill('周宁');
+    await page.locator('input[name="name"]').fill('乙班同事');
     await page.locator('input[name="password"]').fill(PASSWORD);
     await press(page, '加入');
     await says(page, `您已加入“${company.companyName}”`);

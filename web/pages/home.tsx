@@ -32,7 +32,7 @@ function Home() {
           {t('homeRegister')}
         </LinkButton>
       </div>
-      <Details summary={t('homeOperator')}>
+      <Details summary={t('homeOperator')} open={location.hash === '#operator'}>
         <p class="fd-soft">{t('homeOperatorText')}</p>
       </Details>
     </div>

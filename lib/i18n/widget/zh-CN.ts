@@ -1,13 +1,13 @@
 /** What a customer reads in the chat window. `{name}` stands for a value. */
 export const texts = {
   /** The dialog's name. */
-  dialog: '与{company}对话',
-  close: '收起对话',
+  dialog: '与{company}的会话',
+  close: '收起窗口',
   online: '在线',
   away: '现在无人在线，可以先留言',
   welcome: '你好，有什么可以帮你？',
   welcomeMore: '写下你的问题，客服会在这里回复你。',
-  log: '对话记录',
+  log: '会话记录',
   older: '正在读取更早的消息',
   today: '今天',
   yesterday: '昨天',
