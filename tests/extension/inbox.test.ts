@@ -1,3 +1,4 @@
+import type { WebWorker } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { newId } from '../../lib/util/id.ts';
@@ -6,7 +7,7 @@ import { newMember } from '../support/factories.ts';
 import { connectAgent, connectVisitor } from '../support/socket.ts';
 import { write } from '../support/visitors.ts';
 import type { Stage } from './stage.ts';
-import { bubbles, deliveries, logged, openChatOf, reply, rowOf, seesBubble, setStage } from './stage.ts';
+import { bubbles, deliveries, logged, openChatOf, reply, seesBubble, setStage } from './stage.ts';
 
 let stage: Stage;
 
@@ -16,7 +17,16 @@ beforeAll(async () => {
 
 afterAll(() => stage?.close());
 
-test('an agent takes a conversation, answers it and closes it by keyboard alone', async () => {
+const notifications = (worker: WebWorker): Promise<string[]> =>
+  worker.evaluate(async () => Object.keys(await chrome.notifications.getAll()));
+
+function clearNotifications(worker: WebWorker): Promise<void> {
+  return worker.evaluate(async () => {
+    for (const name of Object.keys(await chrome.notifications.getAll())) await chrome.notifications.clear(name);
+  });
+}
+
+test('C4 · an agent takes a conversation, answers it and closes it by keyboard alone', async () => {
   await stage.asks('还有 M 码吗');
   const panel = await stage.at.open('sidepanel');
   const id = await openChatOf(panel, '还有 M 码吗');
@@ -41,6 +51,47 @@ test('an agent takes a conversation, answers it and closes it by keyboard alone'
   await panel.waitForSelector('::-p-text(重新打开)');
   const view = await stage.api.call('getConversation', { id }, { token: stage.owner.token });
   expect(view.value).toMatchObject({ state: 'closed', assignee: stage.owner.member });
+  await panel.close();
+});
+
+test('the way back from closing covers no control, and goes once it is over', async () => {
+  const visitor = await stage.asks('结束后撤销');
+  await stage.asks('另一位访客');
+  const panel = await stage.at.open('sidepanel');
+  await panel.setViewport({ width: 360, height: 640 });
+  const id = await openChatOf(panel, '结束后撤销');
+  const button = (name: string) => `::-p-aria([name="${name}"][role="button"])`;
+  const undone = () => panel.waitForSelector('.fd-toast', { hidden: true, timeout: 3000 });
+  const close = async () => {
+    await panel.click(button('结束会话'));
+    await panel.waitForSelector('.fd-toast');
+  };
+  await close();
+  const covered = await panel.evaluate(() => {
+    const toast = document.querySelector('.fd-toast')?.getBoundingClientRect() ?? new DOMRect();
+    return [...document.querySelectorAll('button, textarea, input, a')].filter((control) => {
+      const at = control.getBoundingClientRect();
+      const apart =
+        at.right <= toast.left || at.left >= toast.right || at.bottom <= toast.top || at.top >= toast.bottom;
+      return !control.closest('.fd-toast') && at.width > 0 && !apart;
+    }).length;
+  });
+  expect(covered).toBe(0);
+  await panel.click(button('撤销'));
+  await panel.waitForSelector('.fd-chat-field');
+  await undone();
+
+  await close();
+  await write(stage.api, visitor, '我又来了');
+  await seesBubble(panel, '我又来了');
+  await undone();
+
+  await close();
+  await panel.click(button('返回列表'));
+  await openChatOf(panel, '另一位访客');
+  expect(await panel.$('.fd-toast')).toBeNull();
+  const view = await stage.api.call('getConversation', { id }, { token: stage.owner.token });
+  expect(view.value?.state).toBe('closed');
   await panel.close();
 });
 
@@ -121,7 +172,9 @@ test('L27 · two agents see a message within a second of each other', async () =
     // What one answers, the other sees, with the name of who answered.
     await reply(panels[1]!, '我来处理');
     await seesBubble(panels[0]!, '我来处理');
-    expect(await panels[0]!.$eval('[data-side="colleague"] .fd-chat-author', (line) => line.textContent)).toBe('甲班同事');
+    expect(await panels[0]!.$eval('[data-side="colleague"] .fd-chat-author', (line) => line.textContent)).toBe(
+      '甲班同事',
+    );
     await panels[0]!.close();
   } finally {
     await second.close();
@@ -141,7 +194,7 @@ test('X3 · the read mark of the visitor and the state of each message are shown
   await panel.close();
 });
 
-test('a history longer than a screen is paged upwards without a jump', async () => {
+test('O16 · a history longer than a screen is paged upwards without a jump', async () => {
   const visitor = await stage.asks('第 1 条');
   const customer = await connectVisitor(stage.api, visitor.site, visitor.token);
   for (let number = 2; number <= 180; number++) {
@@ -164,40 +217,39 @@ test('a history longer than a screen is paged upwards without a jump', async () 
   await panel.close();
 });
 
-test('the badge counts who waits, and a desktop notification opens the conversation', async () => {
+test('C8 · the badge counts who waits, and a desktop notification opens the conversation', async () => {
   const worker = await stage.at.worker();
+  await clearNotifications(worker);
   const badge = () => worker.evaluate(() => chrome.action.getBadgeText({}));
   const before = Number(await badge());
   await stage.asks('徽标');
   await eventually(async () => Number(await badge()) === before + 1);
-  const shown = await eventually(async () =>
-    (await worker.evaluate(() => chrome.notifications.getAll().then((all) => Object.keys(all)))).find(Boolean),
-  );
+  const shown = await eventually(async () => (await notifications(worker))[0]);
   expect(shown).toMatch(/^conversation:/);
   const panel = await stage.at.open('sidepanel');
   await worker.evaluate((name) => {
     (chrome.notifications.onClicked as unknown as { dispatch: (name: string) => void }).dispatch(name);
   }, shown);
-  await panel.waitForSelector('.fd-chat-head');
-  await rowOf(panel, '徽标').catch(() => null);
+  await seesBubble(panel, '徽标');
   await panel.close();
 });
 
-test('an agent who is away is not disturbed', async () => {
+test('C8 · an agent who is away is not disturbed', async () => {
   const worker = await stage.at.worker();
+  const badge = () => worker.evaluate(() => chrome.action.getBadgeText({}));
   const popup = await stage.at.open('popup');
-  await popup.click('::-p-aria([name="离开"][role="radio"])');
+  await popup.locator('::-p-aria([name="离开"][role="radio"])').click();
   await eventually(() =>
     popup.evaluate(
       async () => (await chrome.storage.session.get<{ state: ExtensionState }>('state')).state.status === 'away',
     ),
   );
-  await worker.evaluate(async () => {
-    for (const name of Object.keys(await chrome.notifications.getAll())) await chrome.notifications.clear(name);
-  });
+  await clearNotifications(worker);
+  const before = Number(await badge());
   await stage.asks('离开时');
-  await eventually(() => popup.evaluate(() => document.body.textContent?.includes('离开时')));
-  expect(await worker.evaluate(() => chrome.notifications.getAll())).toEqual({});
+  // Counting comes after notifying.
+  await eventually(async () => Number(await badge()) === before + 1);
+  expect(await notifications(worker)).toEqual([]);
   await popup.click('::-p-aria([name="接待中"][role="radio"])');
   await popup.close();
 });
