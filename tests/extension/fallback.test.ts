@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => stage?.close());
 
-test('where no socket passes the inbox reads and writes the same log by HTTP', async () => {
+test('X3 · where no socket passes the inbox reads and writes the same log by HTTP', async () => {
   await stage.stopServer();
   await stage.startServer();
   refuseSockets();

@@ -83,7 +83,7 @@ describe.skipIf(!FIREFOX || !existsSync(BUILD))('in Firefox', () => {
     if (profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  test('an agent signs in and answers', async () => {
+  test('O18 · an agent signs in and answers', async () => {
     const site = await boundSite(api, owner);
     const popup = await open('popup');
     const { email, password } = owner;
@@ -125,12 +125,10 @@ describe.skipIf(!FIREFOX || !existsSync(BUILD))('in Firefox', () => {
       (await browser.pages()).find((one) => one.url().startsWith(strict.origin)),
     );
     await page.waitForSelector('frontdesk-widget');
-    const shown = await page.$eval('frontdesk-widget', (host) => host.getBoundingClientRect().width >= 0);
-    expect(shown).toBe(true);
     expect(await command(screen, 'signOut', {})).toMatchObject({ ok: true });
   });
 
-  test('an extension that may reach the host of the API signs in as before', async () => {
+  test('O18 · an extension that may reach the host of the API signs in as before', async () => {
     const screen = await open('options');
     const { email, password } = owner;
     expect(await command(screen, 'signIn', { email, password, remember: false })).toMatchObject({ ok: true });

@@ -210,15 +210,15 @@ describe('members', () => {
   });
 
   test('L22 · a member is disabled after a question, which ends the session, and enabled again', async () => {
-    const agent = await newMember(api, owner, 'agent', '何雨晴');
+    const agent = await newMember(api, owner, 'agent', '夜班同事');
     await page.reload();
-    await press('管理 何雨晴');
+    await press('管理 夜班同事');
     await page.locator('::-p-aria([name="停用"][role="menuitem"])').click();
     await page.waitForSelector('dialog[open]');
     await press('停用');
     await says('已停用');
     expect((await api.call('me', {}, { token: agent.token })).ok).toBe(false);
-    await press('管理 何雨晴');
+    await press('管理 夜班同事');
     await page.locator('::-p-aria([name="恢复"][role="menuitem"])').click();
     await eventually(async () => !(await textOf(page)).includes('已停用'));
     await expectHealthy(page);

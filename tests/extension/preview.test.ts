@@ -58,7 +58,7 @@ afterAll(async () => {
   await strict?.close();
 });
 
-test('without the permission for that one site nothing is shown there', async () => {
+test('X1 · without the permission for that one site nothing is shown there', async () => {
   expect(await command('showPreview', { site, origin: strict.origin })).toMatchObject({
     ok: false,
     error: { code: 'forbidden' },
@@ -67,7 +67,7 @@ test('without the permission for that one site nothing is shown there', async ()
   expect(permissions.origins).toEqual([]);
 });
 
-test('the permission alone shows nothing: a page has its preview once a person asks for it', async () => {
+test('X1 · the permission alone shows nothing: a page has its preview once a person asks for it', async () => {
   await allow(strict.origin);
   const page = await stage.at.browser.newPage();
   await page.goto(strict.origin);
@@ -167,7 +167,7 @@ test('X1 · a second clean browser sees nothing', async () => {
   }
 });
 
-test('another page of the same host, on a port nobody bound, stays as it is', async () => {
+test('X1 · another page of the same host, on a port nobody bound, stays as it is', async () => {
   const neighbour = await startWebsite();
   neighbour.pages.set('/', { body: html('') });
   const page = await stage.at.browser.newPage();
@@ -178,7 +178,7 @@ test('another page of the same host, on a port nobody bound, stays as it is', as
   await neighbour.close();
 });
 
-test('the preview steps aside where the site carries the snippet, and says whose it is', async () => {
+test('X1 · the preview steps aside where the site carries the snippet, and says whose it is', async () => {
   const bound = await startWebsite();
   bound.pages.set('/', { body: html('<script async src="/nowhere.js" data-site="1234567897-1"></script>') });
   await allow(bound.origin);
@@ -199,7 +199,7 @@ test('the preview steps aside where the site carries the snippet, and says whose
   await bound.close();
 });
 
-test('a permission that is taken back in the browser takes the preview away at once', async () => {
+test('X1 · a permission that is taken back in the browser takes the preview away at once', async () => {
   const page = await pageOf(strict.origin);
   await page.bringToFront();
   await page.reload();
@@ -212,7 +212,7 @@ test('a permission that is taken back in the browser takes the preview away at o
   await page.waitForSelector('frontdesk-widget');
 });
 
-test('a preview that is ended leaves the page, and gives the permission back', async () => {
+test('X1 · a preview that is ended leaves the page, and gives the permission back', async () => {
   await command('endPreview', { origin: strict.origin });
   const page = await pageOf(strict.origin);
   await eventually(async () => !(await widgetOn(page)));

@@ -63,7 +63,7 @@ test.each([true, false])('L10 · "stay signed in" %s is honoured over a restart 
   }
 });
 
-test('"stay signed in" is off until it is chosen', async () => {
+test('L10 · "stay signed in" is off until it is chosen', async () => {
   const at = await launchBrowser();
   const popup = await at.open('popup');
   await popup.locator('input[name="server"]').fill(api.url);
@@ -73,7 +73,7 @@ test('"stay signed in" is off until it is chosen', async () => {
   await at.close();
 });
 
-test('a session that is withdrawn ends here at once, and nothing readable is left', async () => {
+test('L16 · a session that is withdrawn ends here at once, and nothing readable is left', async () => {
   const site = await boundSite(api, owner);
   const at = await launchBrowser();
   await signIn(at, api.url, owner, true);
@@ -98,7 +98,7 @@ test('a session that is withdrawn ends here at once, and nothing readable is lef
   await at.close();
 });
 
-test('what an agent signs out of is gone from this browser', async () => {
+test('X5 · what an agent signs out of is gone from this browser', async () => {
   const site = await boundSite(api, owner);
   const at = await launchBrowser();
   await signIn(at, api.url, owner, true);

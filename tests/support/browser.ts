@@ -11,13 +11,18 @@ export { EXTENSION_ID };
 /** The shipped build. */
 const EXTENSION = join(import.meta.dirname, '../../.output/chrome-mv3');
 
-export const browserFlags = [
+/** Any browser here: what it would load or ask of itself stays away. */
+export const quietFlags = [
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
   '--disable-quic',
+];
+
+export const browserFlags = [
+  ...quietFlags,
   // Two agents are two browsers, and neither has the focus of a real screen.
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',

@@ -1,13 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Entry } from '../../lib/contract/conversations.ts';
-import { newId } from '../../lib/util/id.ts';
 import { must } from '../support/factories.ts';
 import type { Stage } from './stage.ts';
 import { openStage } from './stage.ts';
 import type { Visit } from './visit.ts';
 
 let stage: Stage;
-const visits: Visit[] = [];
 
 beforeAll(async () => {
   stage = await openStage();
@@ -18,18 +16,10 @@ beforeEach(() => {
   stage.gate.seen.splice(0);
   stage.agent.frames.splice(0);
 });
-afterEach(async () => {
-  for (const one of visits.splice(0)) await one.close();
-});
-
-async function come(...options: Parameters<Stage['visit']>): Promise<Visit> {
-  const one = await stage.visit(...options);
-  visits.push(one);
-  return one;
-}
+afterEach(() => stage.everybodyLeaves());
 
 async function talking(words: string, ...options: Parameters<Stage['visit']>): Promise<Visit> {
-  const customer = await come(...options);
+  const customer = await stage.visit(...options);
   await customer.open();
   await customer.say(words);
   await customer.until((seen) => seen.at(-1)?.text === words && seen.at(-1)?.delivery === 'sent');
@@ -56,10 +46,7 @@ const kept = (customer: Visit) =>
   );
 
 async function answer(words: string, text: string): Promise<void> {
-  const conversation = (await logOf(words))[0]!.conversation;
-  const draft = { kind: 'text', body: { text } } as const;
-  const { token } = stage.company;
-  must(await stage.api.call('appendEntry', { conversation, id: newId(), draft }, { token }));
+  await stage.answer((await logOf(words))[0]!.conversation, text);
 }
 
 test('X3 · what was written offline survives a reload and is sent in order, once, with the same ids', async () => {
@@ -85,7 +72,7 @@ test('X3 · what was written offline survives a reload and is sent in order, onc
 });
 
 test('X3 · a first message that found no network is sent after the next page load', async () => {
-  const customer = await come();
+  const customer = await stage.visit();
   await customer.open();
   stage.gate.pass('files');
   await customer.say('第一条就断网');
@@ -149,8 +136,8 @@ test('C14 · a site that stops answering says so, and offers another way', async
 
 test('C11 · several tabs of one visitor are in step', async () => {
   const context = await stage.browser.createBrowserContext();
-  const one = await come({ context });
-  const other = await come({ context });
+  const one = await stage.visit({ context });
+  const other = await stage.visit({ context });
   await other.drawn();
   await one.open();
   await one.say('从第一个标签');
@@ -179,17 +166,15 @@ test('C11 · several tabs of one visitor are in step', async () => {
   await one.open();
   for (const tab of [one, other]) await tab.untilText('#badge', null);
   expect(texts(await logOf('从第一个标签'))).toEqual(['从第一个标签', '两边都有', '草稿二', '未读的']);
-  await context.close();
-  visits.length = 0;
 });
 
 test('X3 · two tabs offline: each message is sent once, in the order of writing', async () => {
   const context = await stage.browser.createBrowserContext();
-  const one = await come({ context });
+  const one = await stage.visit({ context });
   await one.open();
   await one.say('标签甲');
   await one.until((seen) => seen[0]?.delivery === 'sent');
-  const other = await come({ context });
+  const other = await stage.visit({ context });
   await other.open();
   await other.until((seen) => seen.length === 1);
   stage.gate.pass('files');
@@ -204,25 +189,21 @@ test('X3 · two tabs offline: each message is sent once, in the order of writing
     expect(seen.map(({ text }) => text)).toEqual(texts(await logOf('标签甲')));
   }
   expect(texts(await logOf('标签甲'))).toEqual(['标签甲', '甲一', '乙一', '甲二']);
-  await context.close();
-  visits.length = 0;
 });
 
 test('C11 · two tabs that begin in the same moment are one visitor', async () => {
   const context = await stage.browser.createBrowserContext();
-  const tabs = [await come({ context }), await come({ context })];
+  const tabs = [await stage.visit({ context }), await stage.visit({ context })];
   for (const tab of tabs) await tab.open();
   await Promise.all(tabs.map((tab, index) => tab.say(`同时 ${index}`)));
   for (const tab of tabs) {
     await tab.until((seen) => seen.length === 2 && seen.every(({ delivery }) => delivery === 'sent'));
   }
   expect(texts(await logOf('同时 0')).sort()).toEqual(['同时 0', '同时 1']);
-  await context.close();
-  visits.length = 0;
 });
 
 test('C11 · draft and open panel survive a reload', async () => {
-  const customer = await come();
+  const customer = await stage.visit();
   await customer.open();
   await customer.write('写了一半');
   await customer.page.reload();

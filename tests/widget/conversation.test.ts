@@ -1,31 +1,21 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '../../lib/util/id.ts';
-import { must } from '../support/factories.ts';
 import type { Stage } from './stage.ts';
 import { openStage } from './stage.ts';
 import type { Visit } from './visit.ts';
 
 let stage: Stage;
-const visits: Visit[] = [];
 
 beforeAll(async () => {
   stage = await openStage();
 });
 afterAll(() => stage.close());
 beforeEach(() => stage.agent.frames.splice(0));
-afterEach(async () => {
-  for (const one of visits.splice(0)) await one.close();
-});
-
-async function come(...options: Parameters<Stage['visit']>): Promise<Visit> {
-  const one = await stage.visit(...options);
-  visits.push(one);
-  return one;
-}
+afterEach(() => stage.everybodyLeaves());
 
 /** A customer who has said something, and the conversation that the agent has of it. */
 async function talking(words = '你好', ...options: Parameters<Stage['visit']>) {
-  const customer = await come(...options);
+  const customer = await stage.visit(...options);
   await customer.open();
   await customer.say(words);
   const conversation = await heard(words);
@@ -40,20 +30,13 @@ async function heard(words: string): Promise<string> {
   return entries.at(-1)!.conversation;
 }
 
-async function answer(conversation: string, text: string) {
-  const draft = { kind: 'text', body: { text } } as const;
-  return must(
-    await stage.api.call('appendEntry', { conversation, id: newId(), draft }, { token: stage.company.token }),
-  );
-}
-
 const scroll = (customer: Visit, to: number) =>
   customer.page.evaluate((top) => {
     window.roots[0]!.querySelector('.log')!.scrollTop = top;
   }, to);
 
 test('R6 · the header carries the company’s name', async () => {
-  const customer = await come();
+  const customer = await stage.visit();
   await customer.open();
   await customer.untilText('h2', stage.company.companyName);
 });
@@ -69,7 +52,7 @@ test('C5 · the header says whether somebody is there, as it changes', async () 
 
 test('X3 · a message is sent, then read, and its answer comes', async () => {
   const { customer, conversation } = await talking('还有货吗？');
-  const receipt = await answer(conversation, '有的，明天发出。');
+  const receipt = await stage.answer(conversation, '有的，明天发出。');
   await customer.until((seen) => seen.at(-1)?.text === '有的，明天发出。');
   stage.agent.send({ t: 'read', conversation, seq: receipt.seq });
   const seen = await customer.until(([first]) => first?.delivery === 'read');
@@ -80,7 +63,7 @@ test('X3 · a message is sent, then read, and its answer comes', async () => {
 });
 
 test('X3 · the delay that is shown is the measured one', async () => {
-  const customer = await come({
+  const customer = await stage.visit({
     before: () => {
       const { send } = WebSocket.prototype;
       const sent = new Map<string, number>();
@@ -114,7 +97,7 @@ test('X3 · the delay that is shown is the measured one', async () => {
 test('C11 · text stays text, and only http and https become links', async () => {
   const text = '<img src=x onerror="document.title=1"> javascript:alert(1) https://a.example/x?y=1，好的 👍';
   const { customer, conversation } = await talking('看看');
-  await answer(conversation, text);
+  await stage.answer(conversation, text);
   await customer.until((seen) => seen.at(-1)?.text === text);
   const links = await customer.page.evaluate(() =>
     [...window.roots[0]!.querySelectorAll('.bubble a')].map((link) => [
@@ -137,18 +120,18 @@ test('C5 · both sides see the other type', async () => {
   await stage.agent.next('typing', (frame) => frame.conversation === conversation && !frame.on);
   stage.agent.send({ t: 'typing', conversation, on: true });
   await customer.untilText('.typing', `${stage.company.name} 正在输入`);
-  await answer(conversation, '好了');
+  await stage.answer(conversation, '好了');
   await customer.untilText('.typing', null);
 });
 
 test('C11 · read marks: what is seen is read, what is not seen is counted', async () => {
   const { customer, conversation } = await talking();
-  const first = await answer(conversation, '看得见');
+  const first = await stage.answer(conversation, '看得见');
   await stage.agent.next('read', ({ who, seq }) => who === 'visitor' && seq >= first.seq);
   await customer.page.keyboard.press('Escape');
   await customer.untilText('.panel', null);
-  await answer(conversation, '看不见一');
-  await answer(conversation, '看不见二');
+  await stage.answer(conversation, '看不见一');
+  await stage.answer(conversation, '看不见二');
   await customer.untilText('#badge', '2');
   expect(await customer.text('#said')).toBe('2 条未读');
   await customer.open();
@@ -159,7 +142,7 @@ test('C11 · the badge is there after a reload, before anything is opened', asyn
   const { customer, conversation } = await talking();
   await customer.page.keyboard.press('Escape');
   await customer.untilText('.panel', null);
-  await answer(conversation, '在吗');
+  await stage.answer(conversation, '在吗');
   await customer.untilText('#badge', '1');
   await customer.page.reload();
   await customer.untilText('#badge', '1');
@@ -188,7 +171,7 @@ test('C11 · joined, closed and opened again are told', async () => {
 
 test('C11 · history comes page by page, and the reader keeps the place', async () => {
   const { customer, conversation } = await talking('开始');
-  for (let index = 1; index <= 70; index++) await answer(conversation, `第 ${index} 条`);
+  for (let index = 1; index <= 70; index++) await stage.answer(conversation, `第 ${index} 条`);
   await customer.page.reload();
   const seen = await customer.until((found) => found.at(-1)?.text === '第 70 条');
   expect(seen.length).toBeLessThan(40);
@@ -214,11 +197,11 @@ test('C11 · history comes page by page, and the reader keeps the place', async 
 
 test('C11 · a reader further up is not moved by what is new, and is told of it', async () => {
   const { customer, conversation } = await talking('开始');
-  for (let index = 1; index <= 20; index++) await answer(conversation, `第 ${index} 条`);
+  for (let index = 1; index <= 20; index++) await stage.answer(conversation, `第 ${index} 条`);
   await customer.until((seen) => seen.length === 21);
   await scroll(customer, 100);
   await customer.untilText('.pill', '');
-  await answer(conversation, '新的');
+  await stage.answer(conversation, '新的');
   await customer.untilText('.pill', '1 条新消息');
   expect(await customer.page.evaluate(() => window.roots[0]!.querySelector('.log')!.scrollTop)).toBe(100);
   await customer.page.evaluate(() => window.roots[0]!.querySelector<HTMLElement>('.pill')!.click());

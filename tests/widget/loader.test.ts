@@ -4,24 +4,14 @@ import { html } from '../support/website.ts';
 import type { Stage } from './stage.ts';
 import { openStage } from './stage.ts';
 import type { Visit } from './visit.ts';
-import { visit } from './visit.ts';
 
 let stage: Stage;
-const visits: Visit[] = [];
 
 beforeAll(async () => {
   stage = await openStage();
 });
 afterAll(() => stage.close());
-afterEach(async () => {
-  for (const one of visits.splice(0)) await one.close();
-});
-
-async function come(...options: Parameters<Stage['visit']>): Promise<Visit> {
-  const one = await stage.visit(...options);
-  visits.push(one);
-  return one;
-}
+afterEach(() => stage.everybodyLeaves());
 
 const trace = (page: Visit['page']) =>
   page.evaluate(async () => ({
@@ -36,7 +26,7 @@ const trace = (page: Visit['page']) =>
 
 test('C11 · before it is opened it stores nothing, connects nothing, and asks two small things', async () => {
   const before = stage.gate.seen.length;
-  const customer = await come();
+  const customer = await stage.visit();
   await customer.drawn();
   await new Promise((resolve) => setTimeout(resolve, 400));
   const { global, elements, ...stored } = await trace(customer.page);
@@ -47,7 +37,7 @@ test('C11 · before it is opened it stores nothing, connects nothing, and asks t
 });
 
 test('C11 · the panel is fetched when the pointer reaches for it, and still nothing is stored', async () => {
-  const customer = await come();
+  const customer = await stage.visit();
   await customer.drawn();
   const before = stage.gate.seen.length;
   await customer.page.hover('>>> #launcher');
@@ -60,7 +50,7 @@ test('C11 · the panel is fetched when the pointer reaches for it, and still not
 
 test('C11 · it weighs 3 kB before it is opened and 15 kB once one can write, as a network sees it', async () => {
   const before = stage.gate.seen.length;
-  const customer = await come();
+  const customer = await stage.visit();
   await customer.open();
   await customer.page.waitForNetworkIdle({ idleTime: 300 });
   const paths = [...new Set(stage.gate.seen.slice(before).map((line) => line.replace('GET ', '')))];
@@ -83,7 +73,7 @@ test('C11 · works under one script-src, one connect-src and Trusted Types', asy
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');
-  const customer = await come({
+  const customer = await stage.visit({
     headers: { 'content-security-policy': policy },
     before: () =>
       addEventListener('securitypolicyviolation', (event) => {
@@ -101,7 +91,7 @@ test('C11 · works under one script-src, one connect-src and Trusted Types', asy
 
 test('C11 · the snippet twice is one launcher, in whatever form it is written', async () => {
   const again = stage.snippet.replace('async', 'type="module"');
-  const customer = await come({ head: stage.snippet + stage.snippet, body: again });
+  const customer = await stage.visit({ head: stage.snippet + stage.snippet, body: again });
   await customer.drawn();
   await customer.page.addScriptTag({ url: `${stage.gate.url}/widget.js` });
   await customer.page.waitForNetworkIdle({ idleTime: 200 });
@@ -111,18 +101,17 @@ test('C11 · the snippet twice is one launcher, in whatever form it is written',
 test('C14 · on an origin that is not bound nothing is drawn, and the console says what to do', async () => {
   stage.website.pages.set('/elsewhere', { body: html(stage.snippet) });
   const elsewhere = stage.website.origin.replace('localhost', 'a.localhost');
-  const customer = await visit(stage.browser, `${elsewhere}/elsewhere`, {});
-  visits.push(customer);
+  const customer = await stage.visitAt(`${elsewhere}/elsewhere`);
   await customer.page.waitForNetworkIdle({ idleTime: 300 });
   expect((await trace(customer.page)).elements).toBe(0);
   const said = customer.console.filter((line) => line.startsWith('info Frontdesk:'));
   expect(said).toHaveLength(1);
-  expect(said[0]).toContain(`Bind and prove ${elsewhere}`);
+  expect(said[0]).toContain(`Add and verify ${elsewhere}`);
 });
 
 test('C11 · the script interface opens, hides and destroys, also before it has loaded', async () => {
   const queue = '<script>window.Frontdesk = window.Frontdesk || { q: [] }; Frontdesk.q.push(["open"]);</script>';
-  const customer = await come({ head: queue + stage.snippet });
+  const customer = await stage.visit({ head: queue + stage.snippet });
   await customer.page.waitForFunction(() => window.roots[0]?.querySelector('.panel'));
   const call = (name: 'close' | 'hide' | 'show' | 'toggle' | 'destroy') =>
     customer.page.evaluate((method) => (window.Frontdesk as unknown as Record<string, () => void>)[method]!(), name);
@@ -140,7 +129,7 @@ test('C11 · the script interface opens, hides and destroys, also before it has 
 });
 
 test('C11 · it can be brought back after it was destroyed, and forgets where it is told to', async () => {
-  const customer = await come();
+  const customer = await stage.visit();
   await customer.open();
   await customer.say('记得我吗');
   await customer.until((seen) => seen[0]?.delivery === 'sent');
@@ -158,7 +147,7 @@ test.each([
   ['empties its body', () => document.body.replaceChildren()],
   ['throws out what it does not know', () => document.querySelector('frontdesk-widget')?.remove()],
 ])('C11 · a page that %s keeps its launcher, and the open chat', async (_what, act) => {
-  const customer = await come();
+  const customer = await stage.visit();
   await customer.open();
   await customer.write('还没写完');
   await customer.page.evaluate(act as () => void);
@@ -168,7 +157,7 @@ test.each([
 });
 
 test('C11 · where the panel cannot be fetched the launcher says so, and the next click tries again', async () => {
-  const customer = await come();
+  const customer = await stage.visit();
   await customer.drawn();
   const click = () => customer.page.evaluate(() => window.roots[0]!.querySelector<HTMLElement>('#launcher')!.click());
   stage.gate.pass('closed');
@@ -181,7 +170,7 @@ test('C11 · where the panel cannot be fetched the launcher says so, and the nex
 });
 
 test('C11 · works where the page may store nothing', async () => {
-  const customer = await come({
+  const customer = await stage.visit({
     before: () => {
       for (const area of ['localStorage', 'sessionStorage']) {
         Object.defineProperty(window, area, {
@@ -199,7 +188,7 @@ test('C11 · works where the page may store nothing', async () => {
 });
 
 test('C11 · works where the storage breaks when it is used', async () => {
-  const customer = await come({
+  const customer = await stage.visit({
     before: () => {
       for (const name of ['getItem', 'setItem', 'removeItem'] as const) {
         Storage.prototype[name] = () => {
@@ -215,7 +204,7 @@ test('C11 · works where the storage breaks when it is used', async () => {
 });
 
 test('C11 · what others put under its names in the storage is passed over', async () => {
-  const customer = await come();
+  const customer = await stage.visit();
   const { page } = customer;
   await page.evaluate((site) => {
     const message = { id: '1', at: 'never', draft: { kind: 'text', body: { text: '<b>' } } };
@@ -244,7 +233,7 @@ test('C11 · a page whose own scripts broke what the chat needs gets no error of
     },
   ];
   for (const before of broken) {
-    const customer = await come({ before, closed: true });
+    const customer = await stage.visit({ before, closed: true });
     await customer.page.waitForFunction(() => window.Frontdesk);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(customer.console.filter((line) => line.startsWith('pageerror'))).toEqual([]);
@@ -253,7 +242,7 @@ test('C11 · a page whose own scripts broke what the chat needs gets no error of
 });
 
 test('L31 · an old browser gets a button that names the reason', async () => {
-  const customer = await come({
+  const customer = await stage.visit({
     before: () => {
       delete (Document.prototype as Partial<Document>).adoptedStyleSheets;
     },
@@ -265,7 +254,7 @@ test('L31 · an old browser gets a button that names the reason', async () => {
 });
 
 test('C11 · the shadow root is closed to the page', async () => {
-  const customer = await come({ closed: true });
+  const customer = await stage.visit({ closed: true });
   await customer.page.waitForSelector('frontdesk-widget');
   expect(await customer.page.$eval('frontdesk-widget', (host) => host.shadowRoot)).toBe(null);
 });

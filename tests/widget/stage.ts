@@ -1,10 +1,13 @@
 import type { Browser, BrowserContext } from 'puppeteer';
 import puppeteer from 'puppeteer';
+import type { Receipt } from '../../lib/contract/conversations.ts';
 import type { Appearance } from '../../lib/contract/sites.ts';
+import { newId } from '../../lib/util/id.ts';
 import type { Clock } from '../../server/clock.ts';
 import { systemClock } from '../../server/clock.ts';
 import type { Api } from '../support/api.ts';
 import { startApi } from '../support/api.ts';
+import { quietFlags } from '../support/browser.ts';
 import type { TestCompany } from '../support/factories.ts';
 import { must, newCompany } from '../support/factories.ts';
 import type { TestSocket } from '../support/socket.ts';
@@ -45,7 +48,14 @@ export type Stage = {
   browser: Browser;
   snippet: string;
   agent: TestSocket;
+  /** A customer comes, and stays until everybody leaves. */
   visit(options?: VisitOptions): Promise<Visit>;
+  /** The same at an address of the caller's. */
+  visitAt(url: string, options?: VisitOptions): Promise<Visit>;
+  /** Between two tests. */
+  everybodyLeaves(): Promise<void>;
+  /** The agent answers. */
+  answer(conversation: string, text: string): Promise<Receipt>;
   look(appearance: Partial<Appearance>): Promise<void>;
   close(): Promise<void>;
 };
@@ -57,14 +67,7 @@ export async function openStage(): Promise<Stage> {
     puppeteer.launch({
       executablePath: process.env.TEST_BROWSER,
       pipe: true,
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-        '--disable-quic',
-      ],
+      args: quietFlags,
     }),
   ]);
   const gate = await startGate(api.url);
@@ -78,6 +81,12 @@ export async function openStage(): Promise<Stage> {
   const snippet = `<script async src="${gate.url}/widget.js" data-site="${made.id}"></script>`;
   const agent = await connectAgent(api, token);
   let pages = 0;
+  const visits: Visit[] = [];
+  const visitAt = async (url: string, options: VisitOptions = {}) => {
+    const one = await visit(browser, url, options);
+    visits.push(one);
+    return one;
+  };
 
   return {
     api,
@@ -92,7 +101,16 @@ export async function openStage(): Promise<Stage> {
       const where = options.path ?? `/page-${++pages}`;
       const { head = snippet, body, language, headers } = options;
       website.pages.set(where, { body: html(head, body, language), headers });
-      return visit(browser, website.origin + where, options);
+      return visitAt(website.origin + where, options);
+    },
+    visitAt,
+    async everybodyLeaves() {
+      const contexts = new Set(visits.splice(0).map(({ context }) => context));
+      for (const context of contexts) await context.close();
+    },
+    async answer(conversation, text) {
+      const draft = { kind: 'text', body: { text } } as const;
+      return must(await api.call('appendEntry', { conversation, id: newId(), draft }, { token }));
     },
     async look(appearance) {
       must(await api.call('updateSite', { site: made.id, appearance }, { token }));

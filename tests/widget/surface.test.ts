@@ -1,28 +1,20 @@
 import { AxePuppeteer } from '@axe-core/puppeteer';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../lib/util/id.ts';
-import { must } from '../support/factories.ts';
 import type { Stage } from './stage.ts';
 import { openStage } from './stage.ts';
 import type { Visit } from './visit.ts';
 
 let stage: Stage;
-const visits: Visit[] = [];
 
 beforeAll(async () => {
   stage = await openStage();
 });
 afterAll(() => stage.close());
 afterEach(async () => {
-  for (const one of visits.splice(0)) await one.close();
+  await stage.everybodyLeaves();
   await stage.look({ color: '#0b7a6b', language: 'auto', position: 'right', welcome: '' });
 });
-
-async function come(...options: Parameters<Stage['visit']>): Promise<Visit> {
-  const one = await stage.visit(...options);
-  visits.push(one);
-  return one;
-}
 
 const style = (customer: Visit, selector: string, ...names: string[]) =>
   customer.page.evaluate(
@@ -47,9 +39,7 @@ async function talk(customer: Visit): Promise<string> {
   await customer.say(words);
   const { entries } = await stage.agent.next('entries', (frame) => JSON.stringify(frame).includes(words));
   const { conversation } = entries[0]!;
-  const draft = { kind: 'text', body: { text: '好的 https://b.example' } } as const;
-  const { token } = stage.company;
-  must(await stage.api.call('appendEntry', { conversation, id: newId(), draft }, { token }));
+  await stage.answer(conversation, '好的 https://b.example');
   await customer.until((seen) => seen.length === 2);
   return conversation;
 }
@@ -60,7 +50,7 @@ const looks = ['light', 'dark'].flatMap((scheme) =>
 
 test.each(looks)('C11 · axe finds nothing: %s, %s, %i px', async (scheme, language, width) => {
   await stage.look({ color: scheme === 'dark' ? '#ffe600' : '#e11d48' });
-  const customer = await come({ language });
+  const customer = await stage.visit({ language });
   const { page } = customer;
   await page.setViewport({ width, height: 720 });
   await page.emulateMediaFeatures([
@@ -80,7 +70,7 @@ test.each(looks)('C11 · axe finds nothing: %s, %s, %i px', async (scheme, langu
 });
 
 test('C11 · worked by keyboard alone: Tab, Enter, write, Escape, and back where it began', async () => {
-  const customer = await come({ body: '<main><h1>Shop</h1><a href="#x">first</a></main>' });
+  const customer = await stage.visit({ body: '<main><h1>Shop</h1><a href="#x">first</a></main>' });
   await customer.drawn();
   const { keyboard } = customer.page;
   await keyboard.press('Tab');
@@ -102,7 +92,7 @@ test('C11 · worked by keyboard alone: Tab, Enter, write, Escape, and back where
 });
 
 test('C11 · a screen reader finds a named dialog, a log and a field', async () => {
-  const customer = await come({ language: 'en' });
+  const customer = await stage.visit({ language: 'en' });
   await customer.open();
   const tree = JSON.stringify(await customer.page.accessibility.snapshot({ interestingOnly: false }));
   const found = [...tree.matchAll(/"role":"(dialog|log|textbox|button)"[^{}]*?"name":"([^"]*)"/g)].map(
@@ -120,7 +110,7 @@ test('C11 · a screen reader finds a named dialog, a log and a field', async () 
 });
 
 test('C11 · the page’s shortcuts hear nothing of what is typed', async () => {
-  const customer = await come();
+  const customer = await stage.visit();
   await customer.open();
   await customer.page.evaluate(() => {
     document.addEventListener('keydown', (event) => console.log(`page heard ${event.key}`));
@@ -131,7 +121,7 @@ test('C11 · the page’s shortcuts hear nothing of what is typed', async () => 
 });
 
 test('O13 · the language follows the page as it changes, and the draft stays', async () => {
-  const customer = await come({ language: 'zh-Hans-CN' });
+  const customer = await stage.visit({ language: 'zh-Hans-CN' });
   await customer.open();
   await customer.untilText('h3', '你好，有什么可以帮你？');
   await customer.write('半句');
@@ -152,7 +142,7 @@ test('O13 · the language follows the page as it changes, and the draft stays', 
 
 test('O13 · the site may fix the language and the greeting', async () => {
   await stage.look({ language: 'en', welcome: '欢迎光临\n有问必答', position: 'left', color: '#ffe600' });
-  const customer = await come({ language: 'zh-CN' });
+  const customer = await stage.visit({ language: 'zh-CN' });
   await customer.open();
   await customer.untilText('h3', '欢迎光临');
   expect(await customer.text('.welcome p')).toBe('有问必答');
@@ -166,7 +156,7 @@ test('O13 · the site may fix the language and the greeting', async () => {
 });
 
 test('C11 · on a phone it is a sheet that fills the screen, and no field makes it zoom', async () => {
-  const customer = await come({
+  const customer = await stage.visit({
     head: `<meta name="viewport" content="width=device-width, initial-scale=1">${stage.snippet}`,
   });
   await customer.page.setViewport({ width: 375, height: 667, isMobile: true, hasTouch: true });
@@ -186,7 +176,7 @@ test('C11 · on a phone it is a sheet that fills the screen, and no field makes 
 });
 
 test('C11 · right-to-left pages keep it whole, and each message its own direction', async () => {
-  const customer = await come({
+  const customer = await stage.visit({
     before: () => addEventListener('DOMContentLoaded', () => (document.documentElement.dir = 'rtl')),
   });
   await customer.open();
@@ -204,7 +194,7 @@ test('C11 · right-to-left pages keep it whole, and each message its own directi
 });
 
 test('C11 · who asks for no motion sees none, and nobody more than 150 ms', async () => {
-  const customer = await come();
+  const customer = await stage.visit();
   await customer.open();
   const [duration] = await style(customer, '.panel', 'animation-duration');
   expect(Number.parseFloat(duration!)).toBeLessThanOrEqual(0.15);

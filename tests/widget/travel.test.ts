@@ -23,7 +23,7 @@ function fetchRaw(path: string, accept: string) {
   });
 }
 
-test('the loader travels compressed, and is the same for whoever cannot read that', async () => {
+test('C11 · the loader travels compressed, and is the same for whoever cannot read that', async () => {
   const plain = await fetchRaw('/widget.js', 'identity');
   const brotli = await fetchRaw('/widget.js', 'gzip, deflate, br');
   const gzip = await fetchRaw('/widget.js', 'gzip');

@@ -27,7 +27,6 @@ export type Visit = {
   /** Text of the first element that the selector finds in the widget; null where there is none or it is not seen. */
   text(selector: string): Promise<string | null>;
   untilText(selector: string, text: string | null): Promise<void>;
-  close(): Promise<void>;
 };
 
 const PATIENCE_MS = 10_000;
@@ -110,6 +109,5 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
         (found) => found === wanted,
       );
     },
-    close: () => (options.context ? page.close() : context.close()),
   };
 }
