@@ -4,6 +4,7 @@ import { Button } from '../components/ui/button.tsx';
 import { Field } from '../components/ui/field.tsx';
 import { Form, FormProblem } from '../components/ui/form.tsx';
 import { PasswordInput } from '../components/ui/password-input.tsx';
+import { TextField } from '../components/ui/text-field.tsx';
 import { TextInput } from '../components/ui/text-input.tsx';
 import { useForm } from '../components/ui/use-form.ts';
 import type { OutputOf } from '../lib/contract/endpoint.ts';
@@ -52,18 +53,15 @@ export function JoinForm({ invitation, token, onJoined, onInvalid }: Props) {
         )}
       </Field>
       {!hasAccount && (
-        <Field label={t('inviteName')} required error={form.error('name')} hint={t('inviteNameHint')}>
-          {(control) => (
-            <TextInput
-              {...control}
-              name="name"
-              autocomplete="name"
-              autoFocus
-              value={form.values.name}
-              onInput={(value) => form.set('name', value)}
-            />
-          )}
-        </Field>
+        <TextField
+          form={form}
+          name="name"
+          label={t('inviteName')}
+          required
+          hint={t('inviteNameHint')}
+          autocomplete="name"
+          autoFocus
+        />
       )}
       <Field
         label={hasAccount ? c('password') : t('invitePassword')}

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Banner } from '../components/ui/banner.tsx';
 import { Button } from '../components/ui/button.tsx';
-import { Field } from '../components/ui/field.tsx';
 import { Form, FormProblem } from '../components/ui/form.tsx';
-import { TextInput } from '../components/ui/text-input.tsx';
+import { TextField } from '../components/ui/text-field.tsx';
 import { useForm } from '../components/ui/use-form.ts';
 import { text } from '../lib/i18n/text.ts';
 import { webTexts } from '../lib/i18n/web.ts';
@@ -18,19 +17,7 @@ export function ResendForm() {
   const resend = async () => setSent((await form.submit((values) => call('resendActivation', values))) !== undefined);
   return (
     <Form form={form} label={t('resend')} onSubmit={() => void resend()}>
-      <Field label={t('resendEmail')} error={form.error('email')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            type="email"
-            name="email"
-            inputMode="email"
-            autocomplete="email"
-            value={form.values.email}
-            onInput={(value) => form.set('email', value)}
-          />
-        )}
-      </Field>
+      <TextField form={form} name="email" label={t('resendEmail')} type="email" autocomplete="email" />
       {sent && <Banner kind="good">{t('resent')}</Banner>}
       <FormProblem form={form} />
       <div>

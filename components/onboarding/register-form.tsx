@@ -11,7 +11,7 @@ import { Details } from '../ui/details.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { PasswordInput } from '../ui/password-input.tsx';
-import { TextInput } from '../ui/text-input.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import type { FormState } from '../ui/use-form.ts';
 import { useForm } from '../ui/use-form.ts';
 import { PasswordRules } from './password-rules.tsx';
@@ -89,52 +89,32 @@ function RequiredFields({ form }: { form: FormState<RegisterValues> }) {
   const { values, set, error } = form;
   return (
     <>
-      <Field
+      <TextField
+        form={form}
+        name="companyName"
         label={t('companyName')}
         required
-        error={error('companyName')}
         hint={hasOddSigns(values.companyName) ? t('nameSymbols') : t('companyNameHint')}
-      >
-        {(control) => (
-          <TextInput
-            {...control}
-            name="companyName"
-            autocomplete="organization"
-            autoFocus
-            value={values.companyName}
-            onInput={(value) => set('companyName', value)}
-          />
-        )}
-      </Field>
-      <Field label={t('contactName')} required error={error('contactName')} hint={t('contactNameHint')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="contactName"
-            autocomplete="name"
-            value={values.contactName}
-            onInput={(value) => set('contactName', value)}
-          />
-        )}
-      </Field>
-      <Field
+        autocomplete="organization"
+        autoFocus
+      />
+      <TextField
+        form={form}
+        name="contactName"
+        label={t('contactName')}
+        required
+        hint={t('contactNameHint')}
+        autocomplete="name"
+      />
+      <TextField
+        form={form}
+        name="email"
         label={t('email')}
         required
-        error={error('email')}
         hint={isPersonalMailbox(values.email) ? t('personalMailbox') : t('emailHint')}
-      >
-        {(control) => (
-          <TextInput
-            {...control}
-            type="email"
-            name="email"
-            inputMode="email"
-            autocomplete="username"
-            value={values.email}
-            onInput={(value) => set('email', value)}
-          />
-        )}
-      </Field>
+        type="email"
+        autocomplete="username"
+      />
       <Field label={t('password')} required error={error('password')} hint={<PasswordRules value={values.password} />}>
         {(control) => (
           <PasswordInput

@@ -3,7 +3,7 @@ import { registerTexts } from '../../lib/i18n/register.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { TextInput } from '../ui/text-input.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import type { FormState } from '../ui/use-form.ts';
 import type { RegisterValues } from './register-form.tsx';
 
@@ -38,30 +38,8 @@ export function RegisterMore({ form }: { form: FormState<RegisterValues> }) {
   const none = { value: '', label: t('notChosen') };
   return (
     <div class="fd-form-grid">
-      <Field label={t('phone')} error={error('phone')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            type="tel"
-            name="phone"
-            inputMode="tel"
-            autocomplete="tel"
-            value={values.phone}
-            onInput={(value) => set('phone', value)}
-          />
-        )}
-      </Field>
-      <Field label={t('jobTitle')} error={error('title')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="title"
-            autocomplete="organization-title"
-            value={values.title}
-            onInput={(value) => set('title', value)}
-          />
-        )}
-      </Field>
+      <TextField form={form} name="phone" label={t('phone')} type="tel" autocomplete="tel" />
+      <TextField form={form} name="title" label={t('jobTitle')} autocomplete="organization-title" />
       <Field label={t('industry')} error={error('industry')}>
         {(control) => (
           <Select
@@ -95,20 +73,7 @@ export function RegisterMore({ form }: { form: FormState<RegisterValues> }) {
           />
         )}
       </Field>
-      <Field label={t('website')} error={error('website')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            type="url"
-            name="website"
-            inputMode="url"
-            autocomplete="url"
-            placeholder="https://"
-            value={values.website}
-            onInput={(value) => set('website', value)}
-          />
-        )}
-      </Field>
+      <TextField form={form} name="website" label={t('website')} type="url" autocomplete="url" placeholder="https://" />
     </div>
   );
 }

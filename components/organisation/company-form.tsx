@@ -6,9 +6,8 @@ import { optionsTexts } from '../../lib/i18n/options.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
-import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
-import { TextInput } from '../ui/text-input.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
 
 const t = text(optionsTexts);
@@ -35,18 +34,14 @@ export function CompanyForm({ company, mayWrite, onSave, onSaved }: Props) {
       </div>
       {mayWrite ? (
         <Form form={form} label={t('company')} onSubmit={() => void submit()}>
-          <Field label={t('companyName')} error={form.error('name')} hint={t('companyNameHint')}>
-            {(control) => (
-              <TextInput
-                {...control}
-                name="name"
-                autocomplete="organization"
-                maxLength={100}
-                value={form.values.name}
-                onInput={(value) => form.set('name', value)}
-              />
-            )}
-          </Field>
+          <TextField
+            form={form}
+            name="name"
+            label={t('companyName')}
+            hint={t('companyNameHint')}
+            autocomplete="organization"
+            maxLength={100}
+          />
           <FormProblem form={form} />
           <div>
             <Button type="submit" kind="primary" disabled={!form.changed} busy={form.busy && c('saving')}>

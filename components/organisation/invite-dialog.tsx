@@ -7,10 +7,9 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { TextInput } from '../ui/text-input.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
 
 const t = text(membersTexts);
@@ -36,7 +35,7 @@ export function InviteDialog({ open, onInvite, onClose }: Props) {
 function InviteForm({ onInvite, onClose }: Omit<Props, 'open'>) {
   const form = useForm<Invite>({ email: '', role: 'agent', name: '' }, ['email']);
   const [link, setLink] = useState<string | null>(null);
-  const { values, set, error } = form;
+  const { values, set } = form;
   const submit = async () => {
     const done = await form.submit(onInvite);
     if (done) setLink(done.value.link);
@@ -44,31 +43,8 @@ function InviteForm({ onInvite, onClose }: Omit<Props, 'open'>) {
   if (link) return <Invited email={values.email.trim()} link={link} onClose={onClose} />;
   return (
     <Form form={form} onSubmit={() => void submit()}>
-      <Field label={t('inviteEmail')} required error={error('email')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            type="email"
-            name="email"
-            inputMode="email"
-            autocomplete="off"
-            autoFocus
-            value={values.email}
-            onInput={(value) => set('email', value)}
-          />
-        )}
-      </Field>
-      <Field label={t('inviteName')} optional error={error('name')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="name"
-            autocomplete="off"
-            value={values.name}
-            onInput={(value) => set('name', value)}
-          />
-        )}
-      </Field>
+      <TextField form={form} name="email" label={t('inviteEmail')} required type="email" autocomplete="off" autoFocus />
+      <TextField form={form} name="name" label={t('inviteName')} optional autocomplete="off" />
       <div class="fd-field">
         <span class="fd-label">{t('inviteRole')}</span>
         <div>

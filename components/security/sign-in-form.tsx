@@ -9,7 +9,7 @@ import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { PasswordInput } from '../ui/password-input.tsx';
-import { TextInput } from '../ui/text-input.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { HostLine } from './host-line.tsx';
 
@@ -52,20 +52,7 @@ export function SignInForm({ host, ended, email = '', onSignIn, onResend, onChan
       {ended && !form.problem && (
         <Banner kind="warn">{ended === 'revoked' ? t('endedRevoked') : t('endedExpired')}</Banner>
       )}
-      <Field label={c('email')} error={form.error('email')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            type="email"
-            name="email"
-            autocomplete="username"
-            inputMode="email"
-            autoFocus={!email}
-            value={form.values.email}
-            onInput={(value) => form.set('email', value)}
-          />
-        )}
-      </Field>
+      <TextField form={form} name="email" label={c('email')} type="email" autocomplete="username" autoFocus={!email} />
       <Field label={c('password')} error={form.error('password')}>
         {(control) => (
           <PasswordInput

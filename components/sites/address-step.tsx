@@ -5,9 +5,8 @@ import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
-import { TextInput } from '../ui/text-input.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { OriginField } from './origin-field.tsx';
 import { toOrigin } from './to-origin.ts';
 import { useOriginForm } from './use-origin-form.ts';
@@ -34,19 +33,16 @@ export function AddressStep({ onAllow, onSubmit, onDone, onCancel }: Props) {
   return (
     <Form form={form} label={t('add')} onSubmit={() => void add()}>
       <OriginField form={form} hint={t('addressHint')} />
-      <Field label={t('name')} optional error={form.error('name')} hint={t('nameHint')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="name"
-            autocomplete="off"
-            maxLength={60}
-            placeholder={hostnameOf(form.values.origin)}
-            value={form.values.name}
-            onInput={(value) => form.set('name', value)}
-          />
-        )}
-      </Field>
+      <TextField
+        form={form}
+        name="name"
+        label={t('name')}
+        optional
+        hint={t('nameHint')}
+        autocomplete="off"
+        maxLength={60}
+        placeholder={hostnameOf(form.values.origin)}
+      />
       <Banner>{t('addressPermission')}</Banner>
       <FormProblem form={form} />
       <div class="fd-actions fd-actions-start">
