@@ -19,13 +19,22 @@ function sharedFiles(): Plugin {
   };
 }
 
+/** The pages are alike but for their script, so `page.html` is written once and each file holds its script. */
+function onePage(): Plugin {
+  const page = readFileSync(`${root}page.html`, 'utf8');
+  return {
+    name: 'frontdesk-one-page',
+    transformIndexHtml: { order: 'pre', handler: (script) => page.replace('<!-- page -->', () => script.trim()) },
+  };
+}
+
 /** `vite build --config web/vite.config.ts` → `.output/web/`: one page a file, served by the API. */
 export default defineConfig({
   root,
   publicDir: false,
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [sharedFiles()],
+  plugins: [sharedFiles(), onePage()],
   build: {
     target: 'es2022',
     outDir: fileURLToPath(new URL('../.output/web', import.meta.url)),
