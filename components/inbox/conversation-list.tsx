@@ -1,32 +1,27 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { Archive, CheckCheck, Inbox, UserRound } from 'lucide-preact';
+import { commonTexts } from '../../lib/i18n/common.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SkeletonList } from '../ui/skeleton.tsx';
-import type { Place } from './conversation-row.tsx';
+import type { RowProps } from './conversation-row.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 import type { ListName, ShownConversation } from './types.ts';
 
 const t = text(inboxTexts);
+const c = text(commonTexts);
 
-type Props = {
+type Props = Omit<RowProps, 'conversation'> & {
   id: string;
   list: ListName;
   /** Null until the local copy was read. */
   ids: string[] | null;
   conversationOf: (id: string) => ReadonlySignal<ShownConversation> | undefined;
-  me: string;
-  nameOf: (member: string) => string | null;
-  now: ReadonlySignal<number>;
-  place: Place;
-  drafts: ReadonlySignal<ReadonlySet<string>>;
-  typing: ReadonlySignal<ReadonlySet<string>>;
   /** There are older ones on the server; only of closed conversations. */
   more: boolean;
   loadingMore: boolean;
-  onOpen: (id: string) => void;
   onMore: () => void;
 };
 
@@ -68,7 +63,7 @@ export function ConversationList(props: Props) {
       )}
       {props.more && ids !== null && (
         <div class="fd-inbox-more">
-          <Button kind="quiet" small busy={props.loadingMore && t('connecting')} onClick={props.onMore}>
+          <Button kind="quiet" small busy={props.loadingMore && c('loading')} onClick={props.onMore}>
             {t('loadMore')}
           </Button>
         </div>

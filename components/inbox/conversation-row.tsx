@@ -13,7 +13,7 @@ import type { ShownConversation } from './types.ts';
 
 const t = text(inboxTexts);
 
-type Props = {
+export type RowProps = {
   conversation: ReadonlySignal<ShownConversation>;
   me: string;
   nameOf: (member: string) => string | null;
@@ -36,7 +36,7 @@ export type Place = {
 };
 
 /** Follows its own conversation, so that an entry elsewhere draws nothing here. */
-export function ConversationRow(props: Props) {
+export function ConversationRow(props: RowProps) {
   const { me, now, place } = props;
   const conversation = props.conversation.value;
   const { id, visitor, unread, waitingSince, preview, updatedAt } = conversation;
