@@ -1,14 +1,15 @@
 import { dictionary, text } from './text.ts';
 
 const visitorTexts = dictionary({
-  'zh-CN': { nameless: '访客 {number}' },
-  en: { nameless: 'Visitor {number}' },
+  'zh-CN': { nameless: '访客 {number}', previewing: '预览访客' },
+  en: { nameless: 'Visitor {number}', previewing: 'Preview visitor' },
 });
 
 const t = text(visitorTexts);
 
-/** The API names a visitor nobody knows by number, `#12`; people read that in their language. */
+/** The API names a visitor nobody knows by number, `#12`, and whoever previews `#0`; people read that in their language. */
 export function visitorName(name: string): string {
   const number = /^#(\d+)$/.exec(name)?.[1];
+  if (number === '0') return t('previewing');
   return number ? t('nameless', { number }) : name;
 }
