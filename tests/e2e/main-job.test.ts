@@ -121,7 +121,8 @@ async function turnOnAuthenticator(): Promise<TOTP> {
   return phone;
 }
 
-async function bindSite(): Promise<string> {
+/** The snippet, and the page on which the owner looks at the chat before it is installed. */
+async function bindSite(): Promise<{ snippet: string; previewed: Page }> {
   website.pages.set('/', { body: html('') });
   await agent.grant(`${website.origin.replace(/:\d+$/, '')}/*`);
   const options = await agent.open('options', '/sites');
@@ -138,8 +139,12 @@ async function bindSite(): Promise<string> {
   await press(options, '下一步');
   await shows(options, '把代码放到网站上');
   const snippet = await readLine(options, /^<script[^>]+data-site="[\d-]+"><\/script>$/);
+  await press(options, '在真实网页上预览');
+  const previewed = await eventually(async () =>
+    (await agent.browser.pages()).find((page) => page.url().startsWith(website.origin)),
+  );
   await options.close();
-  return snippet;
+  return { snippet, previewed };
 }
 
 test('the main job: register, sign in with a second factor, bind, see the chat, be asked, answer', {
@@ -161,14 +166,13 @@ test('the main job: register, sign in with a second factor, bind, see the chat, 
   await fill(popup, 'code', phone.generate({ timestamp: Date.now() + 30_000 }));
   await shows(popup, '山野茶社');
 
-  const snippet = await bindSite();
+  const { snippet, previewed } = await bindSite();
   expect(snippet).toContain(`data-site="${companyId}-1"`);
 
   // The chat on the real page, before any code is installed, for this person only.
-  const previewed = await agent.browser.newPage();
-  await previewed.goto(website.origin);
   await previewed.locator('::-p-aria([role="button"])').click();
-  await reads(previewed, '与山野茶社对话');
+  await reads(previewed, '预览 · 仅自己可见');
+  await reads(previewed, '"山野茶社"');
   await previewed.close();
 
   // A customer, in a browser that knows nothing of us, writes from the page that carries the code.
