@@ -2,7 +2,7 @@ import type { MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { recordByMember } from '../identity/index.ts';
 import type { CompanyRow } from './store.ts';
-import { companyByKey, updateCompanyRow } from './store.ts';
+import { holdCompany, updateCompanyRow } from './store.ts';
 
 export async function updateCompany(
   ctx: MemberContext,
@@ -10,7 +10,7 @@ export async function updateCompany(
 ): Promise<CompanyRow> {
   const { company } = ctx.actor;
   return withTransaction(ctx, async (tx) => {
-    const before = await companyByKey(tx.db, company);
+    const before = await holdCompany(tx.db, company);
     const values = { name: input.name ?? before.name, lock_minutes: input.lockMinutes ?? before.lock_minutes };
     await updateCompanyRow(tx.db, company, values);
     if (values.name !== before.name) await recordByMember(tx, 'company_name', values.name);

@@ -121,14 +121,23 @@ export async function insertSite(
   return inserted.key;
 }
 
+/** Holds the row until the transaction ends, so that of two changes at once neither undoes the other. */
+export async function holdSite(tx: Tx, key: number): Promise<void> {
+  await tx
+    .updateTable('site')
+    .set((to) => ({ name: to.ref('name') }))
+    .where('key', '=', key)
+    .execute();
+}
+
 export async function updateSiteRow(
-  db: Db,
+  tx: Tx,
   key: number,
   change: { name?: string; appearance?: Appearance },
 ): Promise<void> {
   const { name, appearance } = change;
   if (name === undefined && appearance === undefined) return;
-  await db
+  await tx
     .updateTable('site')
     .set({ ...(name === undefined ? {} : { name }), ...(appearance ? { appearance: JSON.stringify(appearance) } : {}) })
     .where('key', '=', key)

@@ -1,14 +1,22 @@
 import type { Appearance } from '../../lib/contract/sites.ts';
 import type { MemberContext } from '../context.ts';
+import { withTransaction } from '../context.ts';
 import type { SiteRow } from './store.ts';
-import { getSiteOfCompany, updateSiteRow } from './store.ts';
+import { getSiteOfCompany, holdSite, updateSiteRow } from './store.ts';
 
 export async function updateSite(
   ctx: MemberContext,
   input: { site: string; name?: string; appearance?: Partial<Appearance> },
 ): Promise<SiteRow> {
-  const site = await getSiteOfCompany(ctx.db, ctx.actor.company, input.site);
-  const appearance = input.appearance && { ...site.appearance, ...input.appearance };
-  await updateSiteRow(ctx.db, site.key, { name: input.name, appearance });
-  return getSiteOfCompany(ctx.db, ctx.actor.company, input.site);
+  const { company } = ctx.actor;
+  return withTransaction(ctx, async (tx) => {
+    const { key } = await getSiteOfCompany(tx.db, company, input.site);
+    await holdSite(tx.db, key);
+    const { appearance } = await getSiteOfCompany(tx.db, company, input.site);
+    await updateSiteRow(tx.db, key, {
+      name: input.name,
+      appearance: input.appearance && { ...appearance, ...input.appearance },
+    });
+    return getSiteOfCompany(tx.db, company, input.site);
+  });
 }

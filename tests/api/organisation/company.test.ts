@@ -21,6 +21,18 @@ test('the name changes, the rest stays', async () => {
   expect(must(await api.call('me', {}, { token })).company.name).toBe(after.name);
 });
 
+test('of two changes at the same time neither undoes the other', async () => {
+  const { token } = company;
+  for (let round = 0; round < 20; round++) {
+    const [name, lockMinutes] = [`云杉第 ${round} 分店`, 10 + round];
+    await Promise.all([
+      api.call('updateCompany', { name }, { token }),
+      api.call('updateCompany', { lockMinutes }, { token }),
+    ]);
+    expect(must(await api.call('getCompany', {}, { token }))).toMatchObject({ name, lockMinutes });
+  }
+});
+
 test('what is wrong is named', async () => {
   const refused = await api.call('updateCompany', { name: ' ', lockMinutes: 31 }, { token: company.token });
   expect(refused.error?.fields).toMatchObject([

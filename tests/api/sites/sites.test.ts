@@ -4,7 +4,7 @@ import { sitesEndpoints } from '../../../lib/contract/sites.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
-import { newCompany, newMember } from '../../support/factories.ts';
+import { must, newCompany, newMember } from '../../support/factories.ts';
 
 let api: Api;
 let company: TestCompany;
@@ -37,6 +37,18 @@ test('C15 · name and appearance change one at a time', async () => {
   expect(value?.appearance).toEqual({ color: '#aa3300', position: 'right', welcome: '您好', language: 'auto' });
   const renamed = await api.call('updateSite', { site: site.id, name: '商城' }, { token: company.token });
   expect(renamed.value).toMatchObject({ name: '商城', appearance: { color: '#aa3300' } });
+});
+
+test('C15 · of two changes of one appearance at the same time neither undoes the other', async () => {
+  const { token } = company;
+  const { id: site } = await create(company, 'https://both.example');
+  for (let round = 1; round <= 20; round++) {
+    const [color, welcome] = [`#0000${String(round).padStart(2, '0')}`, `第 ${round} 次`];
+    const change = (appearance: object) => api.call('updateSite', { site, appearance }, { token });
+    await Promise.all([change({ color }), change({ welcome })]);
+    const { sites } = must(await api.call('listSites', {}, { token }));
+    expect(sites.find(({ id }) => id === site)?.appearance).toMatchObject({ color, welcome });
+  }
 });
 
 test('R36 · the snippet carries the company ID', async () => {
