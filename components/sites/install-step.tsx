@@ -21,14 +21,17 @@ type Props = {
   origin: string;
   /** The browser's question stands on the screen. */
   asking: boolean;
+  /** The preview is on the site's pages now. */
+  shown: boolean;
   /** Null where the person refused the browser's permission. */
   onPreview: () => Promise<Result<unknown> | null>;
+  onEnd: () => Promise<Result<unknown>>;
   onInspect: () => Promise<Result<Inspection> | null>;
 };
 
 type Said = { kind: 'good' | 'warn' | 'danger'; message: string };
 
-export function InstallStep({ site, origin, asking, onPreview, onInspect }: Props) {
+export function InstallStep({ site, origin, asking, shown, onPreview, onEnd, onInspect }: Props) {
   const [busy, setBusy] = useState<'preview' | 'inspect' | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const doing = (what: 'preview' | 'inspect', words: string) =>
@@ -64,6 +67,11 @@ export function InstallStep({ site, origin, asking, onPreview, onInspect }: Prop
           <Icon of={ScanSearch} />
           {t('inspect')}
         </Button>
+        {shown && (
+          <Button kind="quiet" onClick={() => void run('preview', onEnd(), () => null)}>
+            {t('endPreview')}
+          </Button>
+        )}
       </div>
       <p class="fd-soft fd-small">{t('seeRealHint')}</p>
       {said && <Banner kind={said.kind}>{said.message}</Banner>}

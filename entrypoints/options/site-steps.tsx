@@ -14,7 +14,9 @@ export function Install({ site, origin }: { site: SiteView; origin: string }) {
         site={site}
         origin={origin}
         asking={access.asking}
+        shown={access.shown}
         onPreview={access.preview}
+        onEnd={access.end}
         onInspect={access.inspect}
       />
     </div>

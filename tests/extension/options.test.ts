@@ -153,11 +153,15 @@ describe('sites', () => {
       .catch(() => null);
     const tree = await shown.accessibility.snapshot({ interestingOnly: false });
     expect(launcher !== null || JSON.stringify(tree).includes('在线客服')).toBe(true);
+    await page.bringToFront();
+    await press('结束预览');
+    await eventually(async () => !(await shown.$('frontdesk-widget')));
+    await eventually(async () => !(await textOf(page)).includes('结束预览'));
     await shown.close();
   });
 
   test('the page is looked at for the code: missing, of another site, there', async () => {
-    await page.bringToFront();
+    await grant('http://localhost/*');
     await press('检查是否已安装');
     await says('没有找到代码', 15_000);
     const [kept] = must(await api.call('listSites', {}, { token: owner.token })).sites;

@@ -95,7 +95,17 @@ describe('ProofStep', () => {
 describe('InstallStep', () => {
   const show = (answer: unknown) => {
     const onInspect = vi.fn().mockResolvedValue(answer);
-    render(<InstallStep site={site} origin={origin.origin} asking={false} onPreview={vi.fn()} onInspect={onInspect} />);
+    render(
+      <InstallStep
+        site={site}
+        origin={origin.origin}
+        asking={false}
+        shown={false}
+        onEnd={vi.fn()}
+        onPreview={vi.fn()}
+        onInspect={onInspect}
+      />,
+    );
     return press('检查是否已安装');
   };
 
@@ -110,7 +120,17 @@ describe('InstallStep', () => {
 
   it('says what it waits for while the browser asks', async () => {
     const never = () => new Promise<null>(() => {});
-    render(<InstallStep site={site} origin={origin.origin} asking onPreview={never} onInspect={never} />);
+    render(
+      <InstallStep
+        site={site}
+        origin={origin.origin}
+        asking
+        shown={false}
+        onEnd={vi.fn()}
+        onPreview={never}
+        onInspect={never}
+      />,
+    );
     await press('在真实网页上预览');
     screen.getByRole('button', { name: '请在浏览器的提示中允许访问该站点' });
     screen.getByRole('button', { name: '检查是否已安装' });
