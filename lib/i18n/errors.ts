@@ -33,7 +33,7 @@ export const errorTexts = dictionary({
     second_factor_missing: '请先开启一种二次验证方式。',
     member_exists: '此人已经是企业成员，可以直接在成员列表中修改角色。',
     last_owner: '企业至少要保留一位所有者，请先指定另一位。',
-    origin_taken: '这个网址已被其他站点绑定。请先在原站点移除，或换一个网址。',
+    origin_taken: '这个网址已属于其他站点。请先在原站点移除，或换一个网址。',
     proof_not_found: '没有找到验证内容。请确认它已发布到线上，然后再检查一次。',
     proof_unreachable: '打不开这个网址。请确认网站能从外网访问，然后再检查一次。',
     address_forbidden: '这个地址属于内部网络，不能使用。请填写公开的网址。',

@@ -18,7 +18,6 @@ export const popupTexts = dictionary({
     signingOut: '正在退出…',
     updateReady: '新版本 {version} 已就绪，草稿会保留。',
     update: '立即更新',
-    theme: '外观',
   },
   en: {
     status: 'Your status',
@@ -37,6 +36,5 @@ export const popupTexts = dictionary({
     signingOut: 'Signing out…',
     updateReady: 'Version {version} is ready. Your drafts are kept.',
     update: 'Update now',
-    theme: 'Appearance',
   },
 });
