@@ -44,6 +44,39 @@ test('X3 · a message that is sent while the worker dies arrives once', async ()
   await panel.close();
 });
 
+test('X3 · what the worker stored and died before telling is shown all the same', async () => {
+  const visitor = await stage.asks('说了一半');
+  const panel = await stage.at.open('sidepanel');
+  await openChatOf(panel, '说了一半');
+  const worker = await stage.at.worker();
+  await worker.evaluate(() => {
+    BroadcastChannel.prototype.postMessage = () => {};
+  });
+  await write(stage.api, visitor, '另一半');
+  await eventually(() => worker.evaluate(holds, '另一半'), 10_000, 'the entry in the copy');
+  expect(await bubbles(panel)).toEqual(['说了一半']);
+  await stage.at.killWorker();
+  await eventually(async () => (await bubbles(panel)).length === 2 || null, 40_000, 'the second half');
+  expect(await bubbles(panel)).toEqual(['说了一半', '另一半']);
+  await panel.close();
+});
+
+/** Whether the local copy has a message of this text. */
+async function holds(text: string): Promise<boolean> {
+  const copy = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('frontdesk');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const entries = await new Promise<{ body: { text?: string } }[]>((resolve, reject) => {
+    const reading = copy.transaction('entries').objectStore('entries').getAll();
+    reading.onsuccess = () => resolve(reading.result);
+    reading.onerror = () => reject(reading.error);
+  });
+  copy.close();
+  return entries.some(({ body }) => body.text === text);
+}
+
 test('X3 · without the server a message waits in sight and goes out once when it is back', async () => {
   await stage.asks('断线');
   const panel = await stage.at.open('sidepanel');

@@ -7,6 +7,7 @@ import { send } from '../../../lib/browser/send.ts';
 import { state } from '../../../lib/browser/state.ts';
 import type { Entry } from '../../../lib/contract/conversations.ts';
 import { readConversation, readEntries } from '../../../lib/store/read.ts';
+import type { HeldConversation } from '../../../lib/sync/fold.ts';
 import { deliveryDelay } from '../../../lib/sync/server-clock.ts';
 import { awaited, bringConversation } from './conversations.ts';
 import { readCopy } from './copy.ts';
@@ -85,7 +86,7 @@ async function showHeld(id: string): Promise<void> {
   const { page, conversation } = found;
   batch(() => {
     // Nothing held yet is not an empty conversation: its entries are on their way.
-    if (page.length > 0 || conversation.lastSeq === 0) entries.value = merge(page, entries.value ?? []);
+    if (page.length > 0 || conversation.lastSeq === 0) entries.value = joined(page, entries.value ?? []);
     settleHistory();
   });
 }
@@ -93,6 +94,11 @@ async function showHeld(id: string): Promise<void> {
 function merge(older: Entry[], newer: Entry[]): Entry[] {
   const bySeq = new Map([...older, ...newer].map((entry) => [entry.seq, entry]));
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** What is drawn stays where the page touches it; over a hole it goes, and is read again from above. */
+function joined(page: Entry[], drawn: Entry[]): Entry[] {
+  return (page[0]?.seq ?? 0) > (drawn.at(-1)?.seq ?? 0) + 1 ? page : merge(page, drawn);
 }
 
 function settleHistory(): void {
@@ -141,6 +147,17 @@ export function takeEntries(fresh: Entry[]): void {
   const merged = merge(shown, mine);
   entries.value = atEnd.value && merged.length > DRAWN * 2 ? merged.slice(-DRAWN) : merged;
   settleHistory();
+}
+
+/**
+ * The copy knows of entries that nobody told: the worker died between storing and telling, or the
+ * conversation was asked for anew.
+ */
+export function takeMissed(changed: HeldConversation[]): void {
+  const held = changed.find(({ id }) => id === openId.value);
+  const last = entries.value?.at(-1)?.seq;
+  if (!held || last === undefined || held.lastSeq <= last) return;
+  void (held.heldFrom > last + 1 ? reloadChat() : refreshChat());
 }
 
 /** The copy was made anew or older entries came: what is drawn is read again. */

@@ -8,7 +8,7 @@ import { state } from '../../../lib/browser/state.ts';
 import { inboxTexts } from '../../../lib/i18n/inbox.ts';
 import { text } from '../../../lib/i18n/text.ts';
 import { followAttention } from './attention.ts';
-import { history, openChat, openId, reloadChat, takeEntries } from './chat.ts';
+import { history, openChat, openId, reloadChat, takeEntries, takeMissed } from './chat.ts';
 import { dropConversation, readConversations, takeConversations } from './conversations.ts';
 import { drafts } from './drafts.ts';
 import { followOutbox } from './outbox.ts';
@@ -53,6 +53,7 @@ function take(change: Change): void {
     case 'changed':
       takeConversations(change.conversations);
       takeEntries(change.entries);
+      takeMissed(change.conversations);
       break;
     case 'history':
       takeConversations([change.conversation]);
