@@ -1,13 +1,11 @@
-import { commonTexts } from '../../lib/i18n/common.ts';
 import { formatRelative } from '../../lib/i18n/format.ts';
 import { popupTexts } from '../../lib/i18n/popup.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
+import { SkeletonList } from '../ui/skeleton.tsx';
 
 const t = text(popupTexts);
-const c = text(commonTexts);
 
 export type WaitingVisitor = {
   conversation: string;
@@ -23,13 +21,7 @@ type Props = { visitors: WaitingVisitor[] | null; onOpen: (conversation: string)
 
 /** The newest visitors whom nobody has taken yet. */
 export function WaitingList({ visitors, onOpen }: Props) {
-  if (!visitors) {
-    return (
-      <div class="fd-stack-s" role="status" aria-label={c('loading')}>
-        <Skeleton height="44px" />
-      </div>
-    );
-  }
+  if (!visitors) return <SkeletonList rows={1} height="44px" />;
   if (visitors.length === 0) return <p class="fd-home-none">{t('nobodyWaiting')}</p>;
   return (
     <section aria-label={t('waitingList')}>

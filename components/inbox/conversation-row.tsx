@@ -82,10 +82,10 @@ export function ConversationRow(props: RowProps) {
               <Last conversation={conversation} me={me} draft={draft} typing={typing} />
             </span>
             {unread > 0 && (
-              <span class="fd-badge fd-badge-count">
+              <Badge kind="count">
                 <span aria-hidden="true">{formatNumber(unread)}</span>
                 <span class="fd-hidden">{t('unreadCount', { count: unread })}</span>
-              </span>
+              </Badge>
             )}
           </span>
           <span class="fd-inbox-row-line fd-inbox-row-foot">

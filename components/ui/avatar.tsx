@@ -14,13 +14,13 @@ export function initials(name: string): string {
 
 export type Presence = 'available' | 'away' | 'offline';
 
-type AvatarProps = { name: string; size?: 'small' | 'medium' | 'large'; presence?: Presence };
+type AvatarProps = { name: string; presence?: Presence };
 
 /** Stands beside the name it abbreviates, so it is hidden from screen readers. */
-export function Avatar({ name, size = 'medium', presence }: AvatarProps) {
+export function Avatar({ name, presence }: AvatarProps) {
   return (
-    <span class={`fd-avatar fd-avatar-${size}`} aria-hidden="true">
-      {size === 'small' ? [...initials(name)].at(-1) : initials(name)}
+    <span class="fd-avatar" aria-hidden="true">
+      {initials(name)}
       {presence && <Dot presence={presence} />}
     </span>
   );

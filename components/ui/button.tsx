@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useAutoFocus } from './use-auto-focus.ts';
 
-export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-quiet' | 'link';
+type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-quiet' | 'link';
 
 type Props = {
   children: ComponentChildren;
@@ -16,8 +16,6 @@ type Props = {
   /** Says what is going on while it runs; the button keeps its focus and ignores clicks. */
   busy?: string | false | null;
   autoFocus?: boolean;
-  describedBy?: string;
-  id?: string;
   onClick?: (event: MouseEvent) => void;
 };
 
@@ -42,14 +40,12 @@ export function Button({
   ];
   return (
     <button
-      id={rest.id}
       type={type}
       class={classes.filter(Boolean).join(' ')}
       aria-label={label}
       title={icon ? label : undefined}
       aria-busy={busy ? 'true' : undefined}
       aria-disabled={busy ? 'true' : undefined}
-      aria-describedby={rest.describedBy}
       disabled={rest.disabled}
       ref={focus}
       onClick={(event) => {
@@ -62,25 +58,12 @@ export function Button({
   );
 }
 
-type LinkProps = {
-  children: ComponentChildren;
-  href: string;
-  kind?: ButtonKind;
-  small?: boolean;
-  wide?: boolean;
-  newTab?: boolean;
-};
+type LinkProps = { children: ComponentChildren; href: string; small?: boolean };
 
 /** Looks like a button, goes somewhere. */
-export function LinkButton({ children, href, kind = 'secondary', small, wide, newTab }: LinkProps) {
-  const classes = ['fd-button', `fd-button-${kind}`, small && 'fd-button-small', wide && 'fd-button-wide'];
+export function LinkButton({ children, href, small }: LinkProps) {
   return (
-    <a
-      class={classes.filter(Boolean).join(' ')}
-      href={href}
-      target={newTab ? '_blank' : undefined}
-      rel={newTab ? 'noreferrer' : undefined}
-    >
+    <a class={`fd-button fd-button-secondary${small ? ' fd-button-small' : ''}`} href={href}>
       {children}
     </a>
   );

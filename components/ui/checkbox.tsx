@@ -5,11 +5,10 @@ type CheckboxProps = {
   onChange: (checked: boolean) => void;
   label: string;
   hint?: string;
-  disabled?: boolean;
   name?: string;
 };
 
-export function Checkbox({ checked, onChange, label, hint, disabled, name }: CheckboxProps) {
+export function Checkbox({ checked, onChange, label, hint, name }: CheckboxProps) {
   const id = useId();
   return (
     <div class="fd-choice">
@@ -19,7 +18,6 @@ export function Checkbox({ checked, onChange, label, hint, disabled, name }: Che
         type="checkbox"
         name={name}
         checked={checked}
-        disabled={disabled}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

@@ -8,18 +8,16 @@ type SelectProps<V extends string> = Partial<ControlProps> & {
   value: V;
   onChange: (value: V) => void;
   options: Option<V>[];
-  label?: string;
   name?: string;
   disabled?: boolean;
 };
 
-export function Select<V extends string>({ value, onChange, options, label, ...rest }: SelectProps<V>) {
+export function Select<V extends string>({ value, onChange, options, ...rest }: SelectProps<V>) {
   return (
     <div class="fd-affix">
       <select
         {...rest}
         class="fd-input fd-select"
-        aria-label={label}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value as V)}
       >

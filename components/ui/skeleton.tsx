@@ -1,19 +1,14 @@
+import { commonTexts } from '../../lib/i18n/common.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { uiTexts } from '../../lib/i18n/ui.ts';
 
-const t = text(uiTexts);
+const c = text(commonTexts);
 
-/** Holds the place of what is on its way; sizes are CSS lengths on the 4 px grid. */
-export function Skeleton({ width = '100%', height = '16px' }: { width?: string; height?: string }) {
-  return <span class="fd-skeleton" style={{ width, height }} />;
-}
-
-/** Several lines that load, announced once. */
+/** Holds the place of lines that load, announced once; the height is a CSS length on the 4 px grid. */
 export function SkeletonList({ rows = 3, height = '48px' }: { rows?: number; height?: string }) {
   return (
-    <div class="fd-stack-s" role="status" aria-label={t('loading')}>
+    <div class="fd-stack-s" role="status" aria-label={c('loading')}>
       {Array.from({ length: rows }, (_, row) => (
-        <Skeleton key={row} height={height} />
+        <span key={row} class="fd-skeleton" style={{ height }} />
       ))}
     </div>
   );

@@ -6,16 +6,13 @@ type Props = Partial<ControlProps> & {
   /** Left out where it cannot be changed. */
   onInput?: (value: string) => void;
   readOnly?: boolean;
-  type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'number';
+  type?: 'text' | 'email' | 'tel' | 'url';
   name?: string;
   autocomplete?: string;
-  inputMode?: 'text' | 'email' | 'tel' | 'url' | 'numeric' | 'search';
+  inputMode?: 'url';
   placeholder?: string;
   maxLength?: number;
-  min?: number;
-  max?: number;
   autoFocus?: boolean;
-  disabled?: boolean;
   /** Names a control that stands without a field. */
   label?: string;
 };
@@ -41,16 +38,15 @@ type AreaProps = Partial<ControlProps> & {
   value: string;
   onInput: (value: string) => void;
   name?: string;
-  rows?: number;
   placeholder?: string;
 };
 
-export function TextArea({ value, onInput, rows = 3, ...rest }: AreaProps) {
+export function TextArea({ value, onInput, ...rest }: AreaProps) {
   return (
     <textarea
       {...rest}
       class="fd-input"
-      rows={rows}
+      rows={3}
       value={value}
       onInput={(event) => onInput(event.currentTarget.value)}
     />

@@ -15,7 +15,6 @@ export const uiTexts = dictionary({
     language: '语言',
     chinese: '简体中文',
     english: 'English',
-    loading: '正在加载…',
   },
   en: {
     optional: 'optional',
@@ -30,6 +29,5 @@ export const uiTexts = dictionary({
     language: 'Language',
     chinese: '简体中文',
     english: 'English',
-    loading: 'Loading…',
   },
 });
