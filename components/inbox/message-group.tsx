@@ -4,10 +4,10 @@ import { formatDateTime, formatNumber, formatTime } from '../../lib/i18n/format.
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { visitorName } from '../../lib/i18n/visitor.ts';
+import { linkify } from '../../lib/util/linkify.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { linkify } from './linkify.ts';
 import type { Delivery, LogItem, Message } from './types.ts';
 
 const t = text(inboxTexts);
@@ -96,13 +96,13 @@ function duration(ms: number): string {
 }
 
 function linked(body: string): (JSX.Element | string)[] {
-  return linkify(body).map(({ text: words, href }, at) =>
-    href ? (
-      <a key={at} href={href} target="_blank" rel="noreferrer">
-        {words}
-      </a>
+  return linkify(body).map((part, at) =>
+    typeof part === 'string' ? (
+      part
     ) : (
-      words
+      <a key={at} href={part.href} target="_blank" rel="noreferrer">
+        {part.text}
+      </a>
     ),
   );
 }

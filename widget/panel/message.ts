@@ -1,6 +1,6 @@
+import { linkify } from '../../lib/util/linkify.ts';
 import { el, icon } from './el.ts';
 import type { MessageRow } from './fold.ts';
-import { linkify } from './linkify.ts';
 import type { Session } from './session.ts';
 import type { Words } from './words.ts';
 import { clockTime, fill } from './words.ts';

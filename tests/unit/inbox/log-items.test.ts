@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { linkify } from '../../../components/inbox/linkify.ts';
 import { logItems } from '../../../components/inbox/log-items.ts';
 import { COLLEAGUE, conversationLog, ME } from '../support-entries.ts';
 
@@ -43,15 +42,4 @@ test('a day begins where the day changes', () => {
   const [first, second] = [log.asks('昨天'), log.asks('今天')];
   const items = logItems([first, { ...second, at: first.at + 86_400_000 }], [], context);
   expect(items.map(({ kind }) => kind)).toEqual(['day', 'group', 'day', 'group']);
-});
-
-test('only web addresses become links, without the mark that ends the sentence', () => {
-  expect(linkify('见 https://a.example/x?y=1。或 http://b.example, 谢谢')).toEqual([
-    { text: '见 ' },
-    { text: 'https://a.example/x?y=1', href: 'https://a.example/x?y=1' },
-    { text: '。或 ' },
-    { text: 'http://b.example', href: 'http://b.example' },
-    { text: ', 谢谢' },
-  ]);
-  expect(linkify('javascript:alert(1)')).toEqual([{ text: 'javascript:alert(1)' }]);
 });

@@ -1,4 +1,4 @@
-export type Part = string | { href: string; text: string };
+type Part = string | { href: string; text: string };
 
 // Stops at white space, quotes, and at the punctuation that Chinese text puts behind an address.
 const address = /\bhttps?:\/\/[^\s<>"'`，。；：！？、（）【】《》「」『』“”‘’…]+/gi;

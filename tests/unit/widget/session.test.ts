@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Entry } from '../../lib/contract/conversations.ts';
-import type { ServerFrame, VisitorFrame } from '../../lib/contract/realtime.ts';
-import { newId } from '../../lib/util/id.ts';
-import { Session } from '../../widget/panel/session.ts';
-import type { HostFrame, WidgetPort } from '../../widget/port.ts';
-import { openPort } from '../../widget/port.ts';
-import type { WidgetStorage } from '../../widget/storage.ts';
-import { memoryStorage } from '../../widget/storage.ts';
+import type { Entry } from '../../../lib/contract/conversations.ts';
+import type { ServerFrame, VisitorFrame } from '../../../lib/contract/realtime.ts';
+import { newId } from '../../../lib/util/id.ts';
+import { Session } from '../../../widget/panel/session.ts';
+import type { HostFrame, WidgetPort } from '../../../widget/port.ts';
+import { openPort } from '../../../widget/port.ts';
+import type { WidgetStorage } from '../../../widget/storage.ts';
+import { memoryStorage } from '../../../widget/storage.ts';
 
 const conversation = newId();
 const config = {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Entry } from '../../lib/contract/conversations.ts';
-import { newId } from '../../lib/util/id.ts';
-import type { MessageRow } from '../../widget/panel/fold.ts';
-import { fold } from '../../widget/panel/fold.ts';
-import { Log } from '../../widget/panel/log.ts';
-import { Queue } from '../../widget/panel/queue.ts';
-import { memoryStorage } from '../../widget/storage.ts';
+import type { Entry } from '../../../lib/contract/conversations.ts';
+import { newId } from '../../../lib/util/id.ts';
+import type { MessageRow } from '../../../widget/panel/fold.ts';
+import { fold } from '../../../widget/panel/fold.ts';
+import { Log } from '../../../widget/panel/log.ts';
+import { Queue } from '../../../widget/panel/queue.ts';
+import { memoryStorage } from '../../../widget/storage.ts';
 
 const conversation = newId();
 const start = new Date(2026, 10, 21, 9).getTime();
