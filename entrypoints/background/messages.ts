@@ -1,7 +1,7 @@
 import type { ApiCall } from '../../lib/api/client.ts';
 import type { Result } from '../../lib/api/result.ts';
 import { api } from '../../lib/browser/api.ts';
-import type { ScreenEndpoint } from '../../lib/browser/commands.ts';
+import { workersOwn } from '../../lib/browser/commands.ts';
 import type { Message } from '../../lib/browser/messages.ts';
 import { isMessage } from '../../lib/browser/messages.ts';
 import type { EndpointName } from '../../lib/contract/endpoints.ts';
@@ -44,27 +44,12 @@ async function answer(desk: Desk, message: Message): Promise<Result<unknown>> {
   }
 }
 
-/** Endpoints whose answers hold a token, or whose work has a command of its own. */
-const workersOwn: Record<Exclude<EndpointName, ScreenEndpoint>, true> = {
-  signIn: true,
-  answerChallenge: true,
-  sendChallengeCode: true,
-  signOut: true,
-  appendEntry: true,
-  inbox: true,
-  readFeed: true,
-  startPreview: true,
-  widgetConfig: true,
-  startVisitor: true,
-  visitorEntries: true,
-  visitorAppend: true,
-  visitorRead: true,
-};
+const closedToScreens: ReadonlySet<string> = new Set(workersOwn);
 
 async function callApi(desk: Desk, message: Extract<Message, { kind: 'call' }>): Promise<Result<unknown>> {
   const call = desk.api() as ((name: string, input: unknown) => ReturnType<ApiCall>) | null;
   if (!call) return offline;
-  if (message.name in workersOwn || !(message.name in endpoints)) return refused({ code: 'not_found' });
+  if (closedToScreens.has(message.name) || !(message.name in endpoints)) return refused({ code: 'not_found' });
   const result = await call(message.name, message.input);
   if (!result.ok && result.error.code === 'unauthenticated') await desk.sessionRefused();
   if (result.ok) followChange(desk, message.name as EndpointName).catch(() => {});

@@ -23,6 +23,7 @@ export function runBackground(): void {
   api.runtime.onUpdateAvailable.addListener(({ version }) => {
     void ready.then((desk) => desk.publish({ updateReady: version }));
   });
+  // To be started with the browser is all: `boot` does the rest.
   api.runtime.onStartup.addListener(() => {});
   api.runtime.onInstalled.addListener(() => void arrangePreviews());
   api.permissions.onAdded.addListener(() => void arrangePreviews());

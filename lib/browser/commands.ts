@@ -10,23 +10,25 @@ import type { ChallengeMethod, Me } from '../contract/identity.ts';
 
 export type { Failure, Result };
 
-/** Endpoints a screen may call through the background; sign-in and entries have commands of their own. */
-export type ScreenEndpoint = Exclude<
-  EndpointName,
-  | 'signIn'
-  | 'answerChallenge'
-  | 'sendChallengeCode'
-  | 'signOut'
-  | 'appendEntry'
-  | 'inbox'
-  | 'readFeed'
-  | 'startPreview'
-  | 'widgetConfig'
-  | 'startVisitor'
-  | 'visitorEntries'
-  | 'visitorAppend'
-  | 'visitorRead'
->;
+/** Endpoints whose answers hold a token, or whose work has a command of its own. */
+export const workersOwn = [
+  'signIn',
+  'answerChallenge',
+  'sendChallengeCode',
+  'signOut',
+  'appendEntry',
+  'inbox',
+  'readFeed',
+  'startPreview',
+  'widgetConfig',
+  'startVisitor',
+  'visitorEntries',
+  'visitorAppend',
+  'visitorRead',
+] as const satisfies EndpointName[];
+
+/** Endpoints a screen may call through the background. */
+export type ScreenEndpoint = Exclude<EndpointName, (typeof workersOwn)[number]>;
 
 /** The pending second step, without its secret. */
 export type ChallengeState = { methods: ChallengeMethod[]; emailHint?: string; expiresAt: number; resendAt?: number };

@@ -1,10 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ExtensionState } from './commands.ts';
-import { api } from './native.ts';
+import { session } from './kept.ts';
 import { wake } from './send.ts';
-
-/** Key of `ExtensionState` in `storage.session`. */
-export const STATE_KEY = 'state';
 
 /** What the background published last; null for the few ms until it is read. */
 export const state = signal<ExtensionState | null>(null);
@@ -18,13 +15,11 @@ export const stateKnown: Promise<ExtensionState> = new Promise((resolve) => {
   });
 });
 
-api.storage.session.onChanged.addListener((changes) => {
-  const next = changes[STATE_KEY]?.newValue as ExtensionState | undefined;
+session.follow('state', (next) => {
   if (next) state.value = next;
 });
 
-void api.storage.session.get(STATE_KEY).then((stored) => {
-  const known = stored[STATE_KEY] as ExtensionState | undefined;
+void session.get('state').then((known) => {
   if (known) state.value ??= known;
   else void wake();
 });

@@ -11,6 +11,11 @@ export type Socket = {
   onclose: ((event: { code: number }) => void) | null;
 };
 
+/** A socket to the API at an origin. */
+export function openSocket(origin: string): Socket {
+  return new WebSocket(`${origin.replace(/^http/, 'ws')}/socket`) as unknown as Socket;
+}
+
 export type LineDeps = {
   open: () => Socket;
   /** Null: there is no session any more. */

@@ -1,19 +1,17 @@
 import { api } from '../../../lib/browser/api.ts';
 import { local } from '../../../lib/browser/kept.ts';
 import { mayReachSite, patternOf } from '../../../lib/browser/site-permission.ts';
+import { oneAtATime } from '../../../lib/util/one-at-a-time.ts';
 
 export const PREVIEW_SCRIPT = 'content-scripts/preview.js';
 const PREFIX = 'preview ';
 
-let row = Promise.resolve();
+/** Two at once race into "Duplicate script ID". */
+const inTurn = oneAtATime();
 
-/**
- * Makes the registered content scripts those of the previewed origins whose permission we hold. One
- * after the other: two at once race into "Duplicate script ID".
- */
+/** Makes the registered content scripts those of the previewed origins whose permission we hold. */
 export function arrangePreviews(): Promise<void> {
-  row = row.catch(() => {}).then(arrange);
-  return row;
+  return inTurn(arrange);
 }
 
 async function arrange(): Promise<void> {

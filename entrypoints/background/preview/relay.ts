@@ -11,7 +11,7 @@ import { PREVIEW_PORT } from '../../../lib/browser/preview-port.ts';
 import { mayReachSite } from '../../../lib/browser/site-permission.ts';
 import { PROTOCOL_VERSION } from '../../../lib/contract/limits.ts';
 import type { ServerFrame } from '../../../lib/contract/realtime.ts';
-import type { Socket } from '../../../lib/sync/line.ts';
+import { openSocket } from '../../../lib/sync/line.ts';
 import type { Link } from '../../../lib/sync/link.ts';
 import { createLink } from '../../../lib/sync/link.ts';
 import { createServerClock } from '../../../lib/sync/server-clock.ts';
@@ -77,7 +77,7 @@ function keep(kept: Record<string, string>, [key, value]: [string, string | null
 function visitorLink(desk: Desk, base: string, origin: string, site: string, post: Relay['post']): Link {
   const tell = (state: PreviewLink) => post({ frame: { t: 'link', state } });
   const link: Link = createLink({
-    open: () => new WebSocket(`${base.replace(/^http/, 'ws')}/socket`) as unknown as Socket,
+    open: () => openSocket(base),
     hello: async () => {
       const visitor = await previewVisitor(desk, origin, site);
       return visitor && { t: 'hello', v: PROTOCOL_VERSION, role: 'visitor', site, token: visitor.token, cursor: 0 };

@@ -1,19 +1,14 @@
 import type { PreviewVisitor } from '../../../lib/browser/kept.ts';
 import { session } from '../../../lib/browser/kept.ts';
+import { oneAtATime } from '../../../lib/util/one-at-a-time.ts';
 import type { Desk } from '../desk.ts';
 
-let row: Promise<unknown> = Promise.resolve();
-
 /** Two pages of one origin that open at once are one visitor. */
-function inOneRow<T>(work: () => Promise<T>): Promise<T> {
-  const done = row.catch(() => {}).then(work);
-  row = done;
-  return done;
-}
+const inTurn = oneAtATime();
 
 /** The visitor that this person is on this origin, made on the first page; null where the API gives none. */
 export function previewVisitor(desk: Desk, origin: string, site: string): Promise<PreviewVisitor | null> {
-  return inOneRow(async () => {
+  return inTurn(async () => {
     const all = (await session.get('previewVisitors')) ?? {};
     const known = all[origin];
     if (known?.config.site === site) return { ...known, config: await freshConfig(desk, known) };
@@ -33,7 +28,7 @@ async function freshConfig(desk: Desk, { config }: PreviewVisitor): Promise<Prev
 }
 
 export function updateVisitor(origin: string, change: (visitor: PreviewVisitor) => PreviewVisitor): Promise<void> {
-  return inOneRow(async () => {
+  return inTurn(async () => {
     const all = (await session.get('previewVisitors')) ?? {};
     const known = all[origin];
     if (known) await session.set({ previewVisitors: { ...all, [origin]: change(known) } });
@@ -41,7 +36,7 @@ export function updateVisitor(origin: string, change: (visitor: PreviewVisitor) 
 }
 
 export function forgetVisitor(origin: string): Promise<void> {
-  return inOneRow(async () => {
+  return inTurn(async () => {
     const { [origin]: _gone, ...rest } = (await session.get('previewVisitors')) ?? {};
     await session.set({ previewVisitors: rest });
   });

@@ -5,10 +5,12 @@ import { PROTOCOL_VERSION } from '../../../lib/contract/limits.ts';
 import { serverFrame } from '../../../lib/contract/realtime.ts';
 import { createKeeper } from '../../../lib/store/keeper.ts';
 import { createCatchUp } from '../../../lib/sync/catch-up.ts';
-import type { Socket } from '../../../lib/sync/line.ts';
+import { openSocket } from '../../../lib/sync/line.ts';
+import type { Link } from '../../../lib/sync/link.ts';
 import { createLink } from '../../../lib/sync/link.ts';
 import { createOutbox } from '../../../lib/sync/outbox.ts';
 import { createPoll } from '../../../lib/sync/poll.ts';
+import type { ServerClock } from '../../../lib/sync/server-clock.ts';
 import { createServerClock } from '../../../lib/sync/server-clock.ts';
 import type { Desk } from '../desk.ts';
 import { ownerOf } from '../owner.ts';
@@ -37,7 +39,6 @@ export async function startSync(desk: Desk): Promise<void> {
     session.get('presence'),
   ]);
 
-  const me = begun.me.member.id;
   const clock = createServerClock();
   const keeper = createKeeper({
     owner: ownerOf(server.origin, begun.me),
@@ -62,20 +63,50 @@ export async function startSync(desk: Desk): Promise<void> {
     reached: (yes) => void desk.publish({ connection: yes ? 'online' : 'offline' }),
     keepAwake: () => void browser.runtime.getPlatformInfo(),
   });
-  const link = createLink({
-    open: () => new WebSocket(`${server.origin.replace(/^http/, 'ws')}/socket`) as unknown as Socket,
+  const recount = createRecount(() => sync);
+  const sync: Sync = {
+    desk,
+    api: call,
+    me: begun.me.member.id,
+    keeper,
+    outbox,
+    link: createAgentLink(desk, server.origin, clock, () => sync),
+    poll,
+    clock,
+    catchUp: createCatchUp(),
+    presence: presence ?? {},
+    viewing: viewing ?? null,
+    recount,
+    stop: async () => {
+      sync.link.stop();
+      poll.stop();
+      await browser.alarms.clear(WAKE_ALARM);
+      await keeper.wipe();
+    },
+  };
+  desk.sync = sync;
+  void browser.alarms.create(WAKE_ALARM, { periodInMinutes: 0.5 });
+  sync.link.start();
+  recount();
+}
+
+/** The line to the server. While no socket passes, the feed is polled instead. */
+function createAgentLink(desk: Desk, origin: string, clock: ServerClock, current: () => Sync): Link {
+  return createLink({
+    open: () => openSocket(origin),
     hello: async () => {
       const { token } = desk.session() ?? {};
       if (!token) return null;
-      return { t: 'hello', v: PROTOCOL_VERSION, role: 'agent', token, cursor: await keeper.cursor() };
+      return { t: 'hello', v: PROTOCOL_VERSION, role: 'agent', token, cursor: await current().keeper.cursor() };
     },
     parse: (text) => serverFrame.parse(JSON.parse(text)),
-    receive: (frame) => receive(sync, frame),
+    receive: (frame) => receive(current(), frame),
     changed: (state, failures) => {
+      const { poll } = current();
       if (state === 'online') {
         poll.stop();
         // What fails here is tried again after the next welcome.
-        refresh(sync).catch(() => {});
+        refresh(current()).catch(() => {});
       } else if (failures >= SOCKET_TRIES) {
         poll.start();
         return;
@@ -90,31 +121,6 @@ export async function startSync(desk: Desk): Promise<void> {
     },
     clock,
   });
-  const recount = createRecount(() => sync);
-  const sync: Sync = {
-    desk,
-    api: call,
-    me,
-    keeper,
-    outbox,
-    link,
-    poll,
-    clock,
-    catchUp: createCatchUp(),
-    presence: presence ?? {},
-    viewing: viewing ?? null,
-    recount,
-    stop: async () => {
-      link.stop();
-      poll.stop();
-      await browser.alarms.clear(WAKE_ALARM);
-      await keeper.wipe();
-    },
-  };
-  desk.sync = sync;
-  void browser.alarms.create(WAKE_ALARM, { periodInMinutes: 0.5 });
-  link.start();
-  recount();
 }
 
 /** The server speaks a newer protocol: only a newer extension can help. */
