@@ -3,7 +3,7 @@ import { closeCode } from '../lib/contract/limits.ts';
 import type { VisitorFrame } from '../lib/contract/realtime.ts';
 import { backoff } from './backoff.ts';
 import type { VisitorApi } from './http.ts';
-import { Refusal, visitorApi } from './http.ts';
+import { isBarred, Refusal, visitorApi } from './http.ts';
 import { PollLine } from './poll.ts';
 import type { SocketLine } from './socket.ts';
 import { openSocket } from './socket.ts';
@@ -116,7 +116,7 @@ export class DirectTransport implements Transport {
   close(): void {
     this.#over = true;
     this.#hangUp();
-    this.#poll?.close();
+    this.#endPolling();
     for (const undo of this.#undo) undo();
   }
 
@@ -225,8 +225,7 @@ export class DirectTransport implements Transport {
     this.#welcomed = true;
     this.#welcomedAt = Date.now();
     this.#misses = 0;
-    this.#poll?.close();
-    this.#poll = undefined;
+    this.#endPolling();
     this.#link('online');
   }
 
@@ -262,10 +261,15 @@ export class DirectTransport implements Transport {
     });
   }
 
+  #endPolling(): void {
+    this.#poll?.close();
+    this.#poll = undefined;
+  }
+
   #refused(refusal: Refusal, token: string): void {
     if (this.#over) return;
     if (refusal.code === 'unauthenticated' && token) this.#forget(token);
-    else if (['origin_refused', 'site_unavailable', 'forbidden'].includes(refusal.code)) this.#stop('refused');
+    else if (isBarred(refusal)) this.#stop('refused');
     else {
       this.#failures++;
       this.#again(Number(refusal.params?.seconds ?? 0) * 1000);
@@ -275,8 +279,7 @@ export class DirectTransport implements Transport {
   /** The server does not know this visitor any more: begins as a new one when there is something to say. */
   #forget(token: string): void {
     this.#hangUp();
-    this.#poll?.close();
-    this.#poll = undefined;
+    this.#endPolling();
     this.#begun = false;
     this.#failures = this.#misses = 0;
     // Another tab may have begun anew already.
@@ -288,8 +291,7 @@ export class DirectTransport implements Transport {
 
   #stop(state: 'refused' | 'outdated'): void {
     this.#hangUp();
-    this.#poll?.close();
-    this.#poll = undefined;
+    this.#endPolling();
     this.#link(state);
   }
 }

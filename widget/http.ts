@@ -14,6 +14,11 @@ export class Refusal extends Error {
   }
 }
 
+/** This page may not talk to the API, however often it asks. */
+export function isBarred({ code }: Refusal): boolean {
+  return ['origin_refused', 'site_unavailable', 'forbidden'].includes(code);
+}
+
 const PATIENCE_MS = 15_000;
 
 async function request<T>(address: string, token: string | null, body?: unknown): Promise<T> {

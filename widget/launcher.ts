@@ -3,10 +3,10 @@ import type { WidgetConfig } from '../lib/contract/sites.ts';
 import { launcherTexts } from '../lib/i18n/widget/launcher.ts';
 import { textOn } from '../lib/util/colour.ts';
 import { adopt } from './adopt.ts';
+import { bell } from './bell.ts';
 import styles from './launcher.css?inline';
 
-/** A desk bell, and a chevron that puts the panel away; on a grid of 24. */
-const bell = 'M3 18.5h18M5 15.5a7 7 0 0 1 14 0zM12 8.5V6M10 5.5h4';
+/** Puts the panel away. */
 const chevron = 'M6 9.5l6 6 6-6';
 
 export type Launcher = {

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../lib/contract/errors.ts';
 import type { ServerFrame, VisitorFrame } from '../lib/contract/realtime.ts';
 import { backoff } from './backoff.ts';
 import type { VisitorApi } from './http.ts';
-import { Refusal } from './http.ts';
+import { isBarred, Refusal } from './http.ts';
 
 const OPEN_MS = 3000;
 const REST_MS = 15_000;
@@ -70,9 +70,8 @@ export class PollLine {
     if (this.#over) return;
     const refusal = failure instanceof Refusal ? failure : new Refusal('offline');
     this.#failures++;
-    if (['unauthenticated', 'origin_refused', 'site_unavailable', 'forbidden'].includes(refusal.code)) {
-      this.#events.refused(refusal);
-    } else this.#events.reached(false);
+    if (refusal.code === 'unauthenticated' || isBarred(refusal)) this.#events.refused(refusal);
+    else this.#events.reached(false);
   }
 
   send(frame: VisitorFrame): void {

@@ -11,7 +11,6 @@ const common = {
   root,
   publicDir: false,
   logLevel: 'warn',
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 } satisfies UserConfig & { configFile: false };
 
 /** Without this, style sheets grow by half for browsers that lack what the widget needs anyway. */

@@ -1,5 +1,6 @@
-type Value = string | number | boolean | undefined | ((event: never) => void);
-type Child = Node | string | false;
+import { bell } from '../bell.ts';
+
+type Value = string | number | ((event: never) => void);
 
 /**
  * An element with its attributes, listeners (`onclick`) and children. Text goes in as text nodes,
@@ -8,14 +9,14 @@ type Child = Node | string | false;
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   props: Record<string, Value> = {},
-  ...children: Child[]
+  ...children: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (typeof value === 'function') node.addEventListener(name.slice(2), value as EventListener);
-    else if (value !== undefined) node.setAttribute(name, String(value));
+    else node.setAttribute(name, String(value));
   }
-  node.append(...children.filter((child) => child !== false));
+  node.append(...children);
   return node;
 }
 
@@ -26,7 +27,7 @@ export function setText(node: Element, text: string): void {
 
 /** Drawn on a grid of 24, in the colour of the text. */
 const paths = {
-  bell: 'M3 18.5h18M5 15.5a7 7 0 0 1 14 0zM12 8.5V6M10 5.5h4',
+  bell,
   close: 'M6 6l12 12M18 6L6 18',
   send: 'M12 19V5M6 11l6-6 6 6',
   down: 'M12 5v14M6 13l6 6 6-6',

@@ -34,23 +34,17 @@ export type FoldInput = {
   skew: number;
 };
 
+function messageRow(message: Omit<MessageRow, 'type' | 'first' | 'last'>): MessageRow {
+  return { ...message, type: 'message', first: true, last: true };
+}
+
 function rowOf(entry: Entry, agentRead: number): Row | null {
   const { id: key, at, author } = entry;
   const name = author.name ?? '';
   if (entry.kind === 'text') {
     const own = author.kind === 'visitor';
     const delivery = own ? (entry.seq <= agentRead ? 'read' : 'sent') : '';
-    return {
-      type: 'message',
-      key,
-      at,
-      text: entry.body.text,
-      name: own ? '' : name,
-      own,
-      delivery,
-      first: true,
-      last: true,
-    };
+    return messageRow({ key, at, text: entry.body.text, name: own ? '' : name, own, delivery });
   }
   if (entry.kind === 'assign') return entry.body.name ? { type: 'joined', key, at, name: entry.body.name } : null;
   return entry.kind === 'close' || entry.kind === 'reopen' ? { type: entry.kind, key, at, name } : null;
@@ -61,19 +55,9 @@ export function fold({ entries, pending, agentRead, skew }: FoldInput): Row[] {
   const known = new Set(entries.map(({ id }) => id));
   const waiting = pending
     .filter(({ id }) => !known.has(id))
-    .map(({ id, at, draft, failed }): Row => {
+    .map(({ id, at, draft, failed }) => {
       const delivery = failed ? 'failed' : 'sending';
-      return {
-        type: 'message',
-        key: id,
-        at: at + skew,
-        text: draft.body.text,
-        name: '',
-        own: true,
-        delivery,
-        first: true,
-        last: true,
-      };
+      return messageRow({ key: id, at: at + skew, text: draft.body.text, name: '', own: true, delivery });
     });
   const rows: Row[] = [];
   let day = '';
