@@ -1,5 +1,6 @@
-import { medianOf, putLoad, startServer } from './processes.ts';
-import type { Figure } from './run.ts';
+import type { Figure } from './figure.ts';
+import { atMost, medianOf, plain } from './figure.ts';
+import { putLoad, startServer } from './processes.ts';
 
 const ROUNDS = 3;
 const RATE = 500;
@@ -19,12 +20,10 @@ export async function delay(): Promise<Record<string, Figure>> {
     }
   }
   const [raw, product] = [medianOf(medians.raw), medianOf(medians.product)];
-  const ratio = Number((product / raw).toFixed(2));
-  const ms = (value: number): Figure => ({ value: Number(value.toFixed(2)), unit: 'ms', bar: '', holds: true });
   return {
-    'delay.500.raw': ms(raw),
-    'delay.500.product': ms(product),
-    'delay.500.product.p99': ms(medianOf(tails.product)),
-    'delay.500.ratio': { value: ratio, unit: '× raw', bar: `≤ ${BAR}`, holds: ratio <= BAR },
+    'delay.500.raw': plain(raw, 'ms', 2),
+    'delay.500.product': plain(product, 'ms', 2),
+    'delay.500.product.p99': plain(medianOf(tails.product), 'ms', 2),
+    'delay.500.ratio': atMost(BAR, product / raw, '× raw'),
   };
 }

@@ -1,5 +1,6 @@
+import type { Figure } from './figure.ts';
+import { atMost } from './figure.ts';
 import { holdLoad, startServer } from './processes.ts';
-import type { Figure } from './run.ts';
 
 const SOCKETS = 10_000;
 const BAR = 20;
@@ -14,6 +15,5 @@ export async function memory(): Promise<Record<string, Figure>> {
   const after = await server.usage();
   await load.stop();
   await server.stop();
-  const value = Number(((after.rss - before.rss) / SOCKETS / 1024).toFixed(1));
-  return { 'memory.idle-socket': { value, unit: 'kB', bar: `≤ ${BAR}`, holds: value <= BAR } };
+  return { 'memory.idle-socket': atMost(BAR, (after.rss - before.rss) / SOCKETS / 1024, 'kB', 1) };
 }

@@ -6,8 +6,8 @@ import { build } from 'vite';
 import type { Stage } from '../extension/stage.ts';
 import { setStage } from '../extension/stage.ts';
 import { EXTENSION_ID, eventually } from '../support/browser.ts';
-import { medianOf } from './processes.ts';
-import type { Figure } from './run.ts';
+import type { Figure } from './figure.ts';
+import { atMost, medianOf, plain } from './figure.ts';
 
 const ROUNDS = 41;
 const BAR = 1.5;
@@ -38,12 +38,10 @@ export async function popup(): Promise<Record<string, Figure>> {
 }
 
 function figuresOf(empty: number, ours: number): Record<string, Figure> {
-  const ms = (value: number): Figure => ({ value: Number(value.toFixed(1)), unit: 'ms', bar: '', holds: true });
-  const ratio = Number((ours / empty).toFixed(2));
   return {
-    'popup.paint.empty': ms(empty),
-    'popup.paint.product': ms(ours),
-    'popup.paint.ratio': { value: ratio, unit: '× empty', bar: `≤ ${BAR}`, holds: ratio <= BAR },
+    'popup.paint.empty': plain(empty, 'ms', 1),
+    'popup.paint.product': plain(ours, 'ms', 1),
+    'popup.paint.ratio': atMost(BAR, ours / empty, '× empty'),
   };
 }
 

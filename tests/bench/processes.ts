@@ -60,7 +60,3 @@ function stop(child: ChildProcess): Promise<void> {
     child.disconnect();
   });
 }
-
-export function medianOf(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}

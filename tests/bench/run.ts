@@ -4,11 +4,10 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delay } from './delay.ts';
+import type { Figure } from './figure.ts';
 import { memory } from './memory.ts';
 import { popup } from './popup.ts';
 import { throughput } from './throughput.ts';
-
-export type Figure = { value: number; unit: string; bar: string; holds: boolean };
 
 const WINDOW = 8;
 

@@ -1,11 +1,12 @@
-import { medianOf, putLoad, startServer } from './processes.ts';
-import type { Figure } from './run.ts';
+import type { Figure } from './figure.ts';
+import { atLeast, medianOf, plain } from './figure.ts';
+import { putLoad, startServer } from './processes.ts';
 
 const ROUNDS = 3;
 const VISITORS = 200;
 const BAR = 0.6;
 
-export type Shape = {
+type Shape = {
   agents: number;
   /** Messages of one visitor under way. */
   window: number;
@@ -28,10 +29,9 @@ export async function throughput(name: string, { agents, window, relay }: Shape)
     }
   }
   const [raw, product] = [medianOf(rates.raw), medianOf(rates.product)];
-  const ratio = Number((product / raw).toFixed(3));
   return {
-    [`${name}.raw`]: { value: Math.round(raw), unit: 'messages/s', bar: '', holds: true },
-    [`${name}.product`]: { value: Math.round(product), unit: 'messages/s', bar: '', holds: true },
-    [`${name}.ratio`]: { value: ratio, unit: '× raw', bar: `≥ ${BAR}`, holds: ratio >= BAR },
+    [`${name}.raw`]: plain(raw, 'messages/s'),
+    [`${name}.product`]: plain(product, 'messages/s'),
+    [`${name}.ratio`]: atLeast(BAR, product / raw, '× raw', 3),
   };
 }

@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +10,7 @@ import { demoConversations } from '../../deploy/demo/conversations.ts';
 import { openBrowser } from '../../deploy/start/open-browser.ts';
 import { newId } from '../../lib/util/id.ts';
 import { callEndpoint } from '../support/api.ts';
+import { freePort } from '../support/free-port.ts';
 
 const main = fileURLToPath(new URL('../../deploy/start/main.ts', import.meta.url));
 
@@ -42,15 +42,6 @@ async function startAndWait(...flags: string[]): Promise<Started> {
 async function stop({ child, ended }: Started): Promise<number | null> {
   child.kill('SIGINT');
   return ended;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, 'localhost', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 const accounts = async () => JSON.parse(await readFile(join(dataDir, 'demo.json'), 'utf8')) as DemoAccounts;

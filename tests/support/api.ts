@@ -9,11 +9,13 @@ import type { ErrorBody } from '../../lib/contract/errors.ts';
 import type { App, Dependencies } from '../../server/app.ts';
 import { createApp } from '../../server/app.ts';
 import type { Clock } from '../../server/clock.ts';
+import type { Announcement } from '../../server/context.ts';
 import type { KeptMail } from '../../server/delivery/index.ts';
 import { readMailbox } from '../../server/delivery/index.ts';
 import { readSettings } from '../../server/env.ts';
 import type { TestClock } from './clock.ts';
 import { testClock } from './clock.ts';
+import { freePort } from './free-port.ts';
 import { freshDatabaseUrl } from './postgres.ts';
 
 export type CallOptions = {
@@ -87,14 +89,15 @@ export async function startApi<C extends Clock = TestClock>(options: ApiOptions<
   };
 }
 
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, 'localhost', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
+/** What the server announces from here on; empty the list to forget it. */
+export function recordAnnouncements(api: App): Announcement[] {
+  const announced: Announcement[] = [];
+  const { announce } = api.services;
+  api.services.announce = (announcement) => {
+    announced.push(announcement);
+    announce(announcement);
+  };
+  return announced;
 }
 
 /** Over HTTP: path parts from the input, the rest as query or body. */

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { freePort } from './free-port.ts';
 import { POSTGRES_URL } from './postgres.ts';
 
 /**
@@ -24,7 +24,7 @@ async function loadPostgres() {
 /** One real PostgreSQL for the whole run; each test file takes databases of its own from it. */
 export default async function setup(_project: TestProject): Promise<() => Promise<void>> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'frontdesk-pg-'));
-  const port = await freePort();
+  const port = await freePort('127.0.0.1');
   const EmbeddedPostgres = await loadPostgres();
   const postgres = new EmbeddedPostgres({
     databaseDir,
@@ -45,13 +45,4 @@ export default async function setup(_project: TestProject): Promise<() => Promis
     await postgres.stop();
     await rm(databaseDir, { recursive: true, force: true });
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

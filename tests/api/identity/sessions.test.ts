@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Announcement } from '../../../server/context.ts';
 import type { Api } from '../../support/api.ts';
-import { startApi } from '../../support/api.ts';
+import { recordAnnouncements, startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
 import { must, newCompany, newMember } from '../../support/factories.ts';
 import { asPage, cookieOf, knock, sessionOf } from '../../support/people.ts';
@@ -11,14 +11,10 @@ let company: TestCompany;
 let announced: Announcement[];
 beforeAll(async () => {
   api = await startApi();
-  const { announce } = api.services;
-  api.services.announce = (announcement) => {
-    announced.push(announcement);
-    announce(announcement);
-  };
+  announced = recordAnnouncements(api);
 });
 beforeEach(async () => {
-  announced = [];
+  announced.length = 0;
   company = await newCompany(api);
 });
 afterAll(() => api.close());

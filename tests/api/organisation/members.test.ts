@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '../../../lib/util/id.ts';
 import type { Announcement } from '../../../server/context.ts';
 import type { Api } from '../../support/api.ts';
-import { startApi } from '../../support/api.ts';
+import { recordAnnouncements, startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
 import { anyEmail, must, newCompany, newMember } from '../../support/factories.ts';
 import { knock } from '../../support/people.ts';
@@ -12,15 +12,11 @@ let company: TestCompany;
 let announced: Announcement[];
 beforeAll(async () => {
   api = await startApi();
-  const { announce } = api.services;
-  api.services.announce = (announcement) => {
-    announced.push(announcement);
-    announce(announcement);
-  };
+  announced = recordAnnouncements(api);
 });
 beforeEach(async () => {
   company = await newCompany(api);
-  announced = [];
+  announced.length = 0;
 });
 afterAll(() => api.close());
 
@@ -66,7 +62,7 @@ test('whoever is no admin any more takes open invitations along', async () => {
 test('W17 · disabling a member ends the sessions at once, and tells the sockets', async () => {
   const agent = await newMember(api, company, 'agent');
   await knock(api, agent);
-  announced = [];
+  announced.length = 0;
   const disabled = must(
     await api.call('updateMember', { id: agent.member, state: 'disabled' }, { token: company.token }),
   );

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../support/free-port.ts';
 
 /** The API as it is shipped, in a process that can be killed and started again on the same data. */
 export type ServerProcess = { port: number; kill(): Promise<void>; start(): Promise<void>; stop(): Promise<void> };
@@ -31,13 +31,4 @@ export async function startServerProcess(dataDir: string): Promise<ServerProcess
 
   await start();
   return { port, start, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, 'localhost', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
