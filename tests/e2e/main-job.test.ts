@@ -8,7 +8,7 @@ import { bubbles } from '../extension/stage.ts';
 import type { Api } from '../support/api.ts';
 import { startApi } from '../support/api.ts';
 import type { TestBrowser } from '../support/browser.ts';
-import { eventually, launchBrowser } from '../support/browser.ts';
+import { eventually, launchBrowser, reads } from '../support/browser.ts';
 import { tokenOf } from '../support/factories.ts';
 import type { Inbox } from '../support/smtp.ts';
 import { startSmtp } from '../support/smtp.ts';
@@ -52,15 +52,6 @@ function readLine(page: Page, pattern: RegExp): Promise<string> {
       .map((one) => (one instanceof HTMLInputElement ? one.value : (one.textContent ?? '')).trim())
       .find((text) => new RegExp(source).test(text));
   return eventually(() => page.evaluate(look, pattern.source), 10_000, `a line like ${pattern}`);
-}
-
-/** The widget's shadow root is closed: what it shows is read as a screen reader does. */
-function reads(page: Page, text: string): Promise<unknown> {
-  return eventually(
-    async () => JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false })).includes(text),
-    10_000,
-    `the text "${text}"`,
-  );
 }
 
 async function connectAndRegister(): Promise<void> {

@@ -148,11 +148,7 @@ describe('sites', () => {
     const shown = await eventually(async () =>
       (await at.browser.pages()).find((one) => one.url().startsWith(site.origin)),
     );
-    const launcher = await shown
-      .waitForSelector('frontdesk-widget, [data-frontdesk]', { timeout: 5000 })
-      .catch(() => null);
-    const tree = await shown.accessibility.snapshot({ interestingOnly: false });
-    expect(launcher !== null || JSON.stringify(tree).includes('在线客服')).toBe(true);
+    await shown.waitForSelector('frontdesk-widget', { timeout: 5000 });
     await page.bringToFront();
     await press('结束预览');
     await eventually(async () => !(await shown.$('frontdesk-widget')));

@@ -173,6 +173,12 @@ export async function eventually<T>(
   }
 }
 
+/** Waits until a screen reader would find the text: a closed shadow root shows itself in no other way. */
+export async function reads(page: Page, text: string): Promise<void> {
+  const look = async () => JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false })).includes(text);
+  await eventually(look, 10_000, `the text "${text}"`);
+}
+
 /** Connects the extension to a server and signs in, by the popup as a person does it. */
 export async function signIn(
   at: TestBrowser,
