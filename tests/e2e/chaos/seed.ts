@@ -8,12 +8,13 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Entry } from '../../../lib/contract/conversations.ts';
-import { callEndpoint } from '../../support/api.ts';
-import { must } from '../../support/factories.ts';
 import type { HarmedLine } from '../../support/proxy.ts';
 import { openProxy } from '../../support/proxy.ts';
 import type { AgentDevice, AgentDisk } from './agent.ts';
 import { startAgent } from './agent.ts';
+import { check, rest } from './check.ts';
+import type { Luck } from './luck.ts';
+import { luckOf } from './luck.ts';
 import type { ServerProcess } from './server.ts';
 import { startServerProcess } from './server.ts';
 import type { Template } from './template.ts';
@@ -22,11 +23,30 @@ import { openPage } from './visitor.ts';
 import { freshDisk } from './world.ts';
 
 const MESSAGES = 10;
-const SETTLE_MS = 60_000;
 
 export type Told = { kills: number; harms: number; reloads: number; messages: number; entries: number };
 
-type Customer = { proxy: HarmedLine; page: VisitorPage; disk: VisitorDisk; wrote: string[] };
+/** `open` loads the page anew, on what its storage holds. */
+type Customer = { proxy: HarmedLine; open(): VisitorPage; page: VisitorPage; wrote: string[] };
+
+/** Who takes part in one run, and what became of them so far. */
+export type Run = {
+  luck: Luck;
+  /** Origin of the API, and a way to it that nothing harms. */
+  base: string;
+  /** The owner's, who is also the agent. */
+  token: string;
+  customers: Customer[];
+  agentProxy: HarmedLine;
+  agent: AgentDevice;
+  /** Starts the agent's worker on what its disk holds. */
+  startAgent(): AgentDevice;
+  /** Whether the agent answers what comes. */
+  answering: boolean;
+  /** Ids of the answers that the agent's device has kept. */
+  replies: string[];
+  told: Told;
+};
 
 /** Throws with what was wrong. */
 export async function runSeed(seed: number, template: Template): Promise<Told> {
@@ -34,209 +54,124 @@ export async function runSeed(seed: number, template: Template): Promise<Told> {
   await cp(template.dataDir, dataDir, { recursive: true });
   freshDisk();
   const server = await startServerProcess(dataDir);
-  const run = await begin(seed, template, server);
+  const run = await begin(luckOf(seed), template, server);
   try {
-    await run.play();
-    await run.settle();
-    return await run.check();
+    await play(run, server);
+    await rest(run);
+    // An answer that was just being thought of is the last one, and comes to rest as well.
+    run.answering = false;
+    await rest(run);
+    return await check(run);
   } finally {
-    await run.end();
+    await end(run);
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-async function begin(seed: number, { site, owner }: Template, server: ServerProcess) {
-  const chance = randomOf(seed);
-  const between = (low: number, high: number) => low + Math.floor(chance() * (high - low + 1));
-  const sleep = (low: number, high: number) => new Promise((resolve) => setTimeout(resolve, between(low, high)));
-  const told: Told = { kills: 0, harms: 0, reloads: 0, messages: 0, entries: 0 };
-  const base = `http://localhost:${server.port}`;
-
+async function begin(luck: Luck, { site, owner }: Template, server: ServerProcess): Promise<Run> {
   const customers: Customer[] = [];
-  for (let count = between(1, 3); count > 0; count--) {
+  for (let count = luck.between(1, 3); count > 0; count--) {
     const proxy = await openProxy(server);
     const disk: VisitorDisk = {};
-    customers.push({ proxy, disk, page: openPage(`http://localhost:${proxy.port}`, site.id, disk), wrote: [] });
+    const open = () => openPage(`http://localhost:${proxy.port}`, site.id, disk);
+    customers.push({ proxy, open, page: open(), wrote: [] });
   }
-
   const agentProxy = await openProxy(server);
-  const agentDisk: AgentDisk = { outbox: [] };
-  /** Ids of the answers that the agent's device has kept. */
-  const replies: string[] = [];
-  const answered = new Set<string>();
-  let answering = true;
+  const disk: AgentDisk = { outbox: [] };
+  const answer = answerer(luck);
   const startDevice = () =>
-    startAgent({ base: `http://localhost:${agentProxy.port}`, ...owner }, agentDisk, (entries) => hear(entries));
-  let agent: AgentDevice = startDevice();
+    startAgent({ base: `http://localhost:${agentProxy.port}`, ...owner }, disk, (entries) => answer(run, entries));
+  const run: Run = {
+    luck,
+    base: `http://localhost:${server.port}`,
+    token: owner.token,
+    customers,
+    agentProxy,
+    agent: startDevice(),
+    startAgent: startDevice,
+    answering: true,
+    replies: [],
+    told: { kills: 0, harms: 0, reloads: 0, messages: 0, entries: 0 },
+  };
+  return run;
+}
 
-  /** Answers some of what customers write, and keeps a note now and then. */
-  function hear(entries: Entry[]): void {
-    if (!answering) return;
+/** Answers some of what customers write, each message once, and keeps a note now and then. */
+function answerer({ chance }: Luck): (run: Run, entries: Entry[]) => void {
+  const answered = new Set<string>();
+  return (run, entries) => {
+    if (!run.answering) return;
     for (const { id, kind, author, conversation } of entries) {
       if (kind !== 'text' || author.kind !== 'visitor' || answered.has(id) || chance() < 0.4) continue;
       answered.add(id);
       const draft = { kind: chance() < 0.2 ? 'note' : 'text', body: { text: `答 ${id}` } } as const;
-      agent.write(conversation, draft).then(
-        (id) => replies.push(id),
+      run.agent.write(conversation, draft).then(
+        (reply) => run.replies.push(reply),
         () => {},
       );
     }
-  }
-
-  async function writes(customer: Customer): Promise<void> {
-    for (let count = 0; count < MESSAGES; count++) {
-      const text = `${customers.indexOf(customer)}-${count}`;
-      customer.wrote.push(text);
-      customer.page.write(text);
-      await sleep(5, 250);
-      if (chance() < 0.06) {
-        customer.page.leave();
-        await sleep(0, 100);
-        customer.page = openPage(`http://localhost:${customer.proxy.port}`, site.id, customer.disk);
-        told.reloads++;
-      }
-    }
-  }
-
-  async function harms(over: () => boolean): Promise<void> {
-    while (!over()) {
-      await sleep(20, 300);
-      const proxies = [agentProxy, ...customers.map(({ proxy }) => proxy)];
-      const proxy = proxies[between(0, proxies.length - 1)] ?? agentProxy;
-      const kind = chance();
-      told.harms++;
-      if (kind < 0.4) proxy.cut();
-      else if (kind < 0.6) proxy.halfClose(chance() < 0.5 ? 'client' : 'server', between(50, 400));
-      else if (kind < 0.9) proxy.stall(between(50, 600));
-      else {
-        agent.kill();
-        await sleep(0, 200);
-        agent = startDevice();
-        told.reloads++;
-      }
-    }
-  }
-
-  async function kills(): Promise<void> {
-    for (let count = between(1, 2); count > 0; count--) {
-      await sleep(200, 1200);
-      await server.kill();
-      told.kills++;
-      await sleep(0, 200);
-      await server.start();
-    }
-  }
-
-  async function rest(): Promise<void> {
-    const deadline = Date.now() + SETTLE_MS;
-    while (!(await settled())) {
-      if (Date.now() > deadline) throw new Error(`seed ${seed}: it did not come to rest: ${await state()}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-
-  /** Everything is sent, and every view ends where the log does. */
-  async function settled(): Promise<boolean> {
-    if (agent.pending().length > 0) return false;
-    if (customers.some(({ page }) => page.pending().length > 0)) return false;
-    for (const { page } of customers) {
-      const last = page.entries().at(-1);
-      if (!last) return false;
-      const log = await logOf(last.conversation);
-      if (last.seq !== log.length) return false;
-      if ((await agent.reached(last.conversation)) !== log.length) return false;
-    }
-    return true;
-  }
-
-  async function logOf(id: string): Promise<Entry[]> {
-    return must(await callEndpoint(base, 'listEntries', { id, after: 0, limit: 100 }, { token: owner.token })).entries;
-  }
-
-  async function check(): Promise<Told> {
-    const seen = new Set<string>();
-    for (const { page, wrote } of customers) {
-      await page.readAll();
-      const view = page.entries();
-      const log = await logOf(view[0]?.conversation ?? '');
-      const copy = await agent.read(log[0]?.conversation ?? '');
-      same(
-        'seq has no gap',
-        log.map(({ seq }) => seq),
-        log.map((_, index) => index + 1),
-      );
-      same(
-        'the agent’s order is the log’s',
-        copy.map(({ id }) => id),
-        log.map(({ id }) => id),
-      );
-      same(
-        'the customer’s order is the log’s',
-        view.map(({ id }) => id),
-        log.map(({ id }) => id),
-      );
-      const own = log.flatMap((entry) =>
-        entry.kind === 'text' && entry.author.kind === 'visitor' ? [entry.body.text] : [],
-      );
-      same('every message once, in the order of writing', own, wrote);
-      for (const { id } of log) seen.add(id);
-      told.entries += log.length;
-      told.messages += wrote.length;
-    }
-    same(
-      'every answer is there',
-      replies.filter((id) => !seen.has(id)),
-      [],
-    );
-    same('no answer was given up', agent.pending(), []);
-    told.messages += replies.length;
-    return told;
-  }
-
-  return {
-    async play() {
-      let writing = true;
-      const harming = harms(() => !writing);
-      await Promise.all([...customers.map(writes), kills()]);
-      writing = false;
-      await harming;
-    },
-    async settle() {
-      await rest();
-      // An answer that was just being thought of is the last one, and comes to rest as well.
-      answering = false;
-      await rest();
-    },
-    check,
-    async end() {
-      agent.kill();
-      for (const { page, proxy } of customers) {
-        page.leave();
-        await proxy.close();
-      }
-      await agentProxy.close();
-    },
   };
+}
 
-  async function state(): Promise<string> {
-    const pages = customers.map(({ page }) => ({ pending: page.pending().length, last: page.entries().at(-1)?.seq }));
-    return JSON.stringify({ agent: agent.pending(), pages, told });
-  }
+async function play(run: Run, server: ServerProcess): Promise<void> {
+  let writing = true;
+  const harming = harms(run, () => !writing);
+  await Promise.all([...run.customers.map((customer, index) => writes(run, customer, index)), kills(run, server)]);
+  writing = false;
+  await harming;
+}
 
-  function same(what: string, found: unknown, expected: unknown): void {
-    const [a, b] = [JSON.stringify(found), JSON.stringify(expected)];
-    if (a !== b) throw new Error(`seed ${seed}: ${what}: found ${a}, expected ${b}`);
+async function writes({ luck, told }: Run, customer: Customer, index: number): Promise<void> {
+  for (let count = 0; count < MESSAGES; count++) {
+    const text = `${index}-${count}`;
+    customer.wrote.push(text);
+    customer.page.write(text);
+    await luck.sleep(5, 250);
+    if (luck.chance() < 0.06) {
+      customer.page.leave();
+      await luck.sleep(0, 100);
+      customer.page = customer.open();
+      told.reloads++;
+    }
   }
 }
 
-/** mulberry32: small, and the same everywhere. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+async function harms(run: Run, over: () => boolean): Promise<void> {
+  const { chance, between, sleep } = run.luck;
+  const proxies = [run.agentProxy, ...run.customers.map(({ proxy }) => proxy)];
+  while (!over()) {
+    await sleep(20, 300);
+    const proxy = proxies[between(0, proxies.length - 1)] ?? run.agentProxy;
+    const kind = chance();
+    run.told.harms++;
+    if (kind < 0.4) proxy.cut();
+    else if (kind < 0.6) proxy.halfClose(chance() < 0.5 ? 'client' : 'server', between(50, 400));
+    else if (kind < 0.9) proxy.stall(between(50, 600));
+    else {
+      run.agent.kill();
+      await sleep(0, 200);
+      run.agent = run.startAgent();
+      run.told.reloads++;
+    }
+  }
+}
+
+async function kills({ luck, told }: Run, server: ServerProcess): Promise<void> {
+  for (let count = luck.between(1, 2); count > 0; count--) {
+    await luck.sleep(200, 1200);
+    await server.kill();
+    told.kills++;
+    await luck.sleep(0, 200);
+    await server.start();
+  }
+}
+
+async function end({ agent, customers, agentProxy }: Run): Promise<void> {
+  agent.kill();
+  for (const { page, proxy } of customers) {
+    page.leave();
+    await proxy.close();
+  }
+  await agentProxy.close();
 }
