@@ -28,7 +28,7 @@ test('C11 · before it is opened it stores nothing, connects nothing, and asks t
   const before = stage.gate.seen.length;
   const customer = await stage.visit();
   await customer.drawn();
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await customer.page.waitForNetworkIdle({ idleTime: 300 });
   const { global, elements, ...stored } = await trace(customer.page);
   expect(stored).toEqual({ cookie: '', local: [], session: [], databases: [], caches: [] });
   expect([global, elements]).toEqual([true, 1]);
@@ -234,10 +234,8 @@ test('C11 · a page whose own scripts broke what the chat needs gets no error of
   ];
   for (const before of broken) {
     const customer = await stage.visit({ before, closed: true });
-    await customer.page.waitForFunction(() => window.Frontdesk);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await expect.poll(() => customer.console.join(), { timeout: 8000 }).toContain('no chat');
     expect(customer.console.filter((line) => line.startsWith('pageerror'))).toEqual([]);
-    expect(customer.console.join()).toContain('no chat');
   }
 });
 
