@@ -1,5 +1,8 @@
 import type { Browser, Page } from 'puppeteer';
+import { texts as english } from '../../../lib/i18n/widget/en.ts';
 import { launcherTexts } from '../../../lib/i18n/widget/launcher.ts';
+import { texts as chinese } from '../../../lib/i18n/widget/zh-CN.ts';
+import { reads } from '../../support/browser.ts';
 import { anyEmail, linkTokenFor, must, registration, tokenOf } from '../../support/factories.ts';
 import type { Camera, Language } from './camera.ts';
 import { press } from './camera.ts';
@@ -54,7 +57,7 @@ export async function shootWidget(browser: Browser, stage: Stage, language: Lang
   const box = await page.waitForSelector('::-p-aria([role="textbox"])');
   await box?.type(language === 'en' ? 'Does the tea ship abroad?' : '请问新茶什么时候上市？');
   await page.keyboard.press('Enter');
-  await new Promise((resolve) => setTimeout(resolve, 800));
+  await reads(page, language === 'en' ? english.sent : chinese.sent);
   await camera(page, 'widget-open', { width: 1120, height: 760 });
   await camera(page, 'widget-phone', { width: 390, height: 760 });
   await page.close();
