@@ -156,7 +156,7 @@ describe('sites', () => {
     await shown.close();
   });
 
-  test('the page is looked at for the code: missing, of another site, there', async () => {
+  test('X2 · the page is looked at for the code: missing, of another site, there', async () => {
     await grant('http://localhost/*');
     await press('检查是否已安装');
     await says('没有找到代码', 15_000);

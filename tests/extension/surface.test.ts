@@ -73,7 +73,7 @@ test('every control of the inbox has a name', async () => {
   await panel.close();
 });
 
-test('the inbox switches its language without being loaded again', async () => {
+test('O13 · the inbox switches its language without being loaded again', async () => {
   const panel = await stage.at.open('sidepanel');
   await panel.waitForSelector('.fd-inbox-row');
   await panel.evaluate(() => Object.assign(window, { stayed: true }));
