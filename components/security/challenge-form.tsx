@@ -36,17 +36,7 @@ export function ChallengeForm({ challenge, onSend, onAnswer, onCancel }: Props) 
     form.set('code', '');
     form.fail(null);
   };
-  if (expired) {
-    return (
-      <div class="fd-stack">
-        <h1>{t('challengeTitle')}</h1>
-        <Banner kind="warn">{t('challengeExpired')}</Banner>
-        <Button kind="primary" wide onClick={onCancel}>
-          {t('backToSignIn')}
-        </Button>
-      </div>
-    );
-  }
+  if (expired) return <Expired onCancel={onCancel} />;
   const prompts = {
     totp: t('promptTotp'),
     email: t('promptEmail', { email: challenge.emailHint ?? '' }),
@@ -94,22 +84,44 @@ export function ChallengeForm({ challenge, onSend, onAnswer, onCancel }: Props) 
           {method === 'email' && <SendCode resendAt={challenge.resendAt} onSend={onSend} />}
         </>
       )}
-      <div class="fd-stack-s">
-        {challenge.methods.length > 1 && <p class="fd-soft fd-small">{t('otherMethods')}</p>}
-        <div class="fd-row fd-wrap">
-          {challenge.methods
-            .filter((other) => other !== method)
-            .map((other) => (
-              <Button key={other} small onClick={() => choose(other)}>
-                {t(methodName[other])}
-              </Button>
-            ))}
-          <Button kind="quiet" small onClick={onCancel}>
-            {t('backToSignIn')}
-          </Button>
-        </div>
-      </div>
+      <OtherWays
+        methods={challenge.methods.filter((other) => other !== method)}
+        onChoose={choose}
+        onCancel={onCancel}
+      />
     </Form>
+  );
+}
+
+function Expired({ onCancel }: Pick<Props, 'onCancel'>) {
+  return (
+    <div class="fd-stack">
+      <h1>{t('challengeTitle')}</h1>
+      <Banner kind="warn">{t('challengeExpired')}</Banner>
+      <Button kind="primary" wide onClick={onCancel}>
+        {t('backToSignIn')}
+      </Button>
+    </div>
+  );
+}
+
+type OtherProps = Pick<Props, 'onCancel'> & { methods: ChallengeMethod[]; onChoose: (method: ChallengeMethod) => void };
+
+function OtherWays({ methods, onChoose, onCancel }: OtherProps) {
+  return (
+    <div class="fd-stack-s">
+      {methods.length > 0 && <p class="fd-soft fd-small">{t('otherMethods')}</p>}
+      <div class="fd-row fd-wrap">
+        {methods.map((method) => (
+          <Button key={method} small onClick={() => onChoose(method)}>
+            {t(methodName[method])}
+          </Button>
+        ))}
+        <Button kind="quiet" small onClick={onCancel}>
+          {t('backToSignIn')}
+        </Button>
+      </div>
+    </div>
   );
 }
 
