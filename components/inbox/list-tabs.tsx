@@ -1,6 +1,7 @@
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { TabList } from '../ui/tab-list.tsx';
 import type { ListName } from './types.ts';
 
 const t = text(inboxTexts);
@@ -17,32 +18,25 @@ type Props = {
 const names: ListName[] = ['mine', 'unassigned', 'all', 'closed'];
 
 export function ListTabs({ value, counts, controls, onChange }: Props) {
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const next = names[(names.indexOf(value) + step + names.length) % names.length] ?? value;
-    onChange(next);
-    document.getElementById(`${controls}-${next}`)?.focus();
-  };
+  const tabs = names.map((name) => ({ value: name, label: labelOf(name, name === 'closed' ? 0 : counts[name]) }));
   return (
-    <div class="fd-inbox-tabs" role="tablist" aria-label={t('lists')} onKeyDown={onKeyDown}>
-      {names.map((name) => (
-        <button
-          key={name}
-          id={`${controls}-${name}`}
-          type="button"
-          role="tab"
-          class="fd-inbox-tab"
-          aria-selected={name === value}
-          aria-controls={controls}
-          tabIndex={name === value ? 0 : -1}
-          onClick={() => onChange(name)}
-        >
-          {t(name)}
-          {name !== 'closed' && counts[name] > 0 && <span class="fd-inbox-count">{formatNumber(counts[name])}</span>}
-        </button>
-      ))}
-    </div>
+    <TabList
+      id={controls}
+      label={t('lists')}
+      controls={controls}
+      value={value}
+      onChange={onChange}
+      tabs={tabs}
+      look="fd-inbox-tab"
+    />
+  );
+}
+
+function labelOf(name: ListName, count: number) {
+  return (
+    <>
+      {t(name)}
+      {count > 0 && <span class="fd-inbox-count">{formatNumber(count)}</span>}
+    </>
   );
 }
