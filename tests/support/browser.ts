@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page, WebWorker } from 'puppeteer';
+import type { Browser, Page, Target, WebWorker } from 'puppeteer';
 import puppeteer from 'puppeteer';
 import { findBrowser } from '../../deploy/find-browser.ts';
 import { EXTENSION_ID } from '../../lib/util/extension-id.ts';
@@ -112,13 +112,11 @@ async function chooseLanguage(browser: Browser, lang: string): Promise<void> {
 }
 
 async function findWorker(browser: Browser): Promise<WebWorker> {
-  const target = await browser.waitForTarget(
-    (one) => one.type() === 'service_worker' && one.url().startsWith(`chrome-extension://${EXTENSION_ID}/`),
-    { timeout: 40_000 },
-  );
-  const worker = await target.worker();
-  if (!worker) throw new Error('the background worker could not be reached');
-  return worker;
+  const ours = (one: Target) =>
+    one.type() === 'service_worker' && one.url().startsWith(`chrome-extension://${EXTENSION_ID}/`);
+  // One that is dying is still listed for a moment.
+  const reach = async () => (await browser.waitForTarget(ours, { timeout: 40_000 })).worker();
+  return eventually(reach, 40_000, 'the background worker');
 }
 
 type DeveloperPrivate = {
