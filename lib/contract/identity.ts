@@ -66,11 +66,14 @@ export const registerInput = z.strictObject({
 });
 export type RegisterInput = z.input<typeof registerInput>;
 
+/** It stands in mails, where a mail program would make a link of an address. */
+const wordsOnly = (text: string) => oneLine(text).replace(/[^\p{L}\p{N} ·()+_-]+/gu, ' ');
+
 const device = z.strictObject({
   /** Made once by the browser; the lock and the challenge belong to it. */
   id,
   /** For example `Chrome · Windows`. */
-  label: z.string().overwrite(oneLine).trim().max(80, fails('too_long')).default(''),
+  label: z.string().overwrite(wordsOnly).trim().max(80, fails('too_long')).default(''),
 });
 
 export const signInInput = z.strictObject({

@@ -3,7 +3,7 @@ import type { Context, InTransaction } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import type { Attempt } from './attempts.ts';
-import { failAttempt, pairOf, refuseLocked, takeAttempt } from './attempts.ts';
+import { failAttempt, pairOf, pretendedMinutes, refuseLocked, takeAttempt } from './attempts.ts';
 import { matchesPassword } from './passwords.ts';
 import { limits } from './policy.ts';
 import { notify, record } from './record.ts';
@@ -41,7 +41,7 @@ export async function verifyPassword(ctx: Context, claim: PasswordClaim): Promis
     email: claim.email,
     account: account?.key ?? null,
     device: claim.device,
-    lockMinutes: membership?.lockMinutes ?? limits.lockMinutes,
+    lockMinutes: membership?.lockMinutes ?? pretendedMinutes(ctx.services, claim.email),
   });
   const attempt = await withTransaction(ctx, async (tx) => {
     const taken = await takeAttempt(tx, pair);

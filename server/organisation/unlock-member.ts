@@ -10,6 +10,6 @@ export async function unlockMember(ctx: MemberContext, input: { id: string }): P
   await withTransaction(ctx, async (tx) => {
     const member = await memberOfCompany(tx.db, ctx.actor.company, parseId(input.id));
     if (!member) throw refuse('not_found');
-    await unlockAccount(tx, member);
+    await unlockAccount(tx, { key: member.account, email: member.email });
   });
 }

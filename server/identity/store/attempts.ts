@@ -51,11 +51,10 @@ export async function deleteLock(tx: Tx, login: Uint8Array, subject: string): Pr
   await tx.deleteFrom('sign_in_failure').where('login', '=', login).where('subject', '=', subject).execute();
 }
 
-/** All pairs of a login; the row held first by every try goes first here too, so that neither waits for the other. */
+/** All pairs of a login, but not the failures of the hour; the row held first by every try goes first here too, so that neither waits for the other. */
 export async function deleteLocks(tx: Tx, login: Uint8Array, first: string): Promise<void> {
   await tx.deleteFrom('sign_in_lock').where('login', '=', login).where('subject', '=', first).execute();
   await tx.deleteFrom('sign_in_lock').where('login', '=', login).execute();
-  await tx.deleteFrom('sign_in_failure').where('login', '=', login).execute();
 }
 
 export async function insertFailure(tx: Tx, login: Uint8Array, subject: string, at: number): Promise<number> {

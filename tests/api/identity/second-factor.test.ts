@@ -314,6 +314,14 @@ describe('backup codes', () => {
     expect((await api.call('removeTotp', { password: PASSWORD }, own())).error?.code).toBe('second_factor_missing');
   });
 
+  test('are given once, though the switch is pressed twice at once', async () => {
+    const answers = await Promise.all(
+      [1, 2].map(() => api.call('setEmailCode', { password: PASSWORD, enabled: true }, own())),
+    );
+    const given = answers.map((answer) => must(answer).backupCodes.length).sort();
+    expect(given).toEqual([0, 10]);
+  });
+
   test('go with the last second factor', async () => {
     await turnTotpOn(api, company);
     expect(must(await api.call('setEmailCode', { password: PASSWORD, enabled: true }, own())).backupCodes).toEqual([]);
