@@ -11,19 +11,31 @@ const TIMEOUT_MS = 2500;
 const BYTES_MAX = 512 * 1024;
 const REDIRECTS_MAX = 3;
 
+/** Public by their range, and yet inside: Azure's host, and IPv4 in its oldest IPv6 writing. */
+const internal = [ipaddr.parseCIDR('168.63.129.16/32'), ipaddr.parseCIDR('::/96')];
+
 /** Loopback counts as public only for a server that itself runs on this machine. */
 export function isPublicAddress(address: string, allowLoopback: boolean): boolean {
   if (!ipaddr.isValid(address)) return false;
-  const range = ipaddr.process(address).range();
-  return range === 'unicast' || (allowLoopback && range === 'loopback');
+  const plain = ipaddr.process(address);
+  const loopback = plain.range() === 'loopback';
+  if (!loopback && internal.some(([network, bits]) => plain.kind() === network.kind() && plain.match(network, bits)))
+    return false;
+  return plain.range() === 'unicast' || (allowLoopback && loopback);
 }
 
+export type Fetched = {
+  text: string;
+  /** Media type without its parameters, in small letters. */
+  type: string;
+};
+
 /**
- * Text of a page of somebody else's site, fetched without being lured into our own network: every
+ * A page of somebody else's site, fetched without being lured into our own network: every
  * address the name has is checked, the connection goes to the checked one, and a redirect must
  * stay on the origin. Throws `address_forbidden` or `proof_unreachable` with the reason.
  */
-export async function fetchPage(url: URL, allowLoopback: boolean): Promise<string> {
+export async function fetchPage(url: URL, allowLoopback: boolean): Promise<Fetched> {
   let target = url;
   for (let hop = 0; hop <= REDIRECTS_MAX; hop++) {
     const response = await open(target, allowLoopback);
@@ -37,7 +49,8 @@ export async function fetchPage(url: URL, allowLoopback: boolean): Promise<strin
       response.destroy();
       throw refuse('proof_unreachable', { reason: 'status', status: response.statusCode ?? 0 });
     }
-    return read(response);
+    const [type = ''] = (response.headers['content-type'] ?? '').split(';');
+    return { text: await read(response), type: type.trim().toLowerCase() };
   }
   throw refuse('proof_unreachable', { reason: 'redirect', to: target.href });
 }

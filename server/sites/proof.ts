@@ -7,17 +7,15 @@ export const metaTag = (token: string) => `<meta name="frontdesk-site" content="
 export const dnsValue = (token: string) => `frontdesk-site=${token}`;
 
 /** What may stand in a head (HTML § 4.2): with anything else the body begins, where visitors may write. */
-const headElements = new Set([
-  ...['html', 'head', 'meta', 'link', 'base'],
-  ...['script', 'style', 'title', 'noscript', 'template'],
-]);
+const headElements = new Set(['html', 'head', 'meta', 'link', 'base', 'script', 'style', 'title', 'noscript']);
 
 /** What stands in these is no markup of the page, and often text of others. */
-const opaque = new Set(['script', 'style', 'title', 'noscript', 'template']);
+const opaque = new Set(['script', 'style', 'title', 'noscript']);
 
-/** Whether the page's head has our tag with this token. */
-export function headShows(html: string, token: string): boolean {
-  for (const { name, text } of startTagsOfHead(html)) {
+/** Whether this is a web page whose head has our tag with this token; other text may be of anybody. */
+export function pageShows(page: { text: string; type: string }, token: string): boolean {
+  if (page.type !== 'text/html' && page.type !== 'application/xhtml+xml') return false;
+  for (const { name, text } of startTagsOfHead(page.text)) {
     if (name !== 'meta') continue;
     const attributes = attributesOf(text);
     if (attributes.get('name') === 'frontdesk-site' && attributes.get('content') === token) return true;
@@ -25,24 +23,31 @@ export function headShows(html: string, token: string): boolean {
   return false;
 }
 
-/** Reads on and never back: a page may be long, and made to be slow. */
+/** Reads on and never back: a page may be long, and made to be slow. Text, or the head's end, ends it. */
 function* startTagsOfHead(html: string): Generator<{ name: string; text: string }> {
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at)) {
-    if (html.startsWith('<!--', at)) {
-      const end = html.indexOf('-->', at + 2);
-      if (end < 0) return;
-      at = end + 3;
-      continue;
-    }
-    const name = nameAt(html, at + 1);
-    if (!name) {
-      at++;
-      continue;
-    }
+  for (let at = nextTag(html, 0); at >= 0; ) {
+    const closing = html[at + 1] === '/';
+    const name = nameAt(html, at + (closing ? 2 : 1));
     const end = endOfTag(html, at);
-    if (end < 0 || !headElements.has(name)) return;
-    yield { name, text: html.slice(at + 1 + name.length, end) };
-    at = opaque.has(name) ? endOfContent(html, end, name) : end + 1;
+    if (end < 0 || (closing ? !opaque.has(name) : !headElements.has(name))) return;
+    if (!closing) yield { name, text: html.slice(at + 1 + name.length, end) };
+    at = nextTag(html, !closing && opaque.has(name) ? endOfContent(html, end, name) : end + 1);
+  }
+}
+
+/** Where the next tag stands, with nothing but white space, comments and declarations before it; else -1. */
+function nextTag(html: string, from: number): number {
+  const pattern = /[\s\uFEFF]*(<?)(!--|[!?])?/y;
+  for (let at = from; ; ) {
+    pattern.lastIndex = at;
+    const [whole = '', opening, special] = pattern.exec(html) ?? [];
+    if (!opening) return -1;
+    if (!special) return at + whole.length - 1;
+    const mark = special === '!--' ? '-->' : '>';
+    // `<!-->` is a whole comment.
+    const end = html.indexOf(mark, at + whole.length - (special === '!--' ? 2 : 0));
+    if (end < 0) return -1;
+    at = end + mark.length;
   }
 }
 

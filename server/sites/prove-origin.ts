@@ -2,7 +2,7 @@ import type { ProofMethod } from '../../lib/contract/sites.ts';
 import type { MemberContext } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { fetchPage } from './fetch-page.ts';
-import { DNS_PREFIX, FILE_PATH, fileShows, headShows, recordsShow } from './proof.ts';
+import { DNS_PREFIX, FILE_PATH, fileShows, pageShows, recordsShow } from './proof.ts';
 import type { SiteRow } from './store.ts';
 import { getOriginOfSite, getSiteOfCompany, markProved } from './store.ts';
 
@@ -24,9 +24,9 @@ type Look = (ctx: MemberContext, origin: string, token: string) => Promise<boole
 
 const looks: Record<ProofMethod, Look> = {
   meta: async (ctx, origin, token) =>
-    headShows(await fetchPage(new URL('/', origin), ctx.services.settings.local), token),
+    pageShows(await fetchPage(new URL('/', origin), ctx.services.settings.local), token),
   file: async (ctx, origin, token) =>
-    fileShows(await fetchPage(new URL(FILE_PATH, origin), ctx.services.settings.local), token),
+    fileShows((await fetchPage(new URL(FILE_PATH, origin), ctx.services.settings.local)).text, token),
   dns: async (ctx, origin, token) => {
     try {
       return recordsShow(await ctx.services.resolver.resolveTxt(`${DNS_PREFIX}.${new URL(origin).hostname}`), token);

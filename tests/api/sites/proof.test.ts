@@ -112,6 +112,8 @@ test.each([
   'http://[fd00::1]',
   'http://0.0.0.0',
   'http://[::ffff:10.0.0.1]',
+  'http://[::10.0.0.1]',
+  'http://168.63.129.16',
 ])('an internal address is refused: %s', async (origin) => {
   const refused = await api.call('createSite', { name: '内网', origin }, { token: company.token });
   expect(refused.error?.code).toBe('address_forbidden');
@@ -128,10 +130,19 @@ test.each([
     (tag: string) => `<meta property="og:title" content="${tag.slice(5, -1).replaceAll('"', '')}">`,
   ],
   ['a comment without an end', (tag: string) => `<!-- ${tag}`],
+  ['a template within another', (tag: string) => `<template><template></template>${tag}</template>`],
+  ['text before it', (tag: string) => `Hello ${tag}`],
+  ['what follows the head', (tag: string) => `</head>${tag}`],
+  ['the value of an end tag', (tag: string) => `<title>x</title title='${tag}'>`],
   ['a page that leaves out its body tag', (tag: string) => `<p>${tag}</p>`],
 ])('X2 · what a visitor may have written proves nothing: in %s', async (_, page) => {
   website.pages.set('/', { body: `<!doctype html><meta charset="utf-8">${page(site.proof.meta)}` });
   expect(await prove('meta')).toMatchObject({ status: 409, error: { code: 'proof_not_found' } });
+});
+
+test.each(['text/plain', 'application/json'])('X2 · what is no web page proves nothing: %s', async (type) => {
+  website.pages.set('/', { headers: { 'content-type': type }, body: site.proof.meta });
+  expect((await prove('meta')).error?.code).toBe('proof_not_found');
 });
 
 test('X2 · a tag is found in whatever form HTML allows', async () => {
