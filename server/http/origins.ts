@@ -3,7 +3,7 @@ import type { Settings } from '../env.ts';
 /** The extension's pages and worker, named by id; Firefox gives every installation an id of its own. */
 export function isExtensionOrigin(origin: string | null, settings: Settings): boolean {
   if (!origin) return false;
-  if (origin.startsWith('moz-extension://')) return true;
+  if (/^moz-extension:\/\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(origin)) return true;
   return settings.extensionIds.some((id) => origin === `chrome-extension://${id}`);
 }
 

@@ -26,7 +26,7 @@ export function agentSays(desk: Desk, session: Session, peer: AgentPeer, frame: 
       session.line.send({ t: 'pong', now: desk.clock.now() });
       return undefined;
     case 'pull':
-      return peer.reader.pull(frame.after);
+      return session.mayPull() ? peer.reader.pull(frame.after) : undefined;
   }
 }
 

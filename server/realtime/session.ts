@@ -40,6 +40,9 @@ const closeCodeOf = {
   unauthenticated: closeCode.unauthorised,
 } as const;
 
+/** A pull can be answered with a thousand times its size, and costs as much as so many frames. */
+const PULL_COST = 20;
+
 /** How many frames a socket may send. */
 export type FrameLimit = { burst: number; perSecond: number };
 
@@ -162,6 +165,14 @@ export class Session {
       this.#desk.log.error({ err: error }, 'a hello was not handled');
       this.end(closeCode.restarting, 'unavailable');
     }
+  }
+
+  /** Whether a pull may be answered; a socket that asks too often is closed. */
+  mayPull(): boolean {
+    this.#tokens -= PULL_COST - 1;
+    if (this.#tokens >= 0) return true;
+    this.end(closeCode.tooMany, 'rate_limited');
+    return false;
   }
 
   #mayHear(): boolean {

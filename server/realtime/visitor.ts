@@ -22,7 +22,7 @@ export function visitorSays(
       session.line.send({ t: 'pong', now: desk.clock.now() });
       return undefined;
     case 'pull':
-      return peer.reader.pull(frame.after);
+      return session.mayPull() ? peer.reader.pull(frame.after) : undefined;
   }
 }
 

@@ -129,6 +129,14 @@ test('a refused draft answers its append, and the socket goes on', async () => {
   socket.close();
 });
 
+test('pulls beyond the limit close this socket only, one now and then is answered', async () => {
+  const socket = await visitorSocket();
+  socket.sendRaw('{"t":"pull","after":0}');
+  await socket.next('entries');
+  for (let sent = 0; sent < 5; sent++) socket.sendRaw('{"t":"pull","after":0}');
+  await expectClosed(socket, closeCode.tooMany, 'rate_limited');
+});
+
 test('haste beyond the limit closes this socket only', async () => {
   const socket = await visitorSocket();
   for (let sent = 0; sent < 80; sent++) socket.sendRaw('{"t":"ping"}');

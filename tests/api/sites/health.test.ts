@@ -34,6 +34,10 @@ test('the metrics are for this machine, or for whoever brings the token', async 
   expect(await ask(guarded.url, { ...proxied, authorization: 'Bearer another-token-of-its-own' })).toBe(404);
   expect(await ask(guarded.url, { ...proxied, authorization: 'Bearer a-token-of-its-own' })).toBe(true);
   await guarded.close();
+  // A proxy on this machine may name us by `localhost` and say nothing of whom it serves.
+  const published = await startApi({ environment: { PUBLIC_URL: 'https://desk.example.com' } });
+  expect(await ask(`http://localhost:${published.services.settings.port}`)).toBe(404);
+  await published.close();
 });
 
 describe('a client that goes away', () => {
