@@ -8,8 +8,8 @@ export type Target = {
   output: string;
   /** Files and folders whose change makes the result old. */
   sources: string[];
-  /** Environment variables that end up in the result. */
-  environment?: string[];
+  /** Environment variables that end up in the result, and what stands there where nobody says otherwise. */
+  environment?: Record<string, string>;
   /** Arguments of node, relative to the repository. */
   command: string[];
   /** Served over HTTP, and so compressed once, here. */
@@ -23,7 +23,7 @@ const served = ['deploy/build', ...common];
 const extension = ['entrypoints', 'components', 'widget', 'public', 'wxt.config.ts', ...common];
 
 /** The address the first screen proposes. */
-const extensionEnvironment = ['WXT_SERVER_URL'];
+const extensionEnvironment = { WXT_SERVER_URL: 'http://localhost:8787' };
 
 export const targets = {
   widget: {

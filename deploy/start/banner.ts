@@ -78,7 +78,8 @@ function stepsZh({ opened, demo, mailbox }: BannerFacts): string[] {
     first,
     '点工具栏里的前台图标，服务器填“首页”的地址，注册企业。',
     mailbox ? '打开“邮箱”，点激活邮件里的链接，再回到扩展登录。' : '点激活邮件里的链接，再回到扩展登录。',
-    '在设置里添加站点，填“演示店铺”的地址：把验证标签和聊天代码粘贴到“店铺代码框”并保存，然后验证。',
+    '在设置里添加站点，填“演示店铺”的地址。把验证标签粘贴到“店铺代码框”并保存，再点“立即检查”。',
+    '设置外观，然后把安装代码也粘贴到“店铺代码框”并保存。',
     write,
   ];
 }
@@ -94,7 +95,8 @@ function stepsEn({ opened, demo, mailbox }: BannerFacts): string[] {
     mailbox
       ? 'Open the mailbox, follow the link in the activation mail, then sign in from the extension.'
       : 'Follow the link in the activation mail, then sign in from the extension.',
-    "In the settings, add a site with the demo shop's address: paste the verification tag and the snippet into the shop's code box, save, and verify.",
+    'In the settings, add a site with the demo shop\'s address. Paste the verification tag into the shop\'s code box, save, and press "Check now".',
+    "Set the appearance, then paste the code into the shop's code box as well and save.",
     write,
   ];
 }

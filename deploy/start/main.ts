@@ -59,7 +59,9 @@ async function start({ settings, shopPort, demo, open }: StartOptions): Promise<
     process.platform,
   );
   say('\n  正在构建 Building');
-  await build({ names: ['widget', 'web', 'chrome'], report: say });
+  // The extension proposes the server that is started here.
+  const environment = { WXT_SERVER_URL: settings.publicUrl };
+  await build({ names: ['widget', 'web', 'chrome'], environment, report: say });
 
   const seed = demo ? await prepareDemo(settings, say) : null;
   const api = await startApi(settings, say);

@@ -65,7 +65,15 @@ beforeAll(async () => {
   home = `http://localhost:${port}`;
   shop = `http://localhost:${shopPort}`;
   const { PUBLIC_URL: _url, SMTP_URL: _smtp, DATABASE_URL: _database, ...rest } = process.env;
-  environment = { ...rest, PORT: String(port), SHOP_PORT: String(shopPort), DATA_DIR: dataDir, LOG_LEVEL: 'debug' };
+  environment = {
+    ...rest,
+    PORT: String(port),
+    SHOP_PORT: String(shopPort),
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'debug',
+    // The build of every other test: with another address it would be made anew, under their hands.
+    WXT_SERVER_URL: 'http://localhost:8787',
+  };
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 

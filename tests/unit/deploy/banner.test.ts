@@ -34,6 +34,18 @@ describe('what npm start prints', () => {
     expect(text).not.toContain('“邮箱”');
   });
 
+  test('X2 · the tag is pasted and checked before the code, which the wizard gives last', () => {
+    const text = banner(facts, paintFor(false));
+    for (const [tag, check, code] of [
+      ['验证标签', '立即检查', '安装代码'],
+      ['verification tag', 'Check now', 'paste the code'],
+    ] as const) {
+      expect(text.indexOf(tag)).toBeGreaterThan(0);
+      expect(text.indexOf(check)).toBeGreaterThan(text.indexOf(tag));
+      expect(text.indexOf(code)).toBeGreaterThan(text.indexOf(check));
+    }
+  });
+
   test('loading by hand is told only where no browser was opened', () => {
     expect(banner(facts, paintFor(false))).toContain('chrome://extensions');
     expect(banner({ ...facts, opened: true }, paintFor(false))).not.toContain('chrome://extensions');
