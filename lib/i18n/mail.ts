@@ -46,7 +46,7 @@ const zh: MailTexts = {
     subject: `激活“${companyName}”的前台账户`,
     lines: [
       `${name}，您好：`,
-      `您正在用这个邮箱为“${companyName}”注册前台。点击下面的按钮完成激活，24 小时内有效，只能使用一次。`,
+      `您正在用这个邮箱为“${companyName}”注册前台。打开下面的链接完成激活，24 小时内有效，只能使用一次。`,
     ],
     action: { label: '激活账户', url: link },
     closing: ['如果不是您本人注册，忽略这封邮件即可，账户不会生效。'],
@@ -92,7 +92,7 @@ const en: MailTexts = {
     subject: `Activate ${companyName} on Frontdesk`,
     lines: [
       `Hello ${name},`,
-      `You are registering ${companyName} on Frontdesk with this address. Activate it with the button below; the link works once, within 24 hours.`,
+      `You are registering ${companyName} on Frontdesk with this address. Open the link below to activate it. The link works once, within 24 hours.`,
     ],
     action: { label: 'Activate account', url: link },
     closing: ['If this was not you, ignore this mail: nothing will be activated.'],

@@ -14,7 +14,7 @@ export const webTexts = dictionary({
     homeRegister: '注册企业账户',
     homeOperator: '我负责维护这台服务器',
     homeOperatorText:
-      '在项目目录运行 npm run build，扩展会生成在 .output/chrome-mv3 和 .output/firefox-mv3。打开浏览器的扩展管理页，启用开发者模式后加载对应的文件夹即可。',
+      '在项目目录运行 npm run build。Chrome 和 Edge：在扩展管理页打开“开发者模式”，选择“加载未打包的扩展程序”，选中 .output/chrome-mv3。Firefox：打开 about:debugging，选择“此 Firefox”→“临时载入附加组件”，选中 .output/firefox-mv3/manifest.json。',
     activateTitle: '激活账户',
     activateText: '点击按钮，完成企业账户的激活。',
     activate: '激活',
@@ -65,7 +65,7 @@ export const webTexts = dictionary({
     homeRegister: 'Register a company',
     homeOperator: 'I run this server',
     homeOperatorText:
-      'Run npm run build in the project: the extension is made in .output/chrome-mv3 and .output/firefox-mv3. Open the browser’s extensions page, turn on developer mode and load the folder.',
+      'Run npm run build in the project. Chrome and Edge: on the extensions page, turn on developer mode, choose “Load unpacked” and then .output/chrome-mv3. Firefox: open about:debugging, “This Firefox”, “Load Temporary Add-on”, and choose .output/firefox-mv3/manifest.json.',
     activateTitle: 'Activate your account',
     activateText: 'One click activates your company account.',
     activate: 'Activate',
