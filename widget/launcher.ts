@@ -33,7 +33,8 @@ const ours = ['keydown', 'keyup', 'keypress', 'focusin'];
 
 /** Draws the launcher on the page. */
 export function createLauncher({ appearance }: WidgetConfig, { press, reach }: LauncherEvents): Launcher {
-  const host = document.createElement('frontdesk-widget');
+  // No element of our own name: whoever defines one is handed its closed root.
+  const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
   const add = <K extends keyof HTMLElementTagNameMap>(parent: Node, tag: K, id: string) => {
     const node = parent.appendChild(document.createElement(tag));
@@ -49,6 +50,7 @@ export function createLauncher({ appearance }: WidgetConfig, { press, reach }: L
   const said = add(root, 'p', 'said');
   let texts = launcherTexts.en;
 
+  host.id = 'frontdesk';
   adopt(root, styles);
   host.style.cssText = `--accent:${appearance.color};--on:${textOn(appearance.color)}`;
   button.style[appearance.position] = said.style[appearance.position] = '20px';

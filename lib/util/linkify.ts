@@ -5,16 +5,18 @@ const address = /\bhttps?:\/\/[^\s<>"'`，。；：！？、（）【】《》�
 
 /** What a sentence put behind the address; a closing bracket stays where its opening one is inside. */
 function withoutTail(text: string): string {
+  const surplus = { ')': surplusOf(text, '(', ')'), ']': surplusOf(text, '[', ']') };
   let end = text.length;
   for (;;) {
     const last = text[end - 1] ?? '';
-    const kept = text.slice(0, end);
-    if (/[.,;:!?*_~]/.test(last)) end--;
-    else if (last === ')' && kept.split(')').length > kept.split('(').length) end--;
-    else if (last === ']' && kept.split(']').length > kept.split('[').length) end--;
-    else return kept;
+    if ((last === ')' || last === ']') && surplus[last] > 0) surplus[last]--;
+    else if (!/[.,;:!?*_~]/.test(last)) return text.slice(0, end);
+    end--;
   }
 }
+
+const surplusOf = (text: string, opening: string, closing: string) =>
+  text.split(closing).length - text.split(opening).length;
 
 function hrefOf(text: string): string | null {
   try {

@@ -124,7 +124,7 @@ describe.skipIf(!FIREFOX || !existsSync(BUILD))('in Firefox', () => {
     const page = await eventually(async () =>
       (await browser.pages()).find((one) => one.url().startsWith(strict.origin)),
     );
-    await page.waitForSelector('frontdesk-widget');
+    await page.waitForSelector('#frontdesk');
     expect(await command(screen, 'signOut', {})).toMatchObject({ ok: true });
   });
 

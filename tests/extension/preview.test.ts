@@ -38,11 +38,11 @@ async function allow(origin: string): Promise<void> {
 async function previewComesBeside(): Promise<void> {
   const page = await stage.at.browser.newPage();
   await page.goto(strict.origin);
-  await page.waitForSelector('frontdesk-widget');
+  await page.waitForSelector('#frontdesk');
   await page.close();
 }
 
-const widgetOn = (page: Page) => page.evaluate(() => document.querySelector('frontdesk-widget') !== null);
+const widgetOn = (page: Page) => page.evaluate(() => document.querySelector('#frontdesk') !== null);
 
 async function pageOf(origin: string): Promise<Page> {
   return eventually(async () => (await stage.at.browser.pages()).find((page) => page.url().startsWith(origin)));
@@ -91,7 +91,7 @@ test('X1 · on a page that allows nothing the widget is up within a second of th
   const clicked = Date.now();
   expect(await command('showPreview', { site, origin: strict.origin })).toMatchObject({ ok: true });
   const page = await pageOf(strict.origin);
-  await page.waitForSelector('frontdesk-widget', { timeout: 2000 });
+  await page.waitForSelector('#frontdesk', { timeout: 2000 });
   const took = Date.now() - clicked;
   expect(took).toBeLessThan(1000);
 
@@ -142,7 +142,7 @@ test('X1 · of several open pages the one last looked at has the preview', async
 test('X1 · the conversation goes on when the page is loaded again', async () => {
   const page = await pageOf(strict.origin);
   await page.reload();
-  await page.waitForSelector('frontdesk-widget');
+  await page.waitForSelector('#frontdesk');
   await reads(page, '收到，一切正常');
   await reads(page, '预览里的一句话');
 });
@@ -207,13 +207,13 @@ test('X1 · a permission that is taken back in the browser takes the preview awa
   const page = await pageOf(strict.origin);
   await page.bringToFront();
   await page.reload();
-  await page.waitForSelector('frontdesk-widget');
+  await page.waitForSelector('#frontdesk');
   await stage.at.revoke(patternOf(strict.origin));
   await eventually(async () => !(await widgetOn(page)));
   await screen.bringToFront();
   await allow(strict.origin);
   expect(await command('showPreview', { site, origin: strict.origin })).toMatchObject({ ok: true });
-  await page.waitForSelector('frontdesk-widget');
+  await page.waitForSelector('#frontdesk');
 });
 
 test('X1 · a preview that is ended leaves the page, and gives the permission back', async () => {

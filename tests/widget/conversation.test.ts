@@ -163,7 +163,7 @@ test('C11 · joined, closed and opened again are told', async () => {
   );
   expect(events).toEqual([
     '今天',
-    `${stage.company.name} 为你服务`,
+    `${stage.company.name} 为您服务`,
     '本次会话已结束，再次留言即可继续',
     '会话已重新开启',
   ]);

@@ -21,7 +21,7 @@ const trace = (page: Visit['page']) =>
     databases: (await indexedDB.databases()).map(({ name }) => name),
     caches: await caches.keys(),
     global: 'Frontdesk' in window,
-    elements: document.querySelectorAll('frontdesk-widget').length,
+    elements: document.querySelectorAll('#frontdesk').length,
   }));
 
 test('C11 · before it is opened it stores nothing, connects nothing, and asks two small things', async () => {
@@ -139,19 +139,19 @@ test('C11 · it can be brought back after it was destroyed, and forgets where it
   );
   expect(await trace(customer.page)).toMatchObject({ global: false, elements: 0, local: [], session: [] });
   await customer.page.addScriptTag({ url: `${stage.gate.url}/widget.js?again` });
-  await customer.page.waitForFunction(() => document.querySelector('frontdesk-widget'));
+  await customer.page.waitForFunction(() => document.querySelector('#frontdesk'));
 });
 
 test.each([
   ['swaps its body', () => document.documentElement.replaceChild(document.createElement('body'), document.body)],
   ['empties its body', () => document.body.replaceChildren()],
-  ['throws out what it does not know', () => document.querySelector('frontdesk-widget')?.remove()],
+  ['throws out what it does not know', () => document.querySelector('#frontdesk')?.remove()],
 ])('C11 · a page that %s keeps its launcher, and the open chat', async (_what, act) => {
   const customer = await stage.visit();
   await customer.open();
   await customer.write('还没写完');
   await customer.page.evaluate(act as () => void);
-  await customer.page.waitForFunction(() => document.querySelector('frontdesk-widget')?.isConnected);
+  await customer.page.waitForFunction(() => document.querySelector('#frontdesk')?.isConnected);
   await customer.untilText('#launcher', '');
   expect(await customer.page.evaluate(() => window.roots[0]!.querySelector('textarea')?.value)).toBe('还没写完');
 });
@@ -253,6 +253,23 @@ test('L31 · an old browser gets a button that names the reason', async () => {
 
 test('C11 · the shadow root is closed to the page', async () => {
   const customer = await stage.visit({ closed: true });
-  await customer.page.waitForSelector('frontdesk-widget');
-  expect(await customer.page.$eval('frontdesk-widget', (host) => host.shadowRoot)).toBe(null);
+  await customer.page.waitForSelector('#frontdesk');
+  expect(await customer.page.$eval('#frontdesk', (host) => host.shadowRoot)).toBe(null);
+});
+
+test('C11 · nor is it handed to a page that defines an element of our name', async () => {
+  const customer = await stage.visit({
+    closed: true,
+    before: () => {
+      class Thief extends HTMLElement {
+        constructor() {
+          super();
+          Object.assign(globalThis, { stolen: this.attachInternals() });
+        }
+      }
+      for (const name of ['frontdesk-widget', 'frontdesk-panel']) customElements.define(name, class extends Thief {});
+    },
+  });
+  await customer.page.waitForSelector('#frontdesk');
+  expect(await customer.page.evaluate(() => 'stolen' in globalThis)).toBe(false);
 });

@@ -59,13 +59,13 @@ test.each(looks)('C11 · axe finds nothing: %s, %s, %i px', async (scheme, langu
   ]);
   await page.reload();
   await customer.drawn();
-  const closed = await new AxePuppeteer(page).include('frontdesk-widget').analyze();
+  const closed = await new AxePuppeteer(page).include('#frontdesk').analyze();
   expect(closed.violations).toEqual([]);
   const conversation = await talk(customer);
   stage.agent.send({ t: 'typing', conversation, on: true });
   await customer.write('字'.repeat(4001));
   await customer.page.waitForFunction(() => window.roots[0]!.querySelector('.typing')!.textContent);
-  const open = await new AxePuppeteer(page).include('frontdesk-widget').analyze();
+  const open = await new AxePuppeteer(page).include('#frontdesk').analyze();
   expect(open.violations).toEqual([]);
 });
 
@@ -123,7 +123,7 @@ test('C11 · the page’s shortcuts hear nothing of what is typed', async () => 
 test('O13 · the language follows the page as it changes, and the draft stays', async () => {
   const customer = await stage.visit({ language: 'zh-Hans-CN' });
   await customer.open();
-  await customer.untilText('h3', '你好，有什么可以帮你？');
+  await customer.untilText('h3', '您好，有什么可以帮您？');
   await customer.write('半句');
   await customer.page.evaluate(() => {
     document.documentElement.lang = 'en-GB';
