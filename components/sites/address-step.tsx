@@ -3,12 +3,12 @@ import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { toOrigin } from '../../lib/util/origin.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { OriginField } from './origin-field.tsx';
-import { toOrigin } from './to-origin.ts';
 import { useOriginForm } from './use-origin-form.ts';
 
 const t = text(sitesTexts);

@@ -5,11 +5,11 @@ import type { Result } from '../../lib/i18n/errors.ts';
 import { errorText } from '../../lib/i18n/errors.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { hostOf } from '../../lib/util/origin.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { hostOf } from './to-origin.ts';
 
 const t = text(sitesTexts);
 

@@ -5,12 +5,12 @@ import type { Result } from '../../lib/i18n/errors.ts';
 import { formatDate } from '../../lib/i18n/format.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { hostOf } from '../../lib/util/origin.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { OriginField } from './origin-field.tsx';
-import { hostOf } from './to-origin.ts';
 import { useOriginForm } from './use-origin-form.ts';
 
 const t = text(sitesTexts);

@@ -4,11 +4,11 @@ import type { Failure, Result } from '../../lib/i18n/errors.ts';
 import { errorText } from '../../lib/i18n/errors.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { hostOf, shortOrigin } from '../../lib/util/origin.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { hostOf } from './to-origin.ts';
 
 const t = text(sitesTexts);
 
@@ -36,7 +36,7 @@ export function ProofStep({ site, origin, onProve, onDone, onLater }: Props) {
   return (
     <div class="fd-stack">
       <div class="fd-stack-s">
-        <h2>{t('proofTitle', { host: hostOf(origin.origin) })}</h2>
+        <h2>{t('proofTitle', { host: shortOrigin(origin.origin) })}</h2>
         <p class="fd-soft">{t('proofIntro')}</p>
       </div>
       <Segmented<ProofMethod>

@@ -2,12 +2,12 @@ import { EllipsisVertical, Globe, Plus, Trash2 } from 'lucide-preact';
 import type { SiteView } from '../../lib/contract/sites.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { hostOf } from '../../lib/util/origin.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { hostOf } from './to-origin.ts';
 
 const t = text(sitesTexts);
 
@@ -38,14 +38,14 @@ export function SiteList({ sites, mayWrite, onAdd, onOpen, onRemove }: Props) {
   return (
     <ul class="fd-stack-s">
       {sites.map((site) => (
-        <li key={site.id} class="fd-card fd-list-row">
+        <li key={site.id} class="fd-card fd-list-row fd-site">
           <span class="fd-swatch-dot" style={{ background: site.appearance.color }} />
           <div class="fd-grow">
             <h2 class="fd-cut">{site.name}</h2>
             <ul class="fd-row fd-wrap fd-soft fd-small">
               {site.origins.map((origin) => (
-                <li key={origin.id} class="fd-row">
-                  {hostOf(origin.origin)}
+                <li key={origin.id} class="fd-row fd-wrap fd-site-origin">
+                  <span>{hostOf(origin.origin)}</span>
                   <Badge kind={origin.provedAt ? 'good' : 'warn'}>
                     {origin.provedAt ? t('proved') : t('unproved')}
                   </Badge>
@@ -54,7 +54,7 @@ export function SiteList({ sites, mayWrite, onAdd, onOpen, onRemove }: Props) {
             </ul>
           </div>
           {mayWrite && (
-            <>
+            <div class="fd-row fd-site-acts">
               <Button small onClick={() => onOpen(site)}>
                 {site.origins.some((origin) => origin.provedAt) ? t('open') : t('resume')}
               </Button>
@@ -65,7 +65,7 @@ export function SiteList({ sites, mayWrite, onAdd, onOpen, onRemove }: Props) {
               >
                 <Icon of={EllipsisVertical} />
               </Menu>
-            </>
+            </div>
           )}
         </li>
       ))}

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { SiteView } from '../../lib/contract/sites.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
+import { toOrigin } from '../../lib/util/origin.ts';
 import type { FormState } from '../ui/use-form.ts';
 import { useForm } from '../ui/use-form.ts';
-import { toOrigin } from './to-origin.ts';
 
 type OriginForm<Values> = {
   form: FormState<Values>;

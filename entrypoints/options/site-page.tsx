@@ -2,9 +2,7 @@ import { ArrowLeft } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { AppearanceStep } from '../../components/sites/appearance-step.tsx';
 import { OriginList } from '../../components/sites/origin-list.tsx';
-import { ProofStep } from '../../components/sites/proof-step.tsx';
 import { RenameSite } from '../../components/sites/rename-site.tsx';
-import { hostOf } from '../../components/sites/to-origin.ts';
 import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { Tabs } from '../../components/ui/tabs.tsx';
@@ -14,8 +12,9 @@ import type { SiteView } from '../../lib/contract/sites.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { hostOf } from '../../lib/util/origin.ts';
 import { allowSite } from './site-access.ts';
-import { Install } from './site-steps.tsx';
+import { Install, Proof } from './site-steps.tsx';
 
 const t = text(sitesTexts);
 const c = text(commonTexts);
@@ -74,7 +73,7 @@ function Origins({ site, onSite }: Omit<Props, 'company'>) {
   const [removing, setRemoving] = useState<Origin | null>(null);
   if (verifying) {
     return (
-      <ProofStep
+      <Proof
         site={site}
         origin={verifying}
         onProve={(method) => call('proveOrigin', { site: site.id, id: verifying.id, method })}

@@ -1,19 +1,18 @@
 import { useState } from 'preact/hooks';
 import { AddressStep } from '../../components/sites/address-step.tsx';
 import { AppearanceStep } from '../../components/sites/appearance-step.tsx';
-import { ProofStep } from '../../components/sites/proof-step.tsx';
 import type { WizardStep } from '../../components/sites/steps.tsx';
 import { Steps } from '../../components/sites/steps.tsx';
-import { hostOf } from '../../components/sites/to-origin.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { toast } from '../../components/ui/toast.tsx';
 import { call } from '../../lib/browser/send.ts';
 import type { SiteView } from '../../lib/contract/sites.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { hostOf } from '../../lib/util/origin.ts';
 import { go } from './route.ts';
 import { allowSite } from './site-access.ts';
-import { Install } from './site-steps.tsx';
+import { Install, Proof } from './site-steps.tsx';
 import { keepStep, readStep } from './wizard-progress.ts';
 
 const t = text(sitesTexts);
@@ -77,7 +76,7 @@ function SiteStep({ site, step, company, onMove, onFinish }: StepProps) {
   const shown = site.origins.find((origin) => origin.provedAt) ?? site.origins[0];
   if (step === 'proof' && unproved) {
     return (
-      <ProofStep
+      <Proof
         key={unproved.id}
         site={site}
         origin={unproved}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toOrigin } from '../util/origin.ts';
 import { done, fails, id, line, nothing, time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -9,10 +10,8 @@ export const origin = z
   .min(1, fails('required'))
   .max(260, fails('too_long'))
   .transform((text, context) => {
-    const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-    if (url && (url.protocol === 'https:' || url.protocol === 'http:') && !url.username && url.hostname.length > 0) {
-      return url.origin;
-    }
+    const read = toOrigin(text);
+    if (read) return read;
     context.addIssue({ code: 'custom', message: fails('origin_malformed') });
     return z.NEVER;
   });
