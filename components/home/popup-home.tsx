@@ -35,6 +35,8 @@ type Props = {
   onStatus: (status: Status) => void;
   onOpen: (conversation?: string) => void;
   onSettings: () => void;
+  /** Where no customer can see a chat yet, and this person can change that. */
+  onSetUpSite?: () => void;
   onSignOut: () => void;
   onUpdate: () => void;
 };
@@ -60,8 +62,8 @@ export function PopupHome(props: Props) {
       {connection === 'offline' && <Banner kind="warn">{t('offline')}</Banner>}
       <StatusRow {...props} />
       <Counts {...props} />
-      <WaitingList visitors={props.visitors} onOpen={props.onOpen} />
-      <Button kind="primary" wide onClick={() => props.onOpen()}>
+      {props.onSetUpSite ? <NoSite onSetUp={props.onSetUpSite} /> : <WaitingList {...props} />}
+      <Button kind={props.onSetUpSite ? 'secondary' : 'primary'} wide onClick={() => props.onOpen()}>
         <Icon of={Inbox} />
         {t('openInbox')}
       </Button>
@@ -78,6 +80,17 @@ export function PopupHome(props: Props) {
         {props.languages}
       </footer>
     </div>
+  );
+}
+
+function NoSite({ onSetUp }: { onSetUp: () => void }) {
+  return (
+    <section class="fd-stack-s">
+      <p class="fd-soft">{t('noSite')}</p>
+      <Button kind="primary" wide onClick={onSetUp}>
+        {t('setUpSite')}
+      </Button>
+    </section>
   );
 }
 

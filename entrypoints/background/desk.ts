@@ -40,6 +40,7 @@ const blank: ExtensionState = {
   waiting: 0,
   unread: 0,
   waitingNow: null,
+  anySite: null,
   updateReady: null,
   endedBecause: null,
 };

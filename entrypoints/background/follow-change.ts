@@ -3,7 +3,14 @@ import type { Desk } from './desk.ts';
 import { refreshMe } from './session.ts';
 import { refreshSites } from './sync/refresh.ts';
 
-const ofSites: ReadonlySet<EndpointName> = new Set(['createSite', 'updateSite', 'removeSite']);
+const ofSites: ReadonlySet<EndpointName> = new Set([
+  'createSite',
+  'updateSite',
+  'removeSite',
+  'addOrigin',
+  'removeOrigin',
+  'proveOrigin',
+]);
 
 const ofMe: ReadonlySet<EndpointName> = new Set([
   'updateCompany',

@@ -87,6 +87,7 @@ export async function endSession(desk: Desk, because: 'expired' | 'revoked' | nu
     waiting: 0,
     unread: 0,
     waitingNow: null,
+    anySite: null,
     connection: 'offline',
     endedBecause: because,
   });

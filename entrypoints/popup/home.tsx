@@ -28,6 +28,7 @@ export function Home({ known }: { known: ExtensionState }) {
       onStatus={(status) => void sayFailure(send('setStatus', { status }))}
       onOpen={(conversation) => leaveFor(openInbox(conversation))}
       onSettings={() => leaveFor(openSettings())}
+      onSetUpSite={lacksSite(known) ? () => leaveFor(openSettings('sites')) : undefined}
       onSignOut={async () => {
         setSigningOut(true);
         await sayFailure(send('signOut', {}));
@@ -36,6 +37,10 @@ export function Home({ known }: { known: ExtensionState }) {
       onUpdate={() => void sayFailure(send('applyUpdate', {}))}
     />
   );
+}
+
+function lacksSite({ anySite, waitingNow, me }: ExtensionState): boolean {
+  return anySite === false && !waitingNow?.length && Boolean(me?.permissions.includes('sites.write'));
 }
 
 function toRow({ id, name, ...shown }: WaitingConversation): WaitingVisitor {

@@ -60,6 +60,8 @@ export type ExtensionState = {
   unread: number;
   /** Who waits, the newest first, as many as the popup shows; null until they were counted. */
   waitingNow: WaitingConversation[] | null;
+  /** Whether any site is proved, so that customers can see a chat; null until it is known. */
+  anySite: boolean | null;
   /** A newer version is downloaded and waits for a restart of the extension. */
   updateReady: string | null;
   /** Why the last session ended, to be said once on the sign-in screen. */

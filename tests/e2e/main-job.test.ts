@@ -155,9 +155,10 @@ test('the main job: register, sign in with a second factor, bind, see the chat, 
   await shows(popup, '输入身份验证器应用中的 6 位数字');
   // A code works once, so that the one of the next half minute is due.
   await fill(popup, 'code', phone.generate({ timestamp: Date.now() + 30_000 }));
-  await shows(popup, '山野茶社');
+  await shows(popup, '设置站点');
 
   const { snippet, previewed } = await bindSite();
+  await shows(popup, '没有访客在等待');
   expect(snippet).toContain(`data-site="${companyId}-1"`);
 
   // The chat on the real page, before any code is installed, for this person only.

@@ -9,9 +9,9 @@ export async function tabsOf(origin: string) {
   return tabs.filter((tab) => URL.parse(tab.url ?? '')?.origin === origin);
 }
 
-/** Brings the page of the origin that was last looked at to the front, or opens its first one, with the widget on it. */
+/** Brings the site's home page to the front, or opens it, with the widget on it. Other tabs may be its back office. */
 export async function openPreviewTab(origin: string): Promise<void> {
-  const tabs = await tabsOf(origin);
+  const tabs = (await tabsOf(origin)).filter((tab) => URL.parse(tab.url ?? '')?.pathname === '/');
   const [tab] = tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
   if (tab?.id === undefined) {
     await api.tabs.create({ url: `${origin}/` });

@@ -1,5 +1,6 @@
 import { publishChange } from '../../../lib/browser/changes.ts';
 import type { MemberView } from '../../../lib/contract/organisation.ts';
+import type { SiteView } from '../../../lib/contract/sites.ts';
 import { listOpen } from '../../../lib/store/read.ts';
 import { putView, replaceMembers, replaceSites } from '../../../lib/store/views.ts';
 import { fetchConversation } from './feed.ts';
@@ -14,7 +15,7 @@ const DOUBTFUL_LARGEST = 20;
 export async function refresh(sync: Sync): Promise<void> {
   const [inbox, sites] = await Promise.all([sync.api('inbox', {}), sync.api('listSites', {})]);
   if (sync.desk.sync !== sync) return;
-  if (sites.ok) await sync.keeper.use((copy) => replaceSites(copy, sites.value.sites));
+  if (sites.ok) await takeSites(sync, sites.value.sites);
   if (!inbox.ok) return;
   const { conversations, members, feed } = inbox.value;
   await takeMembers(sync, members);
@@ -43,8 +44,14 @@ export async function refresh(sync: Sync): Promise<void> {
 export async function refreshSites(sync: Sync): Promise<void> {
   const sites = await sync.api('listSites', {});
   if (!sites.ok || sync.desk.sync !== sync) return;
-  await sync.keeper.use((copy) => replaceSites(copy, sites.value.sites));
+  await takeSites(sync, sites.value.sites);
   publishChange({ t: 'names' });
+}
+
+async function takeSites(sync: Sync, sites: SiteView[]): Promise<void> {
+  await sync.keeper.use((copy) => replaceSites(copy, sites));
+  const anySite = sites.some(({ origins }) => origins.some(({ provedAt }) => provedAt !== null));
+  if (anySite !== sync.desk.state().anySite) await sync.desk.publish({ anySite });
 }
 
 /** Names of the colleagues, where one is missing. */
