@@ -67,7 +67,7 @@ export function JoinForm({ invitation, token, onJoined, onInvalid }: Props) {
         label={hasAccount ? c('password') : t('invitePassword')}
         required
         error={form.error('password')}
-        hint={!hasAccount && <PasswordRules value={form.values.password} />}
+        hint={!hasAccount && <PasswordRules value={form.values.password} personal={{ email, companyName }} />}
       >
         {(control) => (
           <PasswordInput

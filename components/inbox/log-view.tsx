@@ -1,4 +1,5 @@
 import { ArrowDown } from 'lucide-preact';
+import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatDate } from '../../lib/i18n/format.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
@@ -22,6 +23,8 @@ type Props = {
   history: 'more' | 'loading' | 'failed' | 'whole';
   /** Whether the newest message is in sight. */
   onEnd: (inSight: boolean) => void;
+  /** What scrolls, which can take the focus. */
+  scroller: RefObject<HTMLElement | null>;
   onOlder: () => void;
   onRetry: (id: string) => void;
   onDiscard: (id: string) => void;
@@ -33,8 +36,7 @@ const NEAR = 48;
  * The log, which lies on its end: the scroller is reversed, so that it opens at the newest message,
  * stays there while new ones come, and does not jump when earlier ones are put above.
  */
-export function LogView({ conversation, me, items, history, onEnd, onOlder, onRetry, onDiscard }: Props) {
-  const scroller = useRef<HTMLDivElement>(null);
+export function LogView({ conversation, me, items, history, scroller, onEnd, onOlder, onRetry, onDiscard }: Props) {
   const top = useRef<HTMLDivElement>(null);
   const [away, setAway] = useState(false);
 

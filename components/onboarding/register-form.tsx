@@ -14,6 +14,7 @@ import { PasswordInput } from '../ui/password-input.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { FormState } from '../ui/use-form.ts';
 import { useForm } from '../ui/use-form.ts';
+import { checkRegistration, withScheme } from './check-registration.ts';
 import { PasswordRules } from './password-rules.tsx';
 import { RegisterMore } from './register-more.tsx';
 
@@ -46,7 +47,7 @@ export type RegisterValues = typeof empty;
 
 /** A company's registration: four fields that are needed, the rest folded away (row R1). */
 export function RegisterForm({ host, onSubmit, onDone, onSignIn }: Props) {
-  const form = useForm(empty, ['companyName', 'contactName', 'email', 'password']);
+  const form = useForm(empty, ['companyName', 'contactName', 'email', 'password'], checkRegistration);
   const submit = async () => {
     const registered = await form.submit((values) => onSubmit(toInput(values)));
     if (registered) onDone(registered.value);
@@ -81,7 +82,8 @@ function signInInstead(form: FormState<RegisterValues>, onSignIn: () => void) {
 
 /** Left-out options are left out of the request, too. */
 function toInput(values: RegisterValues): RegisterInput {
-  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+  const sent = { ...values, website: withScheme(values.website) };
+  const given = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== ''));
   return { ...given, locale: locale.value } as RegisterInput;
 }
 
@@ -115,7 +117,12 @@ function RequiredFields({ form }: { form: FormState<RegisterValues> }) {
         type="email"
         autocomplete="username"
       />
-      <Field label={t('password')} required error={error('password')} hint={<PasswordRules value={values.password} />}>
+      <Field
+        label={t('password')}
+        required
+        error={error('password')}
+        hint={<PasswordRules value={values.password} personal={values} />}
+      >
         {(control) => (
           <PasswordInput
             {...control}

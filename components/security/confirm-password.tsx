@@ -23,6 +23,8 @@ type Props<T> = {
 /** Asks for the password once more before the way of signing in changes. */
 export function ConfirmPassword<T>({ host, email, onConfirm, onDone, onCancel }: Props<T>) {
   const form = useForm({ password: '' }, ['password']);
+  // The one question here is the password, so that a refusal of the whole is one of this field.
+  const wrong = form.failure?.code === 'step_up_required';
   const submit = async () => {
     const done = await form.submit(({ password }) => onConfirm(password));
     if (done) onDone(done.value);
@@ -33,7 +35,7 @@ export function ConfirmPassword<T>({ host, email, onConfirm, onDone, onCancel }:
       <HostLine host={host} />
       {/* Tells a password manager whose password is asked for. */}
       <input type="hidden" name="username" autocomplete="username" value={email} />
-      <Field label={c('password')} error={form.error('password')}>
+      <Field label={c('password')} error={wrong ? t('passwordWrong') : form.error('password')}>
         {(control) => (
           <PasswordInput
             {...control}
@@ -41,11 +43,14 @@ export function ConfirmPassword<T>({ host, email, onConfirm, onDone, onCancel }:
             autocomplete="current-password"
             autoFocus
             value={form.values.password}
-            onInput={(value) => form.set('password', value)}
+            onInput={(value) => {
+              if (wrong) form.fail(null);
+              form.set('password', value);
+            }}
           />
         )}
       </Field>
-      <FormProblem form={form} />
+      {!wrong && <FormProblem form={form} />}
       <div class="fd-actions">
         <Button onClick={onCancel}>{c('cancel')}</Button>
         <Button type="submit" kind="primary" busy={form.busy && t('confirming')}>

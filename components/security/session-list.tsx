@@ -49,6 +49,7 @@ export function SessionList({ sessions, onEnd }: Props) {
             <Button
               kind="danger-quiet"
               small
+              label={busy === session.id ? undefined : t('endNamed', { label: session.label || t('unknownDevice') })}
               busy={busy === session.id && t('ending')}
               onClick={() => void end(session)}
             >

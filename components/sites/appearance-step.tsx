@@ -59,9 +59,7 @@ export function AppearanceStep({ company, appearance, then, onSubmit, onDone }: 
 }
 
 function AppearanceFields({ form }: { form: FormState<Appearance> }) {
-  const { values, set } = form;
-  // The server names the fields of an appearance with its prefix.
-  const error = (name: keyof Appearance) => form.error(name) ?? form.error(`appearance.${name}` as keyof Appearance);
+  const { values, set, error } = form;
   return (
     <>
       <ColorField value={values.color} error={error('color')} onChange={(color) => set('color', color)} />

@@ -7,7 +7,16 @@ import { TextInput } from '../ui/text-input.tsx';
 const t = text(sitesTexts);
 
 /** Content, not style: colours a site may choose for its own chat. */
-const swatches = ['#0b7a6b', '#1d5fd1', '#6a3fc4', '#c2356b', '#d1491d', '#b7791f', '#2f7d32', '#1c1b1a'];
+const swatches = [
+  ['#0b7a6b', 'teal'],
+  ['#1d5fd1', 'blue'],
+  ['#6a3fc4', 'purple'],
+  ['#c2356b', 'rose'],
+  ['#d1491d', 'vermilion'],
+  ['#b7791f', 'amber'],
+  ['#2f7d32', 'green'],
+  ['#1c1b1a', 'black'],
+] as const;
 
 type Props = { value: string; error: string | null; onChange: (color: string) => void };
 
@@ -17,12 +26,13 @@ export function ColorField({ value, error, onChange }: Props) {
     <Field label={t('color')} error={error} hint={known && textOn(value) === '#000000' && t('colorContrast')}>
       {(control) => (
         <div class="fd-colors">
-          {swatches.map((color) => (
+          {swatches.map(([color, name]) => (
             <button
               key={color}
               type="button"
               class="fd-swatch"
-              aria-label={color}
+              aria-label={t(name)}
+              title={t(name)}
               aria-pressed={color === value.toLowerCase()}
               style={{ background: color }}
               onClick={() => onChange(color)}
@@ -33,7 +43,7 @@ export function ColorField({ value, error, onChange }: Props) {
               type="color"
               class="fd-swatch fd-swatch-own"
               aria-label={t('colorCustom')}
-              value={known ? value : swatches[0]}
+              value={known ? value : swatches[0][0]}
               onInput={(event) => onChange(event.currentTarget.value)}
             />
             <TextInput

@@ -5,6 +5,8 @@ import { errorText, fieldErrorText } from '../../lib/i18n/errors.ts';
 
 type FieldProblem = { code: FieldErrorCode; params?: Record<string, string | number> };
 
+export type FieldCheck<Values> = { path: keyof Values & string; code: FieldErrorCode };
+
 /** What the state of one form knows and does; see `useForm`. */
 export type FormState<Values> = {
   values: Values;
@@ -31,6 +33,8 @@ export type FormState<Values> = {
 export function useForm<Values extends Record<string, unknown>>(
   initial: Values,
   required: readonly (keyof Values & string)[] = [],
+  /** What is known to be wrong before the server is asked; empty values are not its business. */
+  check?: (values: Values) => FieldCheck<Values>[],
 ): FormState<Values> {
   const [values, setValues] = useState(initial);
   const [fields, setFields] = useState<Partial<Record<string, FieldProblem>>>({});
@@ -40,12 +44,12 @@ export function useForm<Values extends Record<string, unknown>>(
 
   // After a refusal only: what is typed into one field changes the others' errors too, and may not move the focus.
   useEffect(() => {
-    if (failure?.fields?.length) focusFirstInvalid(ref.current);
+    if (failure) focusFirstInvalid(ref.current);
   }, [failure]);
 
   const fail = (next: Failure | null) => {
     setFailure(next);
-    setFields(Object.fromEntries((next?.fields ?? []).map((field) => [field.path, field])));
+    setFields(Object.fromEntries((next?.fields ?? []).map((field) => [nameIn(values, field.path), field])));
   };
   const set: FormState<Values>['set'] = (name, value) => {
     setValues((current) => ({ ...current, [name]: value }));
@@ -55,8 +59,12 @@ export function useForm<Values extends Record<string, unknown>>(
     if (busy) return undefined;
     const current = { ...values, ...latest };
     const missing = required.filter((name) => isEmpty(current[name]));
-    if (missing.length > 0) {
-      fail({ code: 'input_invalid', fields: missing.map((path) => ({ path, code: 'required' })) });
+    const wrong = check?.(current).filter(({ path }) => !isEmpty(current[path])) ?? [];
+    if (missing.length > 0 || wrong.length > 0) {
+      fail({
+        code: 'input_invalid',
+        fields: [...missing.map((path) => ({ path, code: 'required' }) as const), ...wrong],
+      });
       return undefined;
     }
     fail(null);
@@ -70,7 +78,8 @@ export function useForm<Values extends Record<string, unknown>>(
       setBusy(false);
     }
   };
-  const elsewhere = failure?.fields?.some((field) => !(field.path in values)) ?? true;
+  // A refusal of fields is over when each was mended; one of the whole stays until the next try.
+  const elsewhere = !failure?.fields?.length || Object.keys(fields).some((name) => !(name in values));
   return {
     values,
     set,
@@ -83,6 +92,12 @@ export function useForm<Values extends Record<string, unknown>>(
     submit,
     ref,
   };
+}
+
+/** The server names a field within a group with the group's name before it: `appearance.color`. */
+function nameIn(values: Record<string, unknown>, path: string): string {
+  const last = path.slice(path.lastIndexOf('.') + 1);
+  return path in values || !(last in values) ? path : last;
 }
 
 /** Space around a text says nothing. */

@@ -75,6 +75,14 @@ type Props = ChatProps & { conversation: ShownConversation };
 function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
   const { id, visitor, site, state } = conversation;
   const area = useRef<HTMLTextAreaElement>(null);
+  const log = useRef<HTMLElement>(null);
+  const locked = state === 'closed' && draft.value.kind === 'text';
+  // Whoever opens a conversation means to write, and letters typed blindly may not act on it.
+  useEffect(() => (area.current ?? log.current)?.focus(), [id]);
+  // The field goes when it is closed, and may have had the focus.
+  useEffect(() => {
+    if (locked && document.activeElement === document.body) log.current?.focus();
+  }, [locked]);
   useEffect(() => {
     field = area.current;
   });
@@ -100,6 +108,7 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
         me={me}
         items={items.value}
         history={history.value}
+        scroller={log}
         onEnd={(yes) => {
           atEnd.value = yes;
         }}

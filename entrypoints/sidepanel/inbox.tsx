@@ -105,13 +105,22 @@ function move(step: number): void {
   const ids = lists[shownList.value].value ?? [];
   if (ids.length === 0) return;
   const from = ids.indexOf(focused.value ?? openId.value ?? '');
-  focused.value =
-    ids[from < 0 ? (step > 0 ? 0 : ids.length - 1) : Math.max(0, Math.min(ids.length - 1, from + step))] ?? null;
+  standOn(ids[from < 0 ? (step > 0 ? 0 : ids.length - 1) : Math.max(0, Math.min(ids.length - 1, from + step))] ?? null);
 }
 
+/** The row takes the focus by itself when it is another one, and here when it had lost it. */
+function standOn(id: string | null): void {
+  focused.value = id;
+  if (id) document.querySelector<HTMLElement>(`[data-conversation="${id}"]`)?.focus();
+}
+
+/** Back to its row, or to the list's first where it went to another list meanwhile. */
 function leaveChat(): void {
-  focused.value = openId.value;
+  const ids = lists[shownList.value].value ?? [];
+  const left = openId.value;
   void openChat(null);
+  standOn(left && ids.includes(left) ? left : (ids[0] ?? null));
+  if (ids.length === 0) setTimeout(() => document.getElementById(`${LIST_ID}-${shownList.value}`)?.focus());
 }
 
 /** Whoever takes a conversation goes on with it in their own list. */

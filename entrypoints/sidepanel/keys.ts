@@ -17,5 +17,5 @@ export function followKeys(keys: () => Keys): () => void {
 /** Fields take every key, and what lies over the page has keys of its own. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
-  return target.closest('input, textarea, select, [contenteditable], dialog, [popover], [role="tablist"]') !== null;
+  return target.closest('input, textarea, select, [contenteditable], dialog, [popover]') !== null;
 }

@@ -42,6 +42,11 @@ export function formatTime(at: number): string {
   ).format(at);
 }
 
+/** Chinese sets a space between a figure and the word after it; Intl does not. */
+function spaced(text: string): string {
+  return text.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ');
+}
+
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -54,7 +59,7 @@ export function formatRelative(at: number, now: number = Date.now()): string {
   if (Math.abs(distance) > 30 * 86_400_000) return formatDate(at);
   const format = once('relative', (language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   for (const [unit, size] of steps) {
-    if (Math.abs(distance) >= size) return format.format(Math.trunc(distance / size), unit);
+    if (Math.abs(distance) >= size) return spaced(format.format(Math.trunc(distance / size), unit));
   }
   return locale.value === 'en' ? 'just now' : '刚刚';
 }
@@ -74,9 +79,13 @@ export function formatCountdown(seconds: number): string {
 
 /** Seconds → `42 秒`, `10 minutes`: rounded up, so that nobody comes back too early. */
 export function formatWait(seconds: number): string {
-  const [value, unit] = seconds < 90 ? [Math.ceil(seconds), 'second'] : [Math.ceil(seconds / 60), 'minute'];
-  return once(
-    unit as string,
-    (language) => new Intl.NumberFormat(language, { style: 'unit', unit: unit as string, unitDisplay: 'long' }),
-  ).format(value as number);
+  const whole = Math.ceil(seconds);
+  const [value, unit]: [number, 'second' | 'minute'] =
+    whole < 60 ? [whole, 'second'] : [Math.ceil(whole / 60), 'minute'];
+  const format = once(unit, (language) => {
+    // The long Chinese form says 秒钟, which nobody writes.
+    const unitDisplay = language === 'en' ? 'long' : 'short';
+    return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay });
+  });
+  return spaced(format.format(value));
 }

@@ -26,7 +26,8 @@ export function passwordProblem(password: string, personal: Personal = {}): Pass
   return containsPersonal(password, personal) ? 'password_personal' : null;
 }
 
-function containsPersonal(password: string, { email = '', phone = '', companyName = '' }: Personal): boolean {
+/** Whether it has the name in the e-mail address, the phone number or the company's name in it. */
+export function containsPersonal(password: string, { email = '', phone = '', companyName = '' }: Personal): boolean {
   const folded = fold(password);
   const parts = [
     email.slice(0, Math.max(0, email.lastIndexOf('@'))),

@@ -123,7 +123,7 @@ describe('sites', () => {
   });
 
   test('C15 · the appearance is seen as it is chosen, and kept', async () => {
-    await press('#6a3fc4');
+    await press('紫色');
     await page.locator('::-p-aria([name="左下角"][role="radio"])').click();
     await fill('welcome', '欢迎光临青禾');
     const preview = await page.$eval('.fd-preview', (picture) => ({

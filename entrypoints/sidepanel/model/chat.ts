@@ -184,16 +184,20 @@ export function writeDraft(next: Draft): void {
   void saveDraft(id, next);
 }
 
-/** The field is cleared only once the worker has the message on disk. */
+/**
+ * Puts the message among those to be sent; what was written comes back should that fail. What
+ * follows is a reply again: a second note by oversight is safe, but a customer then waits in vain.
+ */
 export async function sendDraft({ text, kind }: Draft): Promise<void> {
   const id = openId.value;
   if (!id) return;
   const before = draft.value;
-  draft.value = { text: '', kind };
+  const empty: Draft = { text: '', kind: 'text' };
+  draft.value = empty;
   const safe = await append(id, { kind, body: { text } });
   if (safe) {
     drafts.mark(id, false);
-    await saveDraft(id, openId.value === id ? draft.value : { text: '', kind });
+    await saveDraft(id, openId.value === id ? draft.value : empty);
   } else if (openId.value === id && draft.value.text === '') {
     draft.value = before;
   }

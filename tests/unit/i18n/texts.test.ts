@@ -62,7 +62,7 @@ describe('texts', () => {
 
   it('L12 · a lock says how long it lasts, rounded up', () => {
     const failure = { code: 'sign_in_locked', params: { seconds: 541 } } as const;
-    expect(errorText(failure)).toContain('10分钟');
+    expect(errorText(failure)).toContain('10 分钟');
     locale.value = 'en';
     expect(errorText(failure)).toContain('10 minutes');
   });
@@ -98,9 +98,10 @@ describe('format', () => {
   const now = new Date(2026, 10, 21, 12, 0).getTime();
 
   it('tells times as people do, in both languages', () => {
-    expect(formatRelative(now - 5 * 60_000, now)).toBe('5分钟前');
+    expect(formatRelative(now - 5 * 60_000, now)).toBe('5 分钟前');
     expect(formatRelative(now - 20_000, now)).toBe('刚刚');
     expect(formatShort(now - 3_600_000, now)).toBe('11:00');
+    expect([formatWait(42), formatWait(60), formatWait(61)]).toEqual(['42 秒', '1 分钟', '2 分钟']);
     locale.value = 'en';
     expect(formatRelative(now + 2 * 3_600_000, now)).toBe('in 2 hours');
     expect(formatWait(42)).toBe('42 seconds');

@@ -6,7 +6,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RegisterForm } from '../../../components/onboarding/register-form.tsx';
 import { ServerForm } from '../../../components/onboarding/server-form.tsx';
 import { ChallengeForm } from '../../../components/security/challenge-form.tsx';
+import { ConfirmPassword } from '../../../components/security/confirm-password.tsx';
 import { SignInForm } from '../../../components/security/sign-in-form.tsx';
+import { Dialog } from '../../../components/ui/dialog.tsx';
 import { locale } from '../../../lib/i18n/locale.ts';
 
 afterEach(() => {
@@ -28,6 +30,44 @@ describe('RegisterForm', () => {
     return { onSubmit, onDone };
   };
 
+  const fillIn = ({ email = 'lin@qinghe.cn', password = 'Blau-7zimt' }) => {
+    type(/企业名称/, '青禾家居');
+    type(/姓名/, '新店主');
+    type(/登录邮箱/, email);
+    type(/登录密码/, password);
+  };
+
+  it('R13 · a weak password is marked together with the fields that are empty or malformed', async () => {
+    const { onSubmit } = setUp();
+    type(/登录邮箱/, 'lin@qinghe');
+    type(/登录密码/, 'abc');
+    type(/公司网址/, 'ftp://qinghe.cn');
+    await press('注册');
+    expect(onSubmit).not.toHaveBeenCalled();
+    expect(errorOf(/企业名称/)).toBe('请填写这一项');
+    expect(errorOf(/登录邮箱/)).toContain('邮箱格式不正确');
+    expect(errorOf(/登录密码/)).toContain('密码太短');
+    expect(errorOf(/公司网址/)).toContain('网址格式不正确');
+  });
+
+  it('R1 · a website without a scheme is HTTPS', async () => {
+    const { onSubmit } = setUp();
+    fillIn({});
+    type(/公司网址/, 'www.qinghe.cn');
+    await press('注册');
+    expect(onSubmit).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ website: 'https://www.qinghe.cn' }));
+  });
+
+  it('R13 · the rule about personal words is ticked like the others once the address is known', () => {
+    setUp();
+    const rule = () => screen.queryByText(/不含邮箱/)?.closest('li')?.dataset.met;
+    expect(rule()).toBeUndefined();
+    fillIn({ email: 'xiaohe@qinghe.cn', password: 'Xiaohe-7zimt' });
+    expect(rule()).toBe('false');
+    type(/登录密码/, 'Blau-7zimt');
+    expect(rule()).toBe('true');
+  });
+
   it('R1 · each empty required field is named, the first has the focus, and nothing is sent', async () => {
     const { onSubmit } = setUp();
     type(/企业名称/, '青禾家居');
@@ -43,13 +83,13 @@ describe('RegisterForm', () => {
     type(/企业名称/, '青禾家居');
     type(/姓名/, '新店主');
     type(/登录邮箱/, 'lin@qinghe.cn');
-    type(/登录密码/, 'Abcd123!');
+    type(/登录密码/, 'Blau-7zimt');
     await press('注册');
     expect(onSubmit).toHaveBeenCalledExactlyOnceWith({
       companyName: '青禾家居',
       contactName: '新店主',
       email: 'lin@qinghe.cn',
-      password: 'Abcd123!',
+      password: 'Blau-7zimt',
       locale: 'zh-CN',
     });
     expect(onDone).toHaveBeenCalledOnce();
@@ -89,7 +129,7 @@ describe('RegisterForm', () => {
   it('shows a refusal beside its field, in the language of the reader, live', async () => {
     const refused = { code: 'input_invalid', fields: [{ path: 'password', code: 'password_common' }] };
     setUp(vi.fn().mockResolvedValue({ ok: false, error: refused }));
-    for (const label of [/企业名称/, /姓名/, /登录邮箱/, /登录密码/]) type(label, 'x');
+    fillIn({});
     await press('注册');
     expect(errorOf(/登录密码/)).toContain('太常见');
     act(() => {
@@ -137,6 +177,27 @@ describe('ServerForm', () => {
     await press('继续');
     expect(errorOf(/服务器地址/)).toContain('地址不完整');
     expect(screen.queryByRole('alert')?.textContent ?? '').not.toContain('没有找到');
+  });
+});
+
+describe('ConfirmPassword', () => {
+  it('R20 · a wrong password is told at its field, has the focus, and is forgotten once another is typed', async () => {
+    const onConfirm = vi.fn().mockResolvedValue({ ok: false, error: { code: 'step_up_required' } });
+    const nothing = () => {};
+    render(
+      <Dialog title="关闭" open onClose={nothing}>
+        <ConfirmPassword host="h" email="a@b.cn" onConfirm={onConfirm} onDone={nothing} onCancel={nothing} />
+      </Dialog>,
+    );
+    const field = screen.getByLabelText('密码');
+    expect(document.activeElement).toBe(field);
+    type(/^密码/, 'x');
+    await press('确认');
+    expect(errorOf(/^密码/)).toContain('密码不正确');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(document.activeElement).toBe(field);
+    type(/^密码/, 'y');
+    expect(errorOf(/^密码/)).toBeUndefined();
   });
 });
 

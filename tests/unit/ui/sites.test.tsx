@@ -159,6 +159,27 @@ describe('AppearanceStep', () => {
     expect(save().disabled).toBe(true);
   });
 
+  it('a colour that was refused is no longer complained of once it is edited', async () => {
+    const fields = [{ path: 'appearance.color', code: 'color_malformed' }] as const;
+    const onSubmit = vi.fn().mockResolvedValue({ ok: false, error: { code: 'input_invalid', fields } });
+    render(
+      <AppearanceStep
+        company="青禾家居"
+        appearance={site.appearance}
+        then="save"
+        onSubmit={onSubmit}
+        onDone={vi.fn()}
+      />,
+    );
+    const field = screen.getByLabelText(/^主题色/);
+    fireEvent.input(field, { target: { value: 'zzz' } });
+    await act(async () => void fireEvent.click(save()));
+    expect(document.body.textContent).toContain('颜色格式不正确');
+    fireEvent.input(field, { target: { value: '#ffff00' } });
+    expect(document.body.textContent).not.toContain('颜色格式不正确');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('goes on in the wizard as it is', () => {
     render(
       <AppearanceStep
