@@ -21,45 +21,67 @@ type Props = {
   /** ms since 1970; null where it is not known, after a reload. */
   expiresAt: number | null;
   host: string;
+  /** Where the mail is read on this machine; null where it was sent. */
+  mailbox: string | null;
   onResend: () => Promise<Result<unknown>>;
   onChangeAddress: () => void;
   onSignIn: () => void;
 };
 
 /** Stands after registering: what to do now, and what to do where no mail comes (row R34). */
-export function CheckMail({ email, expiresAt, host, onResend, onChangeAddress, onSignIn }: Props) {
+export function CheckMail(props: Props) {
+  const { email, expiresAt, mailbox, onResend, onSignIn } = props;
   return (
     <div class="fd-stack">
       <span class="fd-empty-mark">
         <Icon of={MailCheck} size={20} />
       </span>
       <div class="fd-stack-s">
-        <h1>{t('checkMail')}</h1>
+        <h1>{t(mailbox ? 'openMailbox' : 'checkMail')}</h1>
         <p>
-          {t('checkMailText')} <strong>{email}</strong>
+          {t(mailbox ? 'openMailboxText' : 'checkMailText')} <strong>{email}</strong>
         </p>
         {expiresAt && <p class="fd-soft">{t('checkMailUntil', { time: formatDateTime(expiresAt) })}</p>}
       </div>
+      {mailbox && (
+        <p>
+          <a href={mailbox} target="_blank" rel="noreferrer">
+            {t('mailbox')}
+          </a>{' '}
+          <span class="fd-soft">{mailbox}</span>
+        </p>
+      )}
       <Resend onResend={onResend} />
-      <div class="fd-card fd-card-pad fd-stack-s">
-        <h2 class="fd-small-head">{t('notArrived')}</h2>
-        <ul class="fd-bullets fd-soft">
-          <li>{t('adviceSpam')}</li>
-          <li>{t('adviceAllow')}</li>
-          <li>
-            {t('adviceAddress')}{' '}
-            <Button kind="link" onClick={onChangeAddress}>
-              {t('changeAddress')}
-            </Button>
-          </li>
-          <li>{t('adviceAdmin', { host })}</li>
-        </ul>
-      </div>
+      <Advice {...props} />
       <div>
         <Button kind="link" onClick={onSignIn}>
           {t('toSignIn')}
         </Button>
       </div>
+    </div>
+  );
+}
+
+/** Where nothing was sent, nothing can have gone astray but the address. */
+function Advice({ host, mailbox, onChangeAddress }: Props) {
+  const address = (
+    <>
+      {t('adviceAddress')}{' '}
+      <Button kind="link" onClick={onChangeAddress}>
+        {t('changeAddress')}
+      </Button>
+    </>
+  );
+  if (mailbox) return <p class="fd-soft">{address}</p>;
+  return (
+    <div class="fd-card fd-card-pad fd-stack-s">
+      <h2 class="fd-small-head">{t('notArrived')}</h2>
+      <ul class="fd-bullets fd-soft">
+        <li>{t('adviceSpam')}</li>
+        <li>{t('adviceAllow')}</li>
+        <li>{address}</li>
+        <li>{t('adviceAdmin', { host })}</li>
+      </ul>
     </div>
   );
 }

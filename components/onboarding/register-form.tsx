@@ -21,7 +21,7 @@ import { RegisterMore } from './register-more.tsx';
 const t = text(registerTexts);
 const c = text(commonTexts);
 
-export type Registered = { email: string; linkExpiresAt: number };
+export type Registered = { email: string; linkExpiresAt: number; mailbox: boolean };
 
 type Props = {
   host: string;

@@ -5,14 +5,15 @@ import { commonTexts } from '../../lib/i18n/common.ts';
 import { optionsTexts } from '../../lib/i18n/options.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { SignedIn } from './signed-in.tsx';
-import { SignedOut } from './signed-out.tsx';
+import { SignedOut, signedOutTitle } from './signed-out.tsx';
 
 const t = text(optionsTexts);
 const c = text(commonTexts);
 
 export function Options() {
   const known = state.value;
-  const title = `${t('title')} · ${c('product')}`;
+  const place = !known || known.phase === 'signedIn' ? t('title') : signedOutTitle(known);
+  const title = `${place} · ${c('product')}`;
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -166,7 +166,8 @@ export const identityEndpoints = {
     '/api/register',
     'public',
     registerInput,
-    z.object({ email: z.string(), advice: z.array(advice), linkExpiresAt: time }),
+    /** `mailbox`: nothing is mailed; the link stands at `/mailbox` of the server, for its own machine. */
+    z.object({ email: z.string(), advice: z.array(advice), linkExpiresAt: time, mailbox: z.boolean() }),
   ),
   resendActivation: endpoint('POST', '/api/activation/resend', 'public', z.strictObject({ email }), done),
   activate: endpoint(

@@ -28,7 +28,13 @@ export async function register(ctx: Context, input: Input): Promise<OutputOf<typ
     if (existing) await deletePendingAccount(tx.db, existing.key);
     await openCompany(tx, input, passwordHash);
   });
-  return { email: input.email, advice: adviceFor(input), linkExpiresAt: now + limits.linkMs };
+  const { local, smtpUrl } = ctx.services.settings;
+  return {
+    email: input.email,
+    advice: adviceFor(input),
+    linkExpiresAt: now + limits.linkMs,
+    mailbox: local && !smtpUrl,
+  };
 }
 
 async function tellExisting(ctx: InTransaction<Context>, account: AccountRow): Promise<void> {

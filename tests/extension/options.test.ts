@@ -62,11 +62,16 @@ describe('registration', () => {
     await says('这是个人邮箱，可以使用');
     await fill('password', PASSWORD);
     await press('注册');
-    await says('查收激活邮件');
+    await says('打开激活链接');
+    expect(await page.title()).toBe('注册企业账户 · 前台');
     await expectHealthy(page);
+    await page.reload();
+    await says('打开激活链接');
+    expect(await page.$$eval('a', (links) => links.map(({ href }) => href))).toContain(`${api.url}/mailbox`);
     const { companyId } = must(await api.call('activate', { token: await linkTokenFor(api, email) }));
     await press('已激活，去登录');
     await says('登录前台');
+    expect(await page.title()).toBe('登录 · 前台');
     await fill('email', ` ${email.toUpperCase()} `);
     await fill('password', PASSWORD);
     await press('登录');

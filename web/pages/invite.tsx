@@ -69,4 +69,4 @@ function Refused({ failure, onRetry }: { failure: Failure; onRetry: () => void }
   );
 }
 
-mount(() => t('homeTitle'), <Invite token={readToken()} />);
+mount(() => t('inviteTitlePlain'), <Invite token={readToken()} />);

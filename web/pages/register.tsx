@@ -20,6 +20,7 @@ function Register() {
         email={done.email}
         expiresAt={done.linkExpiresAt}
         host={location.host}
+        mailbox={done.mailbox ? `${location.origin}/mailbox` : null}
         onResend={() => call('resendActivation', { email: done.email })}
         onChangeAddress={() => setDone(null)}
         onSignIn={toHome}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Api } from '../../support/api.ts';
-import { startApi } from '../../support/api.ts';
+import { callEndpoint, startApi } from '../../support/api.ts';
 import { anyEmail, linkTokenFor, mailTo, must, newCompany, newMember, registration } from '../../support/factories.ts';
 import { knock } from '../../support/people.ts';
 
@@ -148,4 +148,19 @@ test('R35 · no password is stored', async () => {
     .executeTakeFirstOrThrow();
   expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   expect(JSON.stringify(row)).not.toContain(given.password);
+});
+
+test.each([
+  ['without a mail server, on this machine', {}, true],
+  ['with a mail server', { SMTP_URL: 'smtp://localhost:1' }, false],
+  ['on a public server', { PUBLIC_URL: 'https://desk.example.com', HOST: 'localhost' }, false],
+])('X4 · %s the answer says whether the link stands at /mailbox', async (_where, environment, mailbox) => {
+  const other = await startApi({ environment });
+  try {
+    // A public address is not reached from here.
+    const answer = await callEndpoint(`http://localhost:${other.services.settings.port}`, 'register', registration());
+    expect(must(answer).mailbox).toBe(mailbox);
+  } finally {
+    await other.close();
+  }
 });

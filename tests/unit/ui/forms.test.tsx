@@ -3,6 +3,7 @@
 import '@preact/signals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { CheckMail } from '../../../components/onboarding/check-mail.tsx';
 import { RegisterForm } from '../../../components/onboarding/register-form.tsx';
 import { ServerForm } from '../../../components/onboarding/server-form.tsx';
 import { ChallengeForm } from '../../../components/security/challenge-form.tsx';
@@ -24,7 +25,9 @@ const errorOf = (label: RegExp) => {
 };
 
 describe('RegisterForm', () => {
-  const setUp = (onSubmit = vi.fn().mockResolvedValue({ ok: true, value: { email: 'a@b.cn', linkExpiresAt: 1 } })) => {
+  const setUp = (
+    onSubmit = vi.fn().mockResolvedValue({ ok: true, value: { email: 'a@b.cn', linkExpiresAt: 1, mailbox: false } }),
+  ) => {
     const onDone = vi.fn();
     render(<RegisterForm host="chat.example.com" onSubmit={onSubmit} onDone={onDone} onSignIn={() => {}} />);
     return { onSubmit, onDone };
@@ -136,6 +139,38 @@ describe('RegisterForm', () => {
       locale.value = 'en';
     });
     expect(errorOf(/^Password\*$/)).toContain('easily guessed');
+  });
+});
+
+describe('CheckMail', () => {
+  const show = (mailbox: string | null) =>
+    render(
+      <CheckMail
+        email="lin@qinghe.cn"
+        expiresAt={null}
+        host="chat.example.com"
+        mailbox={mailbox}
+        onResend={async () => ({ ok: true, value: null })}
+        onChangeAddress={() => {}}
+        onSignIn={() => {}}
+      />,
+    );
+
+  it('R34 · says what to do where no mail comes', () => {
+    show(null);
+    screen.getByRole('heading', { name: '查收激活邮件' });
+    for (const advice of [/垃圾邮件/, /白名单/, /邮箱填错了/, /chat\.example\.com 的管理员/]) screen.getByText(advice);
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+
+  it('X4 · without a mail server it leads to the mailbox, and no folder is searched', () => {
+    show('http://localhost:8787/mailbox');
+    screen.getByRole('heading', { name: '打开激活链接' });
+    expect(screen.getByRole('link', { name: '打开本机邮箱' }).getAttribute('href')).toBe(
+      'http://localhost:8787/mailbox',
+    );
+    expect(screen.queryByText(/垃圾邮件/)).toBeNull();
+    screen.getByRole('button', { name: '更换邮箱' });
   });
 });
 
