@@ -153,10 +153,10 @@ describe('sites', () => {
     const shown = await eventually(async () =>
       (await at.browser.pages()).find((one) => one.url().startsWith(site.origin)),
     );
-    await shown.waitForSelector('frontdesk-widget', { timeout: 5000 });
+    await shown.waitForSelector('#frontdesk', { timeout: 5000 });
     await page.bringToFront();
     await press('结束预览');
-    await eventually(async () => !(await shown.$('frontdesk-widget')));
+    await eventually(async () => !(await shown.$('#frontdesk')));
     await eventually(async () => !(await textOf(page)).includes('结束预览'));
     await shown.close();
   });
