@@ -111,7 +111,7 @@ export const registerTexts = dictionary({
     submitting: 'Registering…',
     checkMail: 'Check your mail',
     checkMailText: 'An activation link is on its way to',
-    checkMailUntil: 'It works until {time}. Open it and you can sign in.',
+    checkMailUntil: 'The link works until {time}. Open it and you can sign in.',
     openMailbox: 'Open the activation link',
     openMailboxText: 'The server has no mail service yet, so its mailbox on this machine keeps the mail to',
     mailbox: 'Open the mailbox',
