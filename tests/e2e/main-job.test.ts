@@ -64,7 +64,7 @@ async function connectAndRegister(): Promise<void> {
   await fill(options, 'password', password);
   await shows(options, new URL(api.url).host);
   await press(options, '注册');
-  await shows(options, '打开激活链接');
+  await shows(options, '查收激活邮件');
   await options.close();
 }
 
