@@ -7,7 +7,7 @@ import { newMember } from '../support/factories.ts';
 import { connectAgent, connectVisitor } from '../support/socket.ts';
 import { write } from '../support/visitors.ts';
 import type { Stage } from './stage.ts';
-import { bubbles, deliveries, logged, openChatOf, reply, seesBubble, setStage } from './stage.ts';
+import { bubbles, deliveries, logged, openChatOf, reply, rowOf, seesBubble, setStage } from './stage.ts';
 
 let stage: Stage;
 
@@ -51,6 +51,26 @@ test('C4 · an agent takes a conversation, answers it and closes it by keyboard 
   await panel.waitForSelector('::-p-text(重新打开)');
   const view = await stage.api.call('getConversation', { id }, { token: stage.owner.token });
   expect(view.value).toMatchObject({ state: 'closed', assignee: stage.owner.member });
+  await panel.close();
+});
+
+test('C4 · from a list’s tab a row is reached, opened to write, and come back to; after a note comes a reply', async () => {
+  await stage.asks('从键盘打开');
+  const panel = await stage.at.open('sidepanel');
+  await panel.setViewport({ width: 360, height: 640 });
+  await rowOf(panel, '从键盘打开');
+  await panel.click('#conversations-unassigned');
+  await panel.keyboard.press('j');
+  await panel.waitForSelector('.fd-inbox-row:focus');
+  await panel.keyboard.press('Enter');
+  await panel.waitForSelector('.fd-chat-field:focus');
+  await panel.locator('::-p-aria([name="备注"][role="radio"])').click();
+  await panel.type('.fd-chat-field', '回头客');
+  await panel.keyboard.press('Enter');
+  await eventually(async () => (await bubbles(panel)).includes('回头客'));
+  await panel.waitForSelector('.fd-chat-composer[data-note="false"]');
+  await panel.keyboard.press('Escape');
+  await panel.waitForSelector('.fd-inbox-row:focus');
   await panel.close();
 });
 
