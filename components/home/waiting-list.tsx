@@ -1,6 +1,7 @@
 import { formatRelative } from '../../lib/i18n/format.ts';
 import { popupTexts } from '../../lib/i18n/popup.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { visitorName } from '../../lib/i18n/visitor.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { SkeletonList } from '../ui/skeleton.tsx';
@@ -8,7 +9,9 @@ import { SkeletonList } from '../ui/skeleton.tsx';
 const t = text(popupTexts);
 
 export type WaitingVisitor = {
-  conversation: string;
+  /** Of the conversation. */
+  id: string;
+  /** As the API names the visitor. */
   name: string;
   /** The newest message, or null before the first. */
   message: string | null;
@@ -27,13 +30,13 @@ export function WaitingList({ visitors, onOpen }: Props) {
     <section aria-label={t('waitingList')}>
       <ul class="fd-home-list">
         {visitors.map((visitor) => (
-          <li key={visitor.conversation}>
-            <button type="button" class="fd-home-visitor" onClick={() => onOpen(visitor.conversation)}>
-              <Avatar name={visitor.name} />
+          <li key={visitor.id}>
+            <button type="button" class="fd-home-visitor" onClick={() => onOpen(visitor.id)}>
+              <Avatar name={visitorName(visitor.name)} />
               <span class="fd-home-visitor-text">
                 <span class="fd-spread">
                   <span class="fd-row fd-cut">
-                    <strong class="fd-home-visitor-name fd-cut">{visitor.name}</strong>
+                    <strong class="fd-home-visitor-name fd-cut">{visitorName(visitor.name)}</strong>
                     {visitor.preview && <Badge>{t('preview')}</Badge>}
                   </span>
                   <time class="fd-soft fd-small" dateTime={new Date(visitor.since).toISOString()}>

@@ -1,4 +1,6 @@
+import { readAddress } from '../../lib/util/origin.ts';
 import { passwordProblem } from '../../lib/util/password.ts';
+import { normaliseEmail, PHONE, plainPhone } from '../../lib/util/text.ts';
 import type { FieldCheck } from '../ui/use-form.ts';
 import type { RegisterValues } from './register-form.tsx';
 
@@ -6,21 +8,11 @@ import type { RegisterValues } from './register-form.tsx';
 export function checkRegistration(values: RegisterValues): FieldCheck<RegisterValues>[] {
   const password = passwordProblem(values.password, values);
   const wrong: FieldCheck<RegisterValues>[] = [];
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(values.email.normalize('NFKC').trim()))
+  // What has this shape and is no address all the same, the server tells.
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(normaliseEmail(values.email)))
     wrong.push({ path: 'email', code: 'email_malformed' });
   if (password) wrong.push({ path: 'password', code: password });
-  if (!/^\+?\d{5,15}$/.test(values.phone.normalize('NFKC').replace(/[\s-]/g, '')))
-    wrong.push({ path: 'phone', code: 'phone_malformed' });
-  if (!isWebAddress(withScheme(values.website))) wrong.push({ path: 'website', code: 'url_malformed' });
+  if (!PHONE.test(plainPhone(values.phone))) wrong.push({ path: 'phone', code: 'phone_malformed' });
+  if (!readAddress(values.website)) wrong.push({ path: 'website', code: 'url_malformed' });
   return wrong;
-}
-
-/** `www.example.com` → `https://www.example.com`; what has a scheme, or is empty, stays. */
-export function withScheme(typed: string): string {
-  const address = typed.normalize('NFKC').trim();
-  return address === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`;
-}
-
-function isWebAddress(address: string): boolean {
-  return /^https?:/i.test(address) && URL.canParse(address);
 }

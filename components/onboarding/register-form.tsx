@@ -5,6 +5,7 @@ import { locale } from '../../lib/i18n/locale.ts';
 import { registerTexts } from '../../lib/i18n/register.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { hasOddSigns, isPersonalMailbox } from '../../lib/util/advice.ts';
+import { readAddress } from '../../lib/util/origin.ts';
 import { HostLine } from '../security/host-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Details } from '../ui/details.tsx';
@@ -14,7 +15,7 @@ import { PasswordInput } from '../ui/password-input.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { FormState } from '../ui/use-form.ts';
 import { useForm } from '../ui/use-form.ts';
-import { checkRegistration, withScheme } from './check-registration.ts';
+import { checkRegistration } from './check-registration.ts';
 import { PasswordRules } from './password-rules.tsx';
 import { RegisterMore } from './register-more.tsx';
 
@@ -82,7 +83,8 @@ function signInInstead(form: FormState<RegisterValues>, onSignIn: () => void) {
 
 /** Left-out options are left out of the request, too. */
 function toInput(values: RegisterValues): RegisterInput {
-  const sent = { ...values, website: withScheme(values.website) };
+  const website = values.website.trim() && (readAddress(values.website)?.href ?? values.website);
+  const sent = { ...values, website };
   const given = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== ''));
   return { ...given, locale: locale.value } as RegisterInput;
 }

@@ -30,17 +30,22 @@ export type Desk = {
   device: () => Promise<string>;
 };
 
-const blank: ExtensionState = {
-  server: null,
-  phase: 'noServer',
-  challenge: null,
+/** What screens see while nobody is signed in. */
+export const nobody = {
   me: null,
-  connection: 'offline',
   status: null,
   waiting: 0,
   unread: 0,
   waitingNow: null,
   anySite: null,
+  connection: 'offline',
+} as const satisfies Partial<ExtensionState>;
+
+const blank: ExtensionState = {
+  ...nobody,
+  server: null,
+  phase: 'noServer',
+  challenge: null,
   updateReady: null,
   endedBecause: null,
 };

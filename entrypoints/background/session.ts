@@ -6,7 +6,7 @@ import { local, session } from '../../lib/browser/kept.ts';
 import { deleteCopy } from '../../lib/store/open.ts';
 import { clearAlerts } from './alerts.ts';
 import type { Desk } from './desk.ts';
-import { offline } from './desk.ts';
+import { nobody, offline } from './desk.ts';
 import { ownerOf } from './owner.ts';
 import { startSync } from './sync/start.ts';
 
@@ -80,17 +80,7 @@ export async function endSession(desk: Desk, because: 'expired' | 'revoked' | nu
     because === 'expired' ? undefined : wipeOwn(),
     clearAlerts(),
   ]);
-  await desk.publish({
-    phase: 'signedOut',
-    me: null,
-    status: null,
-    waiting: 0,
-    unread: 0,
-    waitingNow: null,
-    anySite: null,
-    connection: 'offline',
-    endedBecause: because,
-  });
+  await desk.publish({ ...nobody, phase: 'signedOut', endedBecause: because });
 }
 
 /** The server does not know the token any more. */

@@ -1,14 +1,12 @@
 import { useState } from 'preact/hooks';
 import { PopupHome } from '../../components/home/popup-home.tsx';
-import type { WaitingVisitor } from '../../components/home/waiting-list.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
-import type { ExtensionState, WaitingConversation } from '../../lib/browser/commands.ts';
+import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { openInbox } from '../../lib/browser/open-inbox.ts';
 import { openSettings } from '../../lib/browser/open-settings.ts';
 import { send } from '../../lib/browser/send.ts';
 import { speak } from '../../lib/browser/speak.ts';
-import { visitorName } from '../../lib/i18n/visitor.ts';
 import { leaveFor } from './leave-for.ts';
 
 export function Home({ known }: { known: ExtensionState }) {
@@ -22,7 +20,7 @@ export function Home({ known }: { known: ExtensionState }) {
       waiting={known.waiting}
       unread={known.unread}
       updateReady={known.updateReady}
-      visitors={known.waitingNow?.map(toRow) ?? null}
+      visitors={known.waitingNow}
       signingOut={signingOut}
       languages={<LanguageMenu onChoose={speak} />}
       onStatus={(status) => void sayFailure(send('setStatus', { status }))}
@@ -41,8 +39,4 @@ export function Home({ known }: { known: ExtensionState }) {
 
 function lacksSite({ anySite, waitingNow, me }: ExtensionState): boolean {
   return anySite === false && !waitingNow?.length && Boolean(me?.permissions.includes('sites.write'));
-}
-
-function toRow({ id, name, ...shown }: WaitingConversation): WaitingVisitor {
-  return { conversation: id, name: visitorName(name), ...shown };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oneLine } from '../util/text.ts';
+import { oneLine, PHONE, plainPhone } from '../util/text.ts';
 import {
   done,
   email,
@@ -40,13 +40,8 @@ export const registerInput = z.strictObject({
   phone: z
     .string()
     .trim()
-    .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, '') || undefined)
-    .pipe(
-      z
-        .string()
-        .regex(/^\+?\d{5,15}$/, fails('phone_malformed'))
-        .optional(),
-    )
+    .transform((text) => plainPhone(text) || undefined)
+    .pipe(z.string().regex(PHONE, fails('phone_malformed')).optional())
     .optional(),
   industry: z.enum(industries, fails('not_an_option')).optional(),
   size: z.enum(companySizes, fails('not_an_option')).optional(),

@@ -14,3 +14,10 @@ export function normaliseEmail(text: string): string {
 export function oneLine(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ');
 }
+
+/** A phone number as it is kept: digits of any width, without the spaces and hyphens people put between them. */
+export function plainPhone(typed: string): string {
+  return typed.normalize('NFKC').replace(/[\s-]/g, '');
+}
+
+export const PHONE = /^\+?\d{5,15}$/;

@@ -58,7 +58,7 @@ describe('RegisterForm', () => {
     fillIn({});
     type(/公司网址/, 'www.qinghe.cn');
     await press('注册');
-    expect(onSubmit).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ website: 'https://www.qinghe.cn' }));
+    expect(onSubmit).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ website: 'https://www.qinghe.cn/' }));
   });
 
   it('R13 · the rule about personal words is ticked like the others once the address is known', () => {
