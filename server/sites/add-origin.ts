@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { newId, parseId } from '../../lib/util/id.ts';
 import type { MemberContext } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { isPublicAddress } from './fetch-page.ts';
+import { isPublicAddress } from '../http/public-address.ts';
 import type { SiteRow } from './store.ts';
 import { getSiteOfCompany, insertOrigin } from './store.ts';
 

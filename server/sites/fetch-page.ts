@@ -1,28 +1,12 @@
-import type { LookupAddress } from 'node:dns';
-import { lookup } from 'node:dns';
 import type { IncomingMessage } from 'node:http';
 import { get as getHttp } from 'node:http';
 import { get as getHttps } from 'node:https';
-import type { LookupFunction } from 'node:net';
-import ipaddr from 'ipaddr.js';
 import { refuse } from '../errors.ts';
+import { demandPublicHost, guardedLookup } from '../http/public-address.ts';
 
 const TIMEOUT_MS = 2500;
 const BYTES_MAX = 512 * 1024;
 const REDIRECTS_MAX = 3;
-
-/** Public by their range, and yet inside: Azure's host, and IPv4 in its oldest IPv6 writing. */
-const internal = [ipaddr.parseCIDR('168.63.129.16/32'), ipaddr.parseCIDR('::/96')];
-
-/** Loopback counts as public only for a server that itself runs on this machine. */
-export function isPublicAddress(address: string, allowLoopback: boolean): boolean {
-  if (!ipaddr.isValid(address)) return false;
-  const plain = ipaddr.process(address);
-  const loopback = plain.range() === 'loopback';
-  if (!loopback && internal.some(([network, bits]) => plain.kind() === network.kind() && plain.match(network, bits)))
-    return false;
-  return plain.range() === 'unicast' || (allowLoopback && loopback);
-}
 
 export type Fetched = {
   text: string;
@@ -63,8 +47,7 @@ function nextTarget(location: string, from: URL): URL {
 }
 
 function open(url: URL, allowLoopback: boolean): Promise<IncomingMessage> {
-  const literal = url.hostname.replace(/^\[|\]$/g, '');
-  if (ipaddr.isValid(literal) && !isPublicAddress(literal, allowLoopback)) throw refuse('address_forbidden');
+  demandPublicHost(url, allowLoopback);
   const get = url.protocol === 'https:' ? getHttps : getHttp;
   return new Promise((resolve, reject) => {
     const request = get(
@@ -80,21 +63,6 @@ function open(url: URL, allowLoopback: boolean): Promise<IncomingMessage> {
     // An answer that is none, such as a change of protocol, ends without an error.
     request.on('close', () => reject(toRefusal(new Error('closed'))));
   });
-}
-
-function guardedLookup(allowLoopback: boolean): LookupFunction {
-  return (hostname, options, done) => {
-    lookup(hostname, { ...options, all: true }, (error, found) => {
-      const addresses = found as LookupAddress[];
-      if (error) return done(error, '', 0);
-      if (!addresses.every((row) => isPublicAddress(row.address, allowLoopback && hostname === 'localhost'))) {
-        return done(Object.assign(new Error('internal address'), { code: 'EINTERNAL' }), '', 0);
-      }
-      if (options.all) return done(null, addresses);
-      const first = addresses[0] as LookupAddress;
-      done(null, first.address, first.family);
-    });
-  };
 }
 
 async function read(response: IncomingMessage): Promise<string> {
