@@ -20,7 +20,7 @@ import {
 } from './conversations/index.ts';
 import { connect } from './db/connect.ts';
 import type { Outbox } from './delivery/index.ts';
-import { createOutbox, mailboxRoutes, smtpTransport } from './delivery/index.ts';
+import { createOutbox, mailboxRoutes, smsProvider, smtpTransport } from './delivery/index.ts';
 import type { Settings } from './env.ts';
 import { createHttp } from './http/app.ts';
 import { createMetrics, healthRoutes } from './http/health.ts';
@@ -66,7 +66,8 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   const database = await connect(settings);
   const secrets = createSecrets(loadSecretKey(settings.secretKey, settings.dataDir));
   const transport = settings.smtpUrl ? smtpTransport(settings.smtpUrl) : null;
-  const outbox = createOutbox({ db: database.db, clock, secrets, log, from: settings.mailFrom, transport });
+  const sms = smsProvider(settings, clock);
+  const outbox = createOutbox({ db: database.db, clock, secrets, log, from: settings.mailFrom, transport, sms });
   const services: Services = {
     database,
     clock,
@@ -75,7 +76,9 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     log,
     version: VERSION,
     resolver: dependencies.resolver ?? new Resolver({ timeout: 2000, tries: 1 }),
-    queueMail: outbox.queue,
+    queueMail: outbox.queueMail,
+    queueSms: outbox.queueSms,
+    smsAvailable: sms !== null,
     wakeDelivery: outbox.wake,
     announce: (announcement) => bus.publish({ kind: 'announcement', announcement }),
     statusOf: (company, member) => realtime.statusOf(company, member),

@@ -37,6 +37,18 @@ export type SecurityNotice =
   | 'email_code_off'
   | 'backup_codes_renewed';
 
+/** A text message by its template, to a number in E.164; what it says is made when it leaves. */
+export type Sms =
+  | { template: 'code'; to: string; locale: Locale; data: { code: string; minutes: number } }
+  | {
+      template: 'security_notice';
+      to: string;
+      locale: Locale;
+      data: { event: SmsNotice; device: string; at: number };
+    };
+
+export type SmsNotice = 'sign_in_new_device' | 'sign_in_unusual' | 'locked' | 'password_changed' | 'contact_changed';
+
 /** Something that others must hear of after the commit. Keys are the database's. */
 export type Announcement =
   | { kind: 'session_ended'; session: number }
@@ -83,6 +95,10 @@ export type Services = {
   resolver: Pick<Resolver, 'resolveTxt'>;
   /** Puts a mail into the outbox of the caller's transaction. */
   queueMail(db: Db, mail: Mail): Promise<void>;
+  /** The same for a text message; throws where none can leave, so ask `smsAvailable` first. */
+  queueSms(db: Db, sms: Sms): Promise<void>;
+  /** Whether text messages leave here, or are kept for /mailbox on a server of this machine. */
+  smsAvailable: boolean;
   /** Wakes the outbox after a commit. */
   wakeDelivery(): void;
   /** Tells sockets, on every node. */

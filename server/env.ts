@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { EXTENSION_ID } from '../lib/util/extension-id.ts';
-
-const isLoopback = (hostname: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+import type { SmsSettings } from './env-sms.ts';
+import { isLoopback, readSms } from './env-sms.ts';
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8787),
@@ -12,6 +12,15 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Frontdesk <frontdesk@localhost>'),
+  SMS_PROVIDER: z.enum(['aliyun', 'tencent', 'twilio']).optional(),
+  SMS_KEY_ID: z.string().optional(),
+  SMS_KEY_SECRET: z.string().optional(),
+  SMS_SIGN: z.string().optional(),
+  SMS_TEMPLATE_CODE: z.string().optional(),
+  SMS_TEMPLATE_NOTICE: z.string().optional(),
+  SMS_APP_ID: z.string().optional(),
+  SMS_REGION: z.string().optional(),
+  SMS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   SECRET_KEY: z.string().optional(),
   TRUSTED_PROXY: z.string().optional(),
   METRICS_TOKEN: z.string().min(16).max(256).regex(/^\S+$/).optional(),
@@ -25,12 +34,13 @@ export type Settings = {
   host: string;
   /** Origin under which people reach the API, without a slash at the end. */
   publicUrl: string;
-  /** Running on this machine only: loopback sites may be proved, mail is shown at /mailbox. */
+  /** Running on this machine only: loopback sites may be proved, what cannot leave is shown at /mailbox. */
   local: boolean;
   dataDir: string;
   databaseUrl: string | null;
   smtpUrl: string | null;
   mailFrom: string;
+  sms: SmsSettings | null;
   secretKey: string | undefined;
   /** Address of the one proxy whose X-Forwarded-For is believed. */
   trustedProxy: string | null;
@@ -64,6 +74,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     databaseUrl: env.DATABASE_URL ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
+    sms: readSms(smsOf(env)),
     secretKey: env.SECRET_KEY,
     trustedProxy: env.TRUSTED_PROXY ?? null,
     metricsToken: env.METRICS_TOKEN ?? null,
@@ -73,3 +84,6 @@ export function readSettings(environment: Record<string, string | undefined>): S
     logLevel: env.LOG_LEVEL,
   };
 }
+
+const smsOf = (env: z.infer<typeof schema>) =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('SMS_')));

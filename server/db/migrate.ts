@@ -6,6 +6,7 @@ import { identity } from './migrations/001-identity.ts';
 import { sites } from './migrations/002-sites.ts';
 import { conversations } from './migrations/003-conversations.ts';
 import { delivery } from './migrations/004-delivery.ts';
+import { channels } from './migrations/005-channels.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -17,6 +18,7 @@ const steps: Record<string, Step> = {
   '002-sites': sites,
   '003-conversations': conversations,
   '004-delivery': delivery,
+  '005-channels': channels,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

@@ -227,6 +227,8 @@ export type ReadMarkTable = { conversation: number; member: number; seq: number 
 export type OutgoingTable = {
   key: Generated<number>;
   id: Bytes;
+  channel: Generated<'mail' | 'sms'>;
+  /** Mailbox, or phone number in E.164. */
   recipient: string;
   template: string;
   locale: 'zh-CN' | 'en';

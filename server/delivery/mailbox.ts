@@ -1,34 +1,52 @@
 import type { Hono } from 'hono';
 import { formatId } from '../../lib/util/id.ts';
 import type { Services } from '../context.ts';
+import type { Settings } from '../env.ts';
 import { refuse } from '../errors.ts';
 import { isFromHere } from '../http/client.ts';
 import { mailboxPage } from './mailbox-page.ts';
-import { openMail } from './outgoing.ts';
+import type { Channel } from './outgoing.ts';
+import { openMail, openSms } from './outgoing.ts';
 import { renderMail } from './render.ts';
+import { smsParts, smsText } from './sms/text.ts';
 import { listKept } from './store.ts';
 
 const SHOWN = 50;
 
-export type KeptMail = { id: string; to: string; at: number; subject: string; text: string };
+type Kept = { id: string; to: string; at: number; text: string };
+export type KeptMail = Kept & { channel: 'mail'; subject: string };
+export type KeptSms = Kept & { channel: 'sms' };
 
-/** Kept mail, newest first. */
-export async function readMailbox(services: Pick<Services, 'database' | 'secrets'>): Promise<KeptMail[]> {
-  const rows = await listKept(services.database.db, SHOWN);
+/** Kept messages of some channels, newest first. */
+export async function readMailbox(
+  { database, secrets }: Pick<Services, 'database' | 'secrets'>,
+  channels: Channel[] = ['mail', 'sms'],
+): Promise<(KeptMail | KeptSms)[]> {
+  const rows = await listKept(database.db, channels, SHOWN);
   return rows.map((row) => {
-    const { subject, text } = renderMail(openMail(services.secrets, row));
-    return { id: formatId(row.id), to: row.recipient, at: row.created_at, subject, text };
+    const kept = { id: formatId(row.id), to: row.recipient, at: row.created_at };
+    if (row.channel === 'sms') return { ...kept, channel: 'sms', text: smsText(smsParts(openSms(secrets, row))) };
+    const { subject, text } = renderMail(openMail(secrets, row));
+    return { ...kept, channel: 'mail', subject, text };
   });
 }
 
+/** Channels on which nothing leaves this server: what goes there is kept. */
+function keptChannels({ smtpUrl, sms }: Settings): Channel[] {
+  return [...(smtpUrl ? [] : (['mail'] as const)), ...(sms ? [] : (['sms'] as const))];
+}
+
 /**
- * `/mailbox`: what would have been mailed, to this machine only and only where no mail server is set.
- * A public server has none: what its proxy passes on may look as if it came from this machine.
+ * `/mailbox`: what would have been mailed or sent to a phone, to this machine only and only where
+ * nothing is set that would take it. A public server has none: what its proxy passes on may look as
+ * if it came from this machine.
  */
 export function mailboxRoutes(app: Hono, services: Services): void {
-  const { local, smtpUrl } = services.settings;
+  const { settings, clock } = services;
+  const channels = settings.local ? keptChannels(settings) : [];
   app.get('/mailbox', async (c) => {
-    if (!local || smtpUrl || !isFromHere(c)) throw refuse('not_found');
-    return c.html(mailboxPage(await readMailbox(services), services.clock.now()), 200, { 'Cache-Control': 'no-store' });
+    if (channels.length === 0 || !isFromHere(c)) throw refuse('not_found');
+    const page = mailboxPage(await readMailbox(services, channels), channels, clock.now());
+    return c.html(page, 200, { 'Cache-Control': 'no-store' });
   });
 }

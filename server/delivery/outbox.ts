@@ -1,83 +1,85 @@
 import type { Logger } from 'pino';
 import { newId, parseId } from '../../lib/util/id.ts';
 import type { Clock } from '../clock.ts';
-import type { Mail } from '../context.ts';
+import type { Mail, Sms } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import type { Secrets } from '../secrets.ts';
-import { openMail, sealMail } from './outgoing.ts';
+import type { Channel } from './outgoing.ts';
+import { openMail, openSms, sealMessage } from './outgoing.ts';
+import type { Heard } from './queue.ts';
+import { createQueue } from './queue.ts';
 import { renderMail } from './render.ts';
+import type { SmsProvider } from './sms/provider.ts';
+import { smsParts } from './sms/text.ts';
 import type { ClaimedOutgoing } from './store.ts';
-import { claimDue, insertOutgoing, markFailed, markKept, markRetry, markSent, nextDue } from './store.ts';
+import { insertOutgoing } from './store.ts';
 import type { Transport } from './transport.ts';
 import { PermanentRefusal } from './transport.ts';
 
-const FIRST_RETRY_MS = 5_000;
-const LONGEST_RETRY_MS = 30 * 60_000;
-const ATTEMPTS_MAX = 12;
-const IDLE_MS = 60_000;
-
 export type Outbox = {
-  queue(db: Db, mail: Mail): Promise<void>;
-  /** Looks for due mail now; call it after the commit that queued some. */
+  queueMail(db: Db, mail: Mail): Promise<void>;
+  /** Throws where text messages neither leave nor are kept. */
+  queueSms(db: Db, sms: Sms): Promise<void>;
+  /** Looks for what is due now; call it after the commit that queued some. */
   wake(): void;
   /** Resolves when nothing that is due is left. */
   settled(): Promise<void>;
   close(): Promise<void>;
 };
 
-type Parts = { db: Db; clock: Clock; secrets: Secrets; log: Logger; from: string; transport: Transport | null };
+type Parts = Heard & {
+  db: Db;
+  clock: Clock;
+  secrets: Secrets;
+  log: Logger;
+  from: string;
+  /** Null keeps mail for /mailbox. */
+  transport: Transport | null;
+  sms: SmsProvider | 'kept' | null;
+};
 
-/** Mail leaves after the commit that caused it, at least once, and survives a restart. */
+/** Mail and text messages leave after the commit that caused them, at least once, and survive a restart. */
 export function createOutbox(parts: Parts): Outbox {
-  const { db, clock, log } = parts;
-  let running: Promise<void> = Promise.resolve();
-  let cancelTimer = () => {};
-  let closed = false;
+  const { db, clock, secrets, log, from, transport, sms, refused, delivered } = parts;
+  const common = { db, clock, log, heard: { refused, delivered } };
+  const provider = sms === 'kept' ? null : sms;
+  const sendMail = (row: ClaimedOutgoing) =>
+    (transport as Transport).send({ from, to: row.recipient, ...renderMail(openMail(secrets, row)) });
+  const sendSms = (row: ClaimedOutgoing) =>
+    (provider as SmsProvider).send(smsParts(unexpired(openSms(secrets, row), clock.now() - row.created_at)));
+  const queues = [
+    createQueue({ ...common, channel: 'mail', send: transport && sendMail }),
+    createQueue({ ...common, channel: 'sms', send: provider && sendSms }),
+  ];
 
-  function wake() {
-    running = running.then(drain).catch((error) => log.error({ err: error }, 'delivery stopped; tries again'));
-  }
-
-  async function drain() {
-    cancelTimer();
-    while (!closed) {
-      const mail = await claimDue(db, clock.now());
-      if (!mail) break;
-      await deliver(parts, mail);
-    }
-    if (closed) return;
-    const due = await nextDue(db);
-    cancelTimer = clock.after(Math.max(250, Math.min(IDLE_MS, (due ?? Infinity) - clock.now())), wake);
-  }
+  const queue = (target: Db, channel: Channel, message: Mail | Sms) => {
+    const now = clock.now();
+    const row = { id: parseId(newId(now)), channel, next_at: now, created_at: now };
+    return insertOutgoing(target, { ...row, ...sealMessage(secrets, message) });
+  };
 
   return {
-    async queue(target, mail) {
-      const now = clock.now();
-      const kept = { id: parseId(newId(now)), next_at: now, created_at: now };
-      await insertOutgoing(target, { ...kept, ...sealMail(parts.secrets, mail) });
+    queueMail: (target, mail) => queue(target, 'mail', mail),
+    async queueSms(target, message) {
+      if (sms === null) throw new Error('SMS_PROVIDER is not set: ask smsAvailable first');
+      await queue(target, 'sms', message);
     },
-    wake,
-    settled: () => running,
+    wake() {
+      for (const one of queues) one.wake();
+    },
+    async settled() {
+      await Promise.all(queues.map((one) => one.settled()));
+    },
     async close() {
-      closed = true;
-      cancelTimer();
-      await running;
-      parts.transport?.close();
+      await Promise.all(queues.map((one) => one.close()));
+      transport?.close();
     },
   };
 }
 
-async function deliver({ db, clock, secrets, log, from, transport }: Parts, row: ClaimedOutgoing): Promise<void> {
-  if (!transport) return markKept(db, row.key, clock.now());
-  try {
-    await transport.send({ from, to: row.recipient, ...renderMail(openMail(secrets, row)) });
-    await markSent(db, row.key, clock.now());
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 300) : 'unknown';
-    const final = error instanceof PermanentRefusal || row.attempts >= ATTEMPTS_MAX;
-    log.warn({ template: row.template, attempts: row.attempts, final, reason }, 'mail not delivered');
-    if (final) return markFailed(db, row.key, reason);
-    const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (row.attempts - 1));
-    await markRetry(db, row.key, clock.now() + wait, reason);
-  }
+/** A code that no longer works is not worth a message: it would only confuse, and cost. */
+function unexpired(sms: Sms, age: number): Sms {
+  if (sms.template === 'code' && age >= sms.data.minutes * 60_000)
+    throw new PermanentRefusal('the code ran out before');
+  return sms;
 }

@@ -1,18 +1,19 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../db/connect.ts';
 import type { OutgoingTable } from '../db/schema.ts';
+import type { Channel } from './outgoing.ts';
 
-/** A claim older than this belonged to a process that died; the mail is taken up again. */
+/** A claim older than this belonged to a process that died; the message is taken up again. */
 const CLAIM_MS = 2 * 60_000;
 
 export type NewOutgoing = Pick<
   OutgoingTable,
   'id' | 'recipient' | 'template' | 'locale' | 'payload' | 'next_at' | 'created_at'
->;
+> & { channel: Channel };
 
 export type ClaimedOutgoing = Pick<
   Selectable<OutgoingTable>,
-  'key' | 'recipient' | 'template' | 'locale' | 'payload' | 'attempts'
+  'key' | 'recipient' | 'template' | 'locale' | 'payload' | 'attempts' | 'created_at'
 >;
 
 export async function insertOutgoing(db: Db, row: NewOutgoing): Promise<void> {
@@ -22,11 +23,12 @@ export async function insertOutgoing(db: Db, row: NewOutgoing): Promise<void> {
     .execute();
 }
 
-/** Takes the next mail that is due; conditional, so that two processes never take the same one. */
-export async function claimDue(db: Db, now: number): Promise<ClaimedOutgoing | undefined> {
+/** Takes the next message that is due; conditional, so that two processes never take the same one. */
+export async function claimDue(db: Db, channel: Channel, now: number): Promise<ClaimedOutgoing | undefined> {
   const due = db
     .selectFrom('outgoing')
     .select('key')
+    .where('channel', '=', channel)
     .where('state', 'in', ['queued', 'sending'])
     .where('next_at', '<=', now)
     .orderBy('next_at')
@@ -36,7 +38,7 @@ export async function claimDue(db: Db, now: number): Promise<ClaimedOutgoing | u
     .set((eb) => ({ state: 'sending', attempts: eb('attempts', '+', 1), next_at: now + CLAIM_MS }))
     .where('key', 'in', due)
     .where('next_at', '<=', now)
-    .returning(['key', 'recipient', 'template', 'locale', 'payload', 'attempts'])
+    .returning(['key', 'recipient', 'template', 'locale', 'payload', 'attempts', 'created_at'])
     .executeTakeFirst();
 }
 
@@ -49,7 +51,7 @@ export async function markSent(db: Db, key: number, now: number): Promise<void> 
     .execute();
 }
 
-/** Kept for /mailbox, where no mail server is configured. */
+/** Kept for /mailbox, where nothing is configured that would take it. */
 export async function markKept(db: Db, key: number, now: number): Promise<void> {
   await db.updateTable('outgoing').set({ state: 'kept', sent_at: now }).where('key', '=', key).execute();
 }
@@ -62,11 +64,12 @@ export async function markFailed(db: Db, key: number, error: string): Promise<vo
   await db.updateTable('outgoing').set({ state: 'failed', error, payload: null }).where('key', '=', key).execute();
 }
 
-/** When the next mail is due, or undefined. */
-export async function nextDue(db: Db): Promise<number | undefined> {
+/** When the next message is due, or undefined. */
+export async function nextDue(db: Db, channel: Channel): Promise<number | undefined> {
   const row = await db
     .selectFrom('outgoing')
     .select('next_at')
+    .where('channel', '=', channel)
     .where('state', 'in', ['queued', 'sending'])
     .orderBy('next_at')
     .limit(1)
@@ -74,11 +77,12 @@ export async function nextDue(db: Db): Promise<number | undefined> {
   return row?.next_at;
 }
 
-export async function listKept(db: Db, limit: number) {
+export async function listKept(db: Db, channels: Channel[], limit: number) {
   return db
     .selectFrom('outgoing')
-    .select(['id', 'recipient', 'template', 'locale', 'payload', 'created_at'])
+    .select(['id', 'channel', 'recipient', 'template', 'locale', 'payload', 'created_at'])
     .where('state', '=', 'kept')
+    .where('channel', 'in', channels)
     .orderBy('key', 'desc')
     .limit(limit)
     .execute();

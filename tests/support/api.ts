@@ -10,7 +10,7 @@ import type { App, Dependencies } from '../../server/app.ts';
 import { createApp } from '../../server/app.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Announcement } from '../../server/context.ts';
-import type { KeptMail } from '../../server/delivery/index.ts';
+import type { KeptMail, KeptSms } from '../../server/delivery/index.ts';
 import { readMailbox } from '../../server/delivery/index.ts';
 import { readSettings } from '../../server/env.ts';
 import type { TestClock } from './clock.ts';
@@ -40,6 +40,8 @@ export type Api<C extends Clock = TestClock> = App & {
   ): Promise<Answer<OutputOf<Endpoints[N]>>>;
   /** Everything mailed so far, newest first. */
   mails(): Promise<KeptMail[]>;
+  /** Every text message so far, newest first. */
+  texts(): Promise<KeptSms[]>;
 };
 
 export type ApiOptions<C extends Clock> = {
@@ -47,7 +49,7 @@ export type ApiOptions<C extends Clock> = {
   clock?: C;
   resolver?: Dependencies['resolver'];
   limits?: Dependencies['limits'];
-  /** Takes what the server logs from `error` on; otherwise it is printed. */
+  /** Takes what the server logs, from `error` on unless LOG_LEVEL says otherwise; else it is printed. */
   logged?: string[];
   /** Keep using this folder, as after a restart; otherwise a new one that is removed at the end. */
   dataDir?: string;
@@ -69,7 +71,7 @@ export async function startApi<C extends Clock = TestClock>(options: ApiOptions<
   });
   const { logged } = options;
   const log = logged
-    ? pino({ level: 'error' }, { write: (line) => void logged.push(line) })
+    ? pino({ level: settings.logLevel }, { write: (line) => void logged.push(line) })
     : pino({ level: settings.logLevel });
   const app = await createApp({ settings, log, clock, resolver: options.resolver, limits: options.limits });
   await app.listen();
@@ -80,7 +82,11 @@ export async function startApi<C extends Clock = TestClock>(options: ApiOptions<
     call: (name, input, callOptions) => callEndpoint(settings.publicUrl, name, input, callOptions),
     async mails() {
       await app.outbox.settled();
-      return readMailbox(app.services);
+      return (await readMailbox(app.services)).filter((kept) => kept.channel === 'mail');
+    },
+    async texts() {
+      await app.outbox.settled();
+      return (await readMailbox(app.services)).filter((kept) => kept.channel === 'sms');
     },
     async close() {
       await app.close();

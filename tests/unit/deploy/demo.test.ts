@@ -20,6 +20,7 @@ describe('the demo company', () => {
 
   test('X4 · the link is read off the mailbox page, for the right person and newest first', async () => {
     const mail = (to: string, token: string, at: number) => ({
+      channel: 'mail' as const,
       id: `${at}`,
       to,
       at,
@@ -29,6 +30,7 @@ describe('the demo company', () => {
     const page = String(
       await mailboxPage(
         [mail('b@demo.example', 'bbb', 3), mail('a@demo.example', 'new', 2), mail('a@demo.example', 'old', 1)],
+        ['mail'],
         4,
       ),
     );
