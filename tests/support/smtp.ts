@@ -9,8 +9,8 @@ export type Inbox = {
   url: string;
   /** Everything received, oldest first. */
   mails: Email[];
-  /** The next answers to RCPT TO: an SMTP status that refuses. Afterwards mail is taken again. */
-  refuseNext(...statuses: number[]): void;
+  /** The next answers to RCPT TO: an SMTP status that refuses, with its text. Afterwards mail is taken again. */
+  refuseNext(...answers: (number | `${number} ${string}`)[]): void;
   /** Waits for a mail to `address`, at most `ms`, that came after the ones seen before. */
   next(address: string, ms?: number): Promise<Email>;
   close(): Promise<void>;
@@ -20,13 +20,13 @@ export type Inbox = {
 export async function startSmtp(port = 0): Promise<Inbox> {
   const mails: Email[] = [];
   const seen = new Set<Email>();
-  const refusals: number[] = [];
+  const refusals: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo(_address, _session, done) {
-      const status = refusals.shift();
-      done(status ? Object.assign(new Error('refused by the test'), { responseCode: status }) : undefined);
+      const [status, text = 'refused by the test'] = refusals.shift()?.split(/ (.*)/) ?? [];
+      done(status ? Object.assign(new Error(text), { responseCode: Number(status) }) : undefined);
     },
     async onData(stream, _session, done) {
       const chunks: Buffer[] = [];
@@ -41,7 +41,7 @@ export async function startSmtp(port = 0): Promise<Inbox> {
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     mails,
-    refuseNext: (...statuses) => void refusals.push(...statuses),
+    refuseNext: (...answers) => void refusals.push(...answers.map(String)),
     async next(address, ms = 5000) {
       const until = Date.now() + ms;
       for (;;) {
