@@ -1,5 +1,5 @@
-import { PasswordRules } from '../components/onboarding/password-rules.tsx';
 import { HostLine } from '../components/security/host-line.tsx';
+import { NewPassword } from '../components/security/new-password.tsx';
 import { Button } from '../components/ui/button.tsx';
 import { Field } from '../components/ui/field.tsx';
 import { Form, FormProblem } from '../components/ui/form.tsx';
@@ -40,6 +40,7 @@ export function JoinForm({ invitation, token, onJoined, onInvalid }: Props) {
     });
     if (joined) onJoined();
   };
+  const password = { value: form.values.password, onInput: (value: string) => form.set('password', value) };
   return (
     <Form form={form} label={t('inviteTitle', { company: companyName })} onSubmit={() => void join()}>
       <div class="fd-stack-s">
@@ -63,23 +64,20 @@ export function JoinForm({ invitation, token, onJoined, onInvalid }: Props) {
           autoFocus
         />
       )}
-      <Field
-        label={hasAccount ? c('password') : t('invitePassword')}
-        required
-        error={form.error('password')}
-        hint={!hasAccount && <PasswordRules value={form.values.password} personal={{ email, companyName }} />}
-      >
-        {(control) => (
-          <PasswordInput
-            {...control}
-            name="password"
-            autocomplete={hasAccount ? 'current-password' : 'new-password'}
-            autoFocus={hasAccount}
-            value={form.values.password}
-            onInput={(value) => form.set('password', value)}
-          />
-        )}
-      </Field>
+      {hasAccount ? (
+        <Field label={c('password')} required error={form.error('password')}>
+          {(control) => (
+            <PasswordInput {...control} {...password} name="password" autocomplete="current-password" autoFocus />
+          )}
+        </Field>
+      ) : (
+        <NewPassword
+          {...password}
+          label={t('invitePassword')}
+          personal={{ email, companyName, name: form.values.name }}
+          error={form.error('password')}
+        />
+      )}
       <FormProblem form={form} />
       <Button type="submit" kind="primary" wide busy={form.busy && t('joining')}>
         {t('join')}

@@ -7,16 +7,14 @@ import { text } from '../../lib/i18n/text.ts';
 import { hasOddSigns, isPersonalMailbox } from '../../lib/util/advice.ts';
 import { readAddress } from '../../lib/util/origin.ts';
 import { HostLine } from '../security/host-line.tsx';
+import { NewPassword } from '../security/new-password.tsx';
 import { Button } from '../ui/button.tsx';
 import { Details } from '../ui/details.tsx';
-import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
-import { PasswordInput } from '../ui/password-input.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { FormState } from '../ui/use-form.ts';
 import { useForm } from '../ui/use-form.ts';
-import { checkRegistration } from './check-registration.ts';
-import { PasswordRules } from './password-rules.tsx';
+import { checkRegistration, personalOf } from './check-registration.ts';
 import { RegisterMore } from './register-more.tsx';
 
 const t = text(registerTexts);
@@ -119,22 +117,13 @@ function RequiredFields({ form }: { form: FormState<RegisterValues> }) {
         type="email"
         autocomplete="username"
       />
-      <Field
+      <NewPassword
         label={t('password')}
-        required
+        value={values.password}
+        onInput={(value) => set('password', value)}
+        personal={personalOf(values)}
         error={error('password')}
-        hint={<PasswordRules value={values.password} personal={values} />}
-      >
-        {(control) => (
-          <PasswordInput
-            {...control}
-            name="password"
-            autocomplete="new-password"
-            value={values.password}
-            onInput={(value) => set('password', value)}
-          />
-        )}
-      </Field>
+      />
     </>
   );
 }

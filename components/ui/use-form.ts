@@ -5,7 +5,7 @@ import { errorText, fieldErrorText } from '../../lib/i18n/errors.ts';
 
 type FieldProblem = { code: FieldErrorCode; params?: Record<string, string | number> };
 
-export type FieldCheck<Values> = { path: keyof Values & string; code: FieldErrorCode };
+export type FieldCheck<Values> = FieldProblem & { path: keyof Values & string };
 
 /** What the state of one form knows and does; see `useForm`. */
 export type FormState<Values> = {

@@ -63,7 +63,7 @@ describe('RegisterForm', () => {
 
   it('R13 · the rule about personal words is ticked like the others once the address is known', () => {
     setUp();
-    const rule = () => screen.queryByText(/不含邮箱/)?.closest('li')?.dataset.met;
+    const rule = () => screen.queryByText(/不含姓名/)?.closest('li')?.dataset.met;
     expect(rule()).toBeUndefined();
     fillIn({ email: 'xiaohe@qinghe.cn', password: 'Xiaohe-7zimt' });
     expect(rule()).toBe('false');
