@@ -1,6 +1,6 @@
 /** Who may import whom: the table of docs/ARCHITECTURE.md as a check that fails. */
 const client = '^(entrypoints|components|widget|web)/';
-const rooms = ['identity', 'organisation', 'sites', 'conversations'];
+const rooms = ['region', 'identity', 'organisation', 'sites', 'conversations'];
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -8,7 +8,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 const roomRules = rooms.flatMap((room, index) => [
   forbid(
     `${room}-imports-no-higher-room`,
-    'rooms stand in an order: identity < organisation < sites < conversations',
+    'rooms stand in an order: region < identity < organisation < sites < conversations',
     { path: `^server/${room}/` },
     { path: `^server/(${[...rooms.slice(index + 1), 'realtime', 'delivery', 'files'].join('|')})/` },
   ),
