@@ -37,7 +37,7 @@ export type FinalCodes = {
 
 /** The error for a platform's code. Its text is left out: some repeat the number or what was sent. */
 export function refusalFor(code: unknown, final: FinalCodes): Error {
-  const name = String(code ?? 'no code').slice(0, 100);
+  const name = /^[\w.: -]{1,100}$/.test(String(code)) ? String(code) : 'no code';
   if (final.recipient.has(name)) return new RecipientRefusal(name);
   return final.message.has(name) ? new PermanentRefusal(name) : new Error(name);
 }

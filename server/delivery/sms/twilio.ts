@@ -30,7 +30,7 @@ export function twilioProvider(settings: SmsSettings<'twilio'>): SmsProvider {
     async send(sms) {
       const form = new URLSearchParams({ To: sms.to, [from]: settings.sign, Body: smsText(sms) });
       const { status, body } = await post(url, headers, form.toString());
-      if (status !== 201) throw refusalFor(body.code ?? `status ${status}`, final);
+      if (status >= 300) throw refusalFor(body.code ?? `status ${status}`, final);
     },
   };
 }
