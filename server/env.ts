@@ -25,6 +25,7 @@ const schema = z.object({
   TRUSTED_PROXY: z.string().optional(),
   METRICS_TOKEN: z.string().min(16).max(256).regex(/^\S+$/).optional(),
   EXTENSION_IDS: z.string().default(EXTENSION_ID),
+  REGION_DB: z.string().optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -48,8 +49,17 @@ export type Settings = {
   metricsToken: string | null;
   /** Ids of the Chrome extensions that may call. */
   extensionIds: string[];
+  /** Files in ip2region's format that take the place of the regions' data that came along. */
+  regionFiles: string[];
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 };
+
+/** What stands between commas. */
+const listed = (text: string) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
 
 /** Throws a text that names each wrong variable. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
@@ -78,9 +88,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     secretKey: env.SECRET_KEY,
     trustedProxy: env.TRUSTED_PROXY ?? null,
     metricsToken: env.METRICS_TOKEN ?? null,
-    extensionIds: env.EXTENSION_IDS.split(',')
-      .map((id) => id.trim())
-      .filter(Boolean),
+    extensionIds: listed(env.EXTENSION_IDS),
+    regionFiles: listed(env.REGION_DB ?? '').map((path) => resolve(path)),
     logLevel: env.LOG_LEVEL,
   };
 }
