@@ -9,6 +9,7 @@ const SEGMENTS = 4;
 
 const hintNames = {
   common: 'hintCommon',
+  words: 'hintWords',
   personal: 'hintPersonal',
   names: 'hintNames',
   keys: 'hintKeys',

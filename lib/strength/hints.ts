@@ -3,6 +3,7 @@ import type { ZxcvbnResult } from '@zxcvbn-ts/core';
 /** What makes a password weak, or what would make it stronger. */
 export type StrengthHint =
   | 'common'
+  | 'words'
   | 'personal'
   | 'names'
   | 'keys'
@@ -25,10 +26,10 @@ const hints: Record<string, StrengthHint> = {
   recentYears: 'dates',
   associatedYears: 'dates',
   dates: 'dates',
-  topTen: 'common',
-  topHundred: 'common',
-  common: 'common',
-  similarToCommon: 'common',
+  topTen: 'words',
+  topHundred: 'words',
+  common: 'words',
+  similarToCommon: 'words',
   namesByThemselves: 'names',
   commonNames: 'names',
   userInputs: 'personal',

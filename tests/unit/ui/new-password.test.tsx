@@ -50,7 +50,7 @@ describe('NewPassword', () => {
     expect(meter().getAttribute('aria-valuetext')).toBe('未输入');
     type('Woaini1314!');
     await waitFor(() => expect(meter().getAttribute('aria-valuetext')).toBe('弱'));
-    expect(screen.getByText(/太像常见密码/)).toBeTruthy();
+    expect(screen.getByText(/很快会被试出来/)).toBeTruthy();
     expect(met().join()).not.toContain('常见');
 
     type('Bell-on-the-desk 7');
@@ -73,12 +73,12 @@ describe('NewPassword', () => {
   it('R13 · it follows a switch of the language', async () => {
     render(<Screen />);
     type('Woaini1314!');
-    await waitFor(() => expect(screen.getByText(/太像常见密码/)).toBeTruthy());
+    await waitFor(() => expect(screen.getByText(/很快会被试出来/)).toBeTruthy());
     act(() => {
       locale.value = 'en';
     });
     expect(meter().getAttribute('aria-valuetext')).toBe('Weak');
-    expect(screen.getByText(/Close to a common password/)).toBeTruthy();
+    expect(screen.getByText(/Among the first to be tried/)).toBeTruthy();
     expect(screen.queryByText(/[\u4e00-\u9fff]{4}/)).toBeNull();
   });
 
@@ -115,6 +115,7 @@ describe('the estimate', () => {
     expect(hint('mnopqrst')).toBe('sequences');
     expect(hint('1987-04-23')).toBe('dates');
     expect(hint('xqxqxqxqxq')).toBe('common');
+    expect(hint('Dragon8371!')).toBe('words');
     expect(hint('Tarantula')).toBe('capitals');
     expect(hint('zebrax')).toBe('longer');
   });
