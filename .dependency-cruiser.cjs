@@ -115,6 +115,21 @@ module.exports = {
       { path: `^server/(${rooms.join('|')})/` },
     ),
     forbid(
+      'federation-knows-protocols-only',
+      'no room, no database, no web framework: app.ts hands in what it needs',
+      { path: '^server/federation/' },
+      {
+        path: '^(server|lib|deploy|tests)/|node_modules/(hono|@hono|kysely)/',
+        pathNot: '^server/federation/|^server/(context|errors)\\.ts$|^lib/(contract|util)/',
+      },
+    ),
+    forbid(
+      'federation-has-one-front-door',
+      'others import it through its index.ts only',
+      { path: '^server/', pathNot: '^server/federation/' },
+      { path: '^server/federation/', pathNot: '^server/federation/index\\.ts$' },
+    ),
+    forbid(
       'only-routes-see-hono',
       "a room's routes.ts is the one file that sees the web framework",
       { path: `^server/(${rooms.join('|')})/`, pathNot: '/routes\\.ts$' },

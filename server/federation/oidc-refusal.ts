@@ -18,7 +18,6 @@ const byCode: Record<string, RefusalReason> = {
   OAUTH_ABORT: 'unreachable',
   OAUTH_HTTP_REQUEST_FORBIDDEN: 'address_forbidden',
   OAUTH_REQUEST_PROTOCOL_FORBIDDEN: 'address_forbidden',
-  OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED: 'wrong_issuer',
   OAUTH_KEY_SELECTION_FAILED: 'signature_invalid',
 };
 
@@ -29,6 +28,7 @@ const byClaim: Record<string, RefusalReason> = {
   nonce: 'wrong_nonce',
   exp: 'expired',
   nbf: 'not_yet_valid',
+  issuer: 'wrong_issuer',
 };
 
 /** What the library threw → why. Its texts carry requests and answers, so that none of them is passed on. */
@@ -75,6 +75,7 @@ function codeOf(error: unknown): string | null {
 }
 
 function claimOf(error: unknown): string | null {
-  const claim = (error as { claim?: unknown }).claim;
-  return typeof claim === 'string' ? claim : null;
+  const { claim, attribute } = error as { claim?: unknown; attribute?: unknown };
+  const name = claim ?? attribute;
+  return typeof name === 'string' ? name : null;
 }

@@ -51,9 +51,9 @@ function library(settings: SamlSettings, here: Here, responseSigned: boolean) {
     disableRequestedAuthnContext: true,
     wantAssertionsSigned: true,
     wantAuthnResponseSigned: responseSigned,
-    // It reads the machine's clock, which is not ours to move: `readAssertion` looks at the times.
+    // It reads the machine's clock, and gives its reasons in prose: `readAssertion` looks at these.
     acceptedClockSkewMs: -1,
-    audience: here.entity,
+    audience: false,
     generateUniqueId: () => {
       id = `_${crypto.randomUUID()}`;
       return id;
