@@ -23,15 +23,18 @@ import type { Outbox } from './delivery/index.ts';
 import { createOutbox, mailboxRoutes, smsProvider, smtpTransport } from './delivery/index.ts';
 import type { Settings } from './env.ts';
 import { createHttp } from './http/app.ts';
+import { createDeviceProofs } from './http/device-proof.ts';
 import { createMetrics, healthRoutes } from './http/health.ts';
 import { isExtensionOrigin } from './http/origins.ts';
 import type { Guards } from './http/route.ts';
+import { createProofOfWork } from './http/proof-of-work.ts';
 import { createRoute } from './http/route.ts';
 import { staticRoutes } from './http/static.ts';
 import { identityRoutes, memberOfToken, sweepIdentity } from './identity/index.ts';
 import { organisationRoutes, sweepOrganisation } from './organisation/index.ts';
 import type { FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
+import { createRegions } from './region/index.ts';
 import { createSecrets, loadSecretKey } from './secrets.ts';
 import { siteAnswersOn, siteOfCode, sitesRoutes } from './sites/index.ts';
 
@@ -68,6 +71,10 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   const transport = settings.smtpUrl ? smtpTransport(settings.smtpUrl) : null;
   const sms = smsProvider(settings, clock);
   const outbox = createOutbox({ db: database.db, clock, secrets, log, from: settings.mailFrom, transport, sms });
+  const regions = createRegions({
+    files: settings.regionFiles,
+    warn: (error) => log.warn({ err: error }, 'regions stay unknown'),
+  });
   const services: Services = {
     database,
     clock,
@@ -79,6 +86,9 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     queueMail: outbox.queueMail,
     queueSms: outbox.queueSms,
     smsAvailable: sms !== null,
+    regionOf: regions.regionOf,
+    proofOfWork: createProofOfWork({ secret: secrets.digest('proof-of-work'), clock }),
+    deviceProofs: createDeviceProofs(clock),
     wakeDelivery: outbox.wake,
     announce: (announcement) => bus.publish({ kind: 'announcement', announcement }),
     statusOf: (company, member) => realtime.statusOf(company, member),

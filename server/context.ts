@@ -1,13 +1,16 @@
 import type { Resolver } from 'node:dns/promises';
 import type { Logger } from 'pino';
 import type { Locale } from '../lib/contract/common.ts';
-import type { Permission } from '../lib/contract/endpoint.ts';
+import type { Confirmation, Permission } from '../lib/contract/endpoint.ts';
 import type { MemberStatus } from '../lib/contract/organisation.ts';
+import type { Region } from '../lib/util/region.ts';
 import type { Clock } from './clock.ts';
 import { isDeadlock } from './db/conflict.ts';
 import type { Database, Db, Tx } from './db/connect.ts';
 import type { Settings } from './env.ts';
 import { refuse } from './errors.ts';
+import type { DeviceProof, DeviceProofs } from './http/device-proof.ts';
+import type { ProofOfWork } from './http/proof-of-work.ts';
 import type { Secrets } from './secrets.ts';
 
 /** A mail by its template; texts are made when it leaves, in the reader's language. */
@@ -16,6 +19,12 @@ export type Mail =
   | { template: 'account_exists'; to: string; locale: Locale; data: { name: string } }
   | { template: 'welcome'; to: string; locale: Locale; data: { name: string; companyName: string; companyId: string } }
   | { template: 'sign_in_code'; to: string; locale: Locale; data: { code: string; device: string; ip: string } }
+  | {
+      template: 'sign_in_link';
+      to: string;
+      locale: Locale;
+      data: { link: string; device: string; ip: string; at: number };
+    }
   | {
       template: 'invitation';
       to: string;
@@ -26,7 +35,15 @@ export type Mail =
       template: 'security_notice';
       to: string;
       locale: Locale;
-      data: { event: SecurityNotice; device: string; ip: string; at: number };
+      /** `about`: another member, where an admin is told. */
+      data: {
+        event: SecurityNotice;
+        device: string;
+        ip: string;
+        region?: Region | null;
+        at: number;
+        about?: string | undefined;
+      };
     };
 
 export type SecurityNotice =
@@ -35,6 +52,16 @@ export type SecurityNotice =
   | 'totp_off'
   | 'email_code_on'
   | 'email_code_off'
+  | 'sms_code_on'
+  | 'sms_code_off'
+  | 'new_device'
+  | 'unusual_region'
+  | 'unusual_hours'
+  | 'password_changed'
+  | 'password_reset'
+  | 'email_changed'
+  | 'contact_changed'
+  | 'device_banned'
   | 'backup_codes_renewed';
 
 /** A text message by its template, to a number in E.164; what it says is made when it leaves. */
@@ -53,6 +80,8 @@ export type SmsNotice = 'sign_in_new_device' | 'sign_in_unusual' | 'locked' | 'p
 export type Announcement =
   | { kind: 'session_ended'; session: number }
   | { kind: 'member_changed'; company: number; member: number }
+  /** Its rules changed: who is inside is looked at again. */
+  | { kind: 'rules_changed'; company: number }
   | { kind: 'site_changed'; company: number; site: number };
 
 /**
@@ -103,6 +132,11 @@ export type Services = {
   wakeDelivery(): void;
   /** Tells sockets, on every node. */
   announce(announcement: Announcement): void;
+  /** Where an address is, or null. */
+  regionOf(ip: string): Region | null;
+  proofOfWork: ProofOfWork;
+  /** Reads what proves a device's key. */
+  deviceProofs: DeviceProofs;
   /** Whether a member is there now, by the member's key. */
   statusOf(company: number, member: number): MemberStatus;
 };
@@ -115,7 +149,14 @@ export type MemberActor = {
   role: 'owner' | 'admin' | 'agent';
   name: string;
   session: number;
+  /** The device's key. */
+  device: number;
   permissions: ReadonlySet<Permission>;
+  /** When password and code were last asked for again; 0 for never. */
+  passwordAt: number;
+  codeAt: number;
+  locked: boolean;
+  restricted: 'second_factor' | null;
 };
 
 export type VisitorActor = { kind: 'visitor'; visitor: number; company: number; site: number; preview: boolean };
@@ -132,6 +173,8 @@ export type Client = {
   origin: string | null;
   /** Pages of the API itself use a cookie, everybody else a bearer token. */
   transport: 'cookie' | 'bearer';
+  /** The device whose key made this request's proof; null where it brought none. */
+  device: DeviceProof | null;
 };
 
 /** Who acts, for which company, on which transaction. */
@@ -177,4 +220,18 @@ export async function withTransaction<C extends Context, T>(
 /** Throws `forbidden` unless the actor may. */
 export function demand(actor: MemberActor, permission: Permission): void {
   if (!actor.permissions.has(permission)) throw refuse('forbidden');
+}
+
+/** How long a repeated proof of who one is holds, in ms. */
+const CONFIRMED_MS = 10 * 60_000;
+
+/** Until when what asks for one proof, or for two, may be done; 0: not now. */
+export function confirmedUntil({ passwordAt, codeAt }: MemberActor, need: Confirmation): number {
+  const at = need === 'one' ? Math.max(passwordAt, codeAt) : Math.min(passwordAt, codeAt);
+  return at === 0 ? 0 : at + CONFIRMED_MS;
+}
+
+/** Throws `step_up_required` unless the actor showed again who it is. */
+export function demandConfirmed(actor: MemberActor, need: Confirmation, now: number): void {
+  if (confirmedUntil(actor, need) <= now) throw refuse('step_up_required', { proofs: need === 'one' ? 1 : 2 });
 }

@@ -60,5 +60,8 @@ export const language = z.string().overwrite(oneLine).max(35);
 /** Random token, base64url, 32 bytes. */
 export const token = z.string(fails('required')).min(1, fails('required')).max(256, fails('malformed'));
 
+/** A solved proof of work, where one was asked for. */
+export const proofOfWork = z.string().max(4000, fails('too_long')).optional();
+
 export const nothing = z.strictObject({});
 export const done = z.object({ ok: z.literal(true) });

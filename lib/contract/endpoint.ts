@@ -37,7 +37,16 @@ export type Endpoint<
   access: A;
   input: Input;
   output: Output;
+  /** Who calls must have shown again who it is, a few minutes ago at most (rows R24, R27). */
+  confirm?: Confirmation;
+  /** Open to a session whose screen is locked. */
+  whileLocked?: boolean;
+  /** Open to a session that must add a second factor before anything else. */
+  whileRestricted?: boolean;
 };
+
+/** `one`: password, passkey or code. `two`: what one knows and what one has. */
+export type Confirmation = 'one' | 'two';
 
 export function endpoint<Input extends z.ZodType, Output extends z.ZodType, A extends Access>(
   method: Endpoint['method'],
@@ -45,8 +54,9 @@ export function endpoint<Input extends z.ZodType, Output extends z.ZodType, A ex
   access: A,
   input: Input,
   output: Output,
+  options: Pick<Endpoint, 'confirm' | 'whileLocked' | 'whileRestricted'> = {},
 ): Endpoint<Input, Output, A> {
-  return { method, path, access, input, output };
+  return { method, path, access, input, output, ...options };
 }
 
 export type InputOf<E> = E extends Endpoint<infer I, z.ZodType> ? z.input<I> : never;

@@ -29,6 +29,17 @@ export const errorStatus = {
   link_invalid: 410,
   email_taken: 409,
   step_up_required: 401,
+  proof_required: 428,
+  proof_invalid: 422,
+  challenge_pending: 409,
+  address_refused: 403,
+  device_refused: 403,
+  device_proof_invalid: 401,
+  device_proof_late: 401,
+  session_locked: 423,
+  second_factor_required: 403,
+  sign_in_unusual: 403,
+  addresses_exclude_you: 422,
   second_factor_missing: 409,
   // organisation
   member_exists: 409,
@@ -72,6 +83,7 @@ export const fieldErrorCodes = [
   'password_needs_classes',
   'password_common',
   'password_personal',
+  'password_reused',
   'unknown_field',
 ] as const;
 

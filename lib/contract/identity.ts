@@ -10,6 +10,7 @@ import {
   nothing,
   optionalLine,
   password,
+  proofOfWork,
   sixDigits,
   time,
   token,
@@ -24,9 +25,28 @@ export const roles = ['owner', 'admin', 'agent'] as const;
 export const role = z.enum(roles, fails('not_an_option'));
 export type Role = z.infer<typeof role>;
 
-/** How a second factor is answered, in the order in which it is offered. */
-export const challengeMethod = z.enum(['totp', 'email', 'backup'], fails('not_an_option'));
+/**
+ * How a challenge is answered, in the order in which it is offered. `link` is confirmed by whoever
+ * reads the mail, `approval` by an admin; `password` is asked of somebody who is inside already,
+ * `new_password` of somebody whose password is due.
+ */
+export const challengeMethods = [
+  'passkey',
+  'totp',
+  'sms',
+  'email',
+  'link',
+  'backup',
+  'password',
+  'approval',
+  'new_password',
+] as const;
+export const challengeMethod = z.enum(challengeMethods, fails('not_an_option'));
 export type ChallengeMethod = z.infer<typeof challengeMethod>;
+
+/** Why there is a challenge at all. */
+export const challengeReasons = ['second_factor', 'new_device', 'unusual', 'approval', 'password_due', 'confirm'] as const;
+export type ChallengeReason = (typeof challengeReasons)[number];
 
 /** Advice is shown and never refuses (rows R6, R9). */
 export const advice = z.enum(['personal_mailbox', 'name_symbols']);
@@ -71,9 +91,32 @@ const device = z.strictObject({
   label: z.string().overwrite(wordsOnly).trim().max(80, fails('too_long')).default(''),
 });
 
+/** An e-mail, a phone number, a company ID, or with `company` a member's name. */
+const identifier = z
+  .string(fails('required'))
+  .overwrite(oneLine)
+  .transform((text) => text.normalize('NFKC').trim())
+  .pipe(z.string().min(1, fails('required')).max(254, fails('too_long')));
+
+/** A company's ID as people write it. */
+const companyId = z
+  .string()
+  .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, '') || undefined)
+  .pipe(
+    z
+      .string()
+      .regex(/^\d{10}$/, fails('malformed'))
+      .optional(),
+  )
+  .optional();
+
 export const signInInput = z.strictObject({
-  email,
+  identifier,
+  /** The company one wants into; with it a member's name identifies, too. */
+  company: companyId,
   password,
+  /** A solved proof of work, once `proof_required` was answered. */
+  proof: proofOfWork,
   remember: z.boolean().default(false),
   device,
 });
@@ -90,18 +133,24 @@ export const challengeView = z.object({
   status: z.literal('challenge'),
   /** Names the challenge and is its secret at once. */
   challenge: z.string(),
+  reason: z.enum(challengeReasons),
   /** In the order in which they are offered. */
   methods: z.array(challengeMethod),
   /** For example `l***@example.com`. */
   emailHint: z.string().optional(),
+  /** For example `138****5678`. */
+  phoneHint: z.string().optional(),
+  /** Days for which the device may be trusted from now on; 0: it may not. */
+  trustDays: z.int(),
   expiresAt: time,
 });
+export type ChallengeView = z.infer<typeof challengeView>;
 
 /** What `admit()` lets out; a refusal is an error. */
 export const admission = z.discriminatedUnion('status', [sessionToken, challengeView]);
 export type Admission = z.infer<typeof admission>;
 
-const codeText = z
+export const codeText = z
   .string(fails('required'))
   .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase())
   .pipe(z.string().regex(/^(\d{6}|[0-9A-Z]{10})$/, fails('code_malformed')));
@@ -114,13 +163,25 @@ export const me = z.object({
     locale,
     totp: z.boolean(),
     emailCode: z.boolean(),
+    smsCode: z.boolean(),
     /** Unused backup codes left. */
     backupCodes: z.int(),
+    /** The sign-in before this session's. */
     lastSignInAt: time.nullable(),
   }),
   company: z.object({ id: z.string(), name: z.string() }),
+  /** All that one may switch between, this one among them. */
+  companies: z.array(z.object({ id: z.string(), name: z.string() })),
   member: z.object({ id, role, name: z.string(), title: z.string().nullable() }),
-  session: z.object({ id, expiresAt: time }),
+  session: z.object({
+    id,
+    expiresAt: time,
+    locked: z.boolean(),
+    /** What must be done before anything else. */
+    restricted: z.enum(['second_factor']).nullable(),
+    /** Minutes without a touch after which the screen locks; 0: never. */
+    idleMinutes: z.int(),
+  }),
   permissions: z.array(z.enum(permissions)),
 });
 export type Me = z.infer<typeof me>;
@@ -149,11 +210,27 @@ export const securityEvent = z.object({
   /** To whom or what: an e-mail, a name, a device's label. */
   subject: z.string().nullable(),
   ip: z.string(),
+  /** Where that address is, as `CountryCode|Province|City` in the reader's table; null where it is unknown. */
+  region: z.string().nullable(),
   device: z.string(),
 });
 
-/** Asked again before a second factor changes. */
-const confirmedBy = { password };
+/** A page of the company's log; texts are matched in part, without case. */
+export const eventFilter = z.strictObject({
+  before: id.optional(),
+  kind: z.string().max(40).optional(),
+  outcome: z.enum(['ok', 'refused'], fails('not_an_option')).optional(),
+  member: id.optional(),
+  from: z.coerce.number().int().min(0).optional(),
+  to: z.coerce.number().int().min(0).optional(),
+  text: z.string().max(100).optional(),
+});
+
+const confirmOne = { confirm: 'one' } as const;
+/** Also for a session that must add a second factor first. */
+const unrestricted = { whileRestricted: true } as const;
+/** And for one that is locked. */
+const whenever = { whileLocked: true, whileRestricted: true } as const;
 
 export const identityEndpoints = {
   register: endpoint(
@@ -177,18 +254,86 @@ export const identityEndpoints = {
     'POST',
     '/api/challenge/send',
     'public',
-    z.strictObject({ challenge: token, device: id }),
+    z.strictObject({
+      challenge: token,
+      device: id,
+      method: z.enum(['email', 'sms', 'link'], fails('not_an_option')).default('email'),
+    }),
     z.object({ resendAt: time }),
   ),
+  /** `link` and `approval` need no code, and answer `challenge_pending` until somebody decided. */
   answerChallenge: endpoint(
     'POST',
     '/api/challenge/answer',
     'public',
-    z.strictObject({ challenge: token, device: id, method: challengeMethod, code: codeText }),
+    z.strictObject({
+      challenge: token,
+      device: id,
+      method: challengeMethod,
+      code: codeText.optional(),
+      /** Not to ask this device again for a while. */
+      trust: z.boolean().default(false),
+    }),
     admission,
   ),
-  signOut: endpoint('POST', '/api/sign-out', 'account', nothing, done),
-  me: endpoint('GET', '/api/me', 'account', nothing, me),
+  /** Answers `new_password`. */
+  answerWithPassword: endpoint(
+    'POST',
+    '/api/challenge/password',
+    'public',
+    z.strictObject({ challenge: token, device: id, password }),
+    admission,
+  ),
+  /** What the page of a confirmation link shows before anything is confirmed. */
+  openConfirmation: endpoint(
+    'POST',
+    '/api/confirmation/open',
+    'public',
+    z.strictObject({ token }),
+    z.object({ email: z.string(), device: z.string(), at: time }),
+  ),
+  confirmSignIn: endpoint(
+    'POST',
+    '/api/confirmation',
+    'public',
+    z.strictObject({ token, allow: z.boolean() }),
+    done,
+  ),
+  signOut: endpoint('POST', '/api/sign-out', 'account', nothing, done, whenever),
+  me: endpoint('GET', '/api/me', 'account', nothing, me, whenever),
+  /** Into another company of the same person, through the gate. */
+  switchCompany: endpoint(
+    'POST',
+    '/api/session/switch',
+    'account',
+    z.strictObject({ company: z.string().max(20), device: id }),
+    admission,
+  ),
+  lockSession: endpoint('POST', '/api/session/lock', 'account', nothing, done, whenever),
+  /** Asks the signed-in person to show again who it is; that also unlocks. */
+  beginConfirm: endpoint(
+    'POST',
+    '/api/confirm',
+    'account',
+    z.strictObject({ device: id }),
+    challengeView.omit({ status: true, trustDays: true }),
+    whenever,
+  ),
+  answerConfirm: endpoint(
+    'POST',
+    '/api/confirm/answer',
+    'account',
+    z.strictObject({
+      challenge: token,
+      device: id,
+      method: challengeMethod,
+      code: codeText.optional(),
+      password: password.optional(),
+    }),
+    /** Until when what asks for one proof, or for two, may be done; 0: not yet. */
+    z.object({ one: time, two: time }),
+    whenever,
+  ),
   setLocale: endpoint('PATCH', '/api/me/locale', 'account', z.strictObject({ locale }), done),
   listSessions: endpoint('GET', '/api/sessions', 'account', nothing, z.object({ sessions: z.array(sessionView) })),
   revokeSession: endpoint('DELETE', '/api/sessions/:id', 'account', z.strictObject({ id }), done),
@@ -196,9 +341,10 @@ export const identityEndpoints = {
     'POST',
     '/api/second-factor/totp',
     'account',
-    z.strictObject(confirmedBy),
+    nothing,
     /** `secret` is base32 (RFC 4648), `uri` is what the QR code holds. */
     z.object({ secret: z.string(), uri: z.string() }),
+    { ...confirmOne, ...unrestricted },
   ),
   confirmTotp: endpoint(
     'POST',
@@ -206,28 +352,31 @@ export const identityEndpoints = {
     'account',
     z.strictObject({ code: sixDigits }),
     z.object({ backupCodes: z.array(z.string()) }),
+    unrestricted,
   ),
-  removeTotp: endpoint('POST', '/api/second-factor/totp/remove', 'account', z.strictObject(confirmedBy), done),
+  removeTotp: endpoint('POST', '/api/second-factor/totp/remove', 'account', nothing, done, confirmOne),
   setEmailCode: endpoint(
     'POST',
     '/api/second-factor/email',
     'account',
-    z.strictObject({ ...confirmedBy, enabled: z.boolean() }),
+    z.strictObject({ enabled: z.boolean() }),
     /** New backup codes when this is the first second factor, else none. */
     z.object({ backupCodes: z.array(z.string()) }),
+    { ...confirmOne, ...unrestricted },
   ),
   renewBackupCodes: endpoint(
     'POST',
     '/api/second-factor/backup-codes',
     'account',
-    z.strictObject(confirmedBy),
+    nothing,
     z.object({ backupCodes: z.array(z.string()) }),
+    confirmOne,
   ),
   listSecurityEvents: endpoint(
     'GET',
     '/api/security/events',
     'security.read',
-    z.strictObject({ before: id.optional() }),
+    eventFilter,
     z.object({ events: z.array(securityEvent) }),
   ),
 };

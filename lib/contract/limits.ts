@@ -38,6 +38,8 @@ export const closeCode = {
   unauthorised: 4401,
   /** The origin is not bound, or the role may not connect. */
   forbidden: 4403,
+  /** The screen is locked; come back once it is opened again. */
+  locked: 4423,
   /** Nothing heard for SILENCE_MS, or no hello in time. */
   silent: 4408,
   /** A frame above FRAME_MAX_BYTES. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { done, email, fails, id, line, locale, nothing, optionalLine, password, time, token } from './common.ts';
+import { done, email, fails, id, line, locale, nothing, optionalLine, password, proofOfWork, time, token } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { role } from './identity.ts';
 
@@ -14,8 +14,6 @@ export const companyView = z.object({
   size: z.string().nullable(),
   businessType: z.string().nullable(),
   website: z.string().nullable(),
-  /** Minutes an account stays locked after too many wrong passwords (row L12). */
-  lockMinutes: z.int(),
   createdAt: time,
 });
 export type CompanyView = z.infer<typeof companyView>;
@@ -54,15 +52,9 @@ export const organisationEndpoints = {
     'PATCH',
     '/api/company',
     'company.write',
-    z.strictObject({
-      name: line(100).optional(),
-      lockMinutes: z
-        .int(fails('out_of_range'))
-        .min(10, fails('out_of_range'))
-        .max(30, fails('out_of_range'))
-        .optional(),
-    }),
+    z.strictObject({ name: line(100).optional() }),
     companyView,
+    { confirm: 'one' },
   ),
   listMembers: endpoint('GET', '/api/members', 'members.read', nothing, z.object({ members: z.array(memberView) })),
   updateMember: endpoint(
@@ -108,7 +100,7 @@ export const organisationEndpoints = {
     'POST',
     '/api/invitation/accept',
     'public',
-    z.strictObject({ token, name: optionalLine(50), password, locale: locale.default('zh-CN') }),
+    z.strictObject({ token, name: optionalLine(50), password, proof: proofOfWork, locale: locale.default('zh-CN') }),
     z.object({ companyId: z.string(), companyName: z.string(), email: z.string() }),
   ),
 };

@@ -18,8 +18,11 @@ import { siteId } from './sites.ts';
 const cursor = z.int().min(0);
 const errorCode = z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]);
 
+/** A DPoP proof (RFC 9449) for `GET /socket`, from a device with a key. */
+const deviceProof = z.string().max(2000).optional();
+
 const hello = z.discriminatedUnion('role', [
-  z.strictObject({ t: z.literal('hello'), v: z.int(), role: z.literal('agent'), token: z.string(), cursor }),
+  z.strictObject({ t: z.literal('hello'), v: z.int(), role: z.literal('agent'), token: z.string(), proof: deviceProof, cursor }),
   z.strictObject({
     t: z.literal('hello'),
     v: z.int(),

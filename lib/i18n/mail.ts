@@ -1,5 +1,8 @@
 /** What mails say. Plain data and functions: rendering is the server's. */
 
+import type { Region } from '../util/region.ts';
+import { regionName } from './region.ts';
+
 export type MailText = {
   subject: string;
   lines: string[];
@@ -17,7 +20,10 @@ type MailTexts = {
   welcome(data: { name: string; companyName: string; companyId: string }): MailText;
   sign_in_code(data: Device & { code: string }): MailText;
   invitation(data: { companyName: string; invitedBy: string; link: string }): MailText;
-  security_notice(data: Device & { event: keyof typeof noticesZh; at: number }): MailText;
+  sign_in_link(data: Device & { link: string; at: number }): MailText;
+  security_notice(
+    data: Device & { event: keyof typeof noticesZh; at: number; region?: Region | null; about?: string | undefined },
+  ): MailText;
 };
 
 const noticesZh = {
@@ -27,6 +33,16 @@ const noticesZh = {
   email_code_on: '已开启邮箱验证码',
   email_code_off: '已关闭邮箱验证码',
   backup_codes_renewed: '已重新生成备用码，旧的不再有效',
+  sms_code_on: '已开启短信验证码',
+  sms_code_off: '已关闭短信验证码',
+  new_device: '账户在新设备上登录',
+  unusual_region: '账户在不常用的地区登录',
+  unusual_hours: '账户在不寻常的时间登录',
+  password_changed: '密码已修改，其他设备已退出登录',
+  password_reset: '密码已重置，所有设备已退出登录',
+  email_changed: '登录邮箱已更换',
+  contact_changed: '备用联系方式已修改',
+  device_banned: '一台设备已被禁止登录',
 };
 
 const noticesEn: typeof noticesZh = {
@@ -36,10 +52,23 @@ const noticesEn: typeof noticesZh = {
   email_code_on: 'Codes by email were turned on',
   email_code_off: 'Codes by email were turned off',
   backup_codes_renewed: 'New backup codes were made; the old ones no longer work',
+  sms_code_on: 'Codes by text message were turned on',
+  sms_code_off: 'Codes by text message were turned off',
+  new_device: 'A new device signed in to your account',
+  unusual_region: 'Your account was used from an unusual region',
+  unusual_hours: 'Your account was used at an unusual time',
+  password_changed: 'Your password was changed; other devices were signed out',
+  password_reset: 'Your password was reset; all devices were signed out',
+  email_changed: 'The email you sign in with was changed',
+  contact_changed: 'Your backup contacts were changed',
+  device_banned: 'A device was banned',
 };
 
 const moment = (at: number, locale: string) =>
   `${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
+
+const place = (region: Region | null | undefined, locale: 'zh-CN' | 'en') =>
+  region ? (locale === 'en' ? ` (${regionName(region, locale)})` : `（${regionName(region, locale)}）`) : '';
 
 const zh: MailTexts = {
   activation: ({ name, companyName, link }) => ({
@@ -77,12 +106,23 @@ const zh: MailTexts = {
     action: { label: '接受邀请', url: link },
     closing: ['如果您不认识对方，忽略这封邮件即可。'],
   }),
-  security_notice: ({ event, device, ip, at }) => ({
-    subject: `账户安全提醒：${noticesZh[event]}`,
-    lines: ['您好：', `${noticesZh[event]}。`],
+  sign_in_link: ({ link, device, ip, at }) => ({
+    subject: '确认这次登录',
+    lines: ['您好：', '有人正在登录您的前台账户。如果是您本人，打开下面的链接确认；链接只对这一次登录有效。'],
+    action: { label: '查看并确认', url: link },
     closing: [
       `时间：${moment(at, 'zh-CN')}，设备：${device || '未知设备'}，IP：${ip}。`,
-      '如果不是您本人操作，请立即在“安全”里退出不认识的设备，并联系企业管理员。',
+      '如果不是您本人登录，说明有人知道您的密码：不要确认，并尽快修改密码。',
+    ],
+  }),
+  security_notice: ({ event, device, ip, region, at, about }) => ({
+    subject: `账户安全提醒：${about ? `${about}：` : ''}${noticesZh[event]}`,
+    lines: ['您好：', `${about ? `成员“${about}”：` : ''}${noticesZh[event]}。`],
+    closing: [
+      `时间：${moment(at, 'zh-CN')}，设备：${device || '未知设备'}，IP：${ip}${place(region, 'zh-CN')}。`,
+      about
+        ? '如果情况可疑，请在“安全”里移除这台设备，并联系这位成员。'
+        : '如果不是您本人操作，请立即在“安全”里移除不认识的设备并修改密码，同时联系企业管理员。',
     ],
   }),
 };
@@ -132,12 +172,26 @@ const en: MailTexts = {
     action: { label: 'Accept invitation', url: link },
     closing: ['If you do not know them, ignore this mail.'],
   }),
-  security_notice: ({ event, device, ip, at }) => ({
-    subject: `Account security: ${noticesEn[event]}`,
-    lines: ['Hello,', `${noticesEn[event]}.`],
+  sign_in_link: ({ link, device, ip, at }) => ({
+    subject: 'Confirm this sign-in',
+    lines: [
+      'Hello,',
+      'Somebody is signing in to your Frontdesk account. If it is you, open the link below and confirm. It is good for this one sign-in only.',
+    ],
+    action: { label: 'Look and confirm', url: link },
     closing: [
       `Time: ${moment(at, 'en')}, device: ${device || 'unknown'}, IP: ${ip}.`,
-      'If this was not you, sign out the devices you do not know under "Security" and tell your company admin now.',
+      'If this is not you, somebody knows your password: do not confirm, and change your password soon.',
+    ],
+  }),
+  security_notice: ({ event, device, ip, region, at, about }) => ({
+    subject: `Account security: ${about ? `${about}: ` : ''}${noticesEn[event]}`,
+    lines: ['Hello,', `${about ? `About ${about}: ` : ''}${noticesEn[event]}.`],
+    closing: [
+      `Time: ${moment(at, 'en')}, device: ${device || 'unknown'}, IP: ${ip}${place(region, 'en')}.`,
+      about
+        ? 'If this looks wrong, remove the device under "Security" and talk to them.'
+        : 'If this was not you, remove the devices you do not know under "Security", change your password and tell your company admin now.',
     ],
   }),
 };

@@ -7,6 +7,7 @@ import { sites } from './migrations/002-sites.ts';
 import { conversations } from './migrations/003-conversations.ts';
 import { delivery } from './migrations/004-delivery.ts';
 import { channels } from './migrations/005-channels.ts';
+import { security } from './migrations/006-security.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -19,6 +20,7 @@ const steps: Record<string, Step> = {
   '003-conversations': conversations,
   '004-delivery': delivery,
   '005-channels': channels,
+  '006-security': security,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

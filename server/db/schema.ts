@@ -17,7 +17,8 @@ export type CompanyTable = {
   state: 'pending' | 'active';
   /** Industry, size, business type and website, as registered. */
   profile: Json<unknown>;
-  lock_minutes: number;
+  /** What differs from the defaults of `securityRules` in `lib/contract/rules.ts`. */
+  rules: Generated<Json<unknown>>;
   /** Last number given to an entry; its row lock orders the company's entries. */
   feed: number;
   /** Last numbers given to a site and to a visitor. */
@@ -34,9 +35,11 @@ export type AccountTable = {
   state: 'pending' | 'active';
   name: string;
   title: string | null;
-  phone: string | null;
   locale: 'zh-CN' | 'en';
   password_hash: string;
+  password_changed_at: Generated<number>;
+  /** An admin wants another password before the next session. */
+  must_change_password: Generated<number>;
   totp_secret: Uint8Array | null;
   totp_enabled_at: number | null;
   /** Last time step used, so that a code works once. */
@@ -44,9 +47,18 @@ export type AccountTable = {
   /** A new authenticator's secret until a code of it is shown. */
   totp_pending: Uint8Array | null;
   email_code: Generated<number>;
+  sms_code: Generated<number>;
   /** When a code was last mailed; 0 for never. */
   code_sent_at: Generated<number>;
   email_verified_at: number | null;
+  /** Since when mail to it is refused for good. */
+  email_failing_at: number | null;
+  /** What a change of e-mail and a reset ask beside the rest (row R23). */
+  extra_confirmation: 'question' | 'backup_phone' | null;
+  question: string | null;
+  answer_hash: string | null;
+  /** When the advice after the first sign-in was put away. */
+  welcomed_at: number | null;
   last_sign_in_at: number | null;
   created_at: number;
 };
@@ -65,16 +77,78 @@ export type MemberTable = {
   joined_at: number;
 };
 
+/** Where a person can be reached beside the account's e-mail. */
+export type ContactTable = {
+  key: Generated<number>;
+  id: Bytes;
+  account: number;
+  kind: 'email' | 'phone';
+  purpose: 'main' | 'backup';
+  /** An e-mail, or a phone as `+8613812345678`. */
+  value: string;
+  verified_at: number | null;
+  /** Since when messages to it are refused for good. */
+  failing_at: number | null;
+  created_at: number;
+};
+
+export type OldPasswordTable = { key: Generated<number>; account: number; password_hash: string; replaced_at: number };
+
+export type DeviceTable = {
+  key: Generated<number>;
+  id: Bytes;
+  account: number;
+  /** Of its public key (RFC 7638, the first 16 bytes), or what a program without a key calls itself. */
+  fingerprint: Bytes;
+  /** 1 where the fingerprint is a key's: then everything it sends must prove that key. */
+  keyed: number;
+  /** What the person calls it. */
+  name: string | null;
+  /** What it calls itself, e.g. `Chrome · Windows`. */
+  label: string;
+  kind: 'computer' | 'phone' | 'tablet';
+  state: 'active' | 'banned';
+  ip: string;
+  /** As `packRegion` of `lib/util/region.ts` writes it. */
+  region: string | null;
+  first_at: number;
+  last_at: number;
+  /** When a code, or more, was given on it; null: not yet. */
+  confirmed_at: number | null;
+  /** Until then it is not asked for the second factor. */
+  trusted_until: Generated<number>;
+};
+
+/** What a company allows a device to. */
+export type DeviceAccessTable = {
+  device: number;
+  company: number;
+  state: 'waiting' | 'allowed' | 'refused';
+  asked_at: number;
+  decided_at: number | null;
+  decided_by: number | null;
+};
+
 export type SessionTable = {
   key: Generated<number>;
   id: Bytes;
   account: number;
   member: number;
+  device: number;
   token_hash: Bytes;
   kind: 'bearer' | 'cookie';
   remember: number;
-  device: Bytes;
-  label: string;
+  /** How the person proved who it is, in order. */
+  proved: Json<string[]>;
+  /** Nothing but this may be done first. */
+  restricted: 'second_factor' | null;
+  /** When password and code were last asked for again; 0 for never. */
+  password_at: Generated<number>;
+  code_at: Generated<number>;
+  /** Locked since, by the person or by being away. */
+  locked_at: number | null;
+  /** The account's sign-in before this one. */
+  previous_at: number | null;
   ip: string;
   created_at: number;
   seen_at: number;
@@ -84,15 +158,29 @@ export type SessionTable = {
 export type ChallengeTable = {
   key: Generated<number>;
   token_hash: Bytes;
+  purpose: 'sign_in' | 'confirm' | 'contact' | 'email' | 'recovery';
   account: number;
-  device: Bytes;
+  /** The session that asked, for what is asked inside of one. */
+  session: number | null;
+  /** The company that somebody wants into, where one was named. */
+  company: number | null;
+  fingerprint: Bytes;
   label: string;
   remember: number;
   kind: 'bearer' | 'cookie';
   methods: Json<string[]>;
+  /** What was proved before it was asked. */
+  proved: Json<string[]>;
+  /** What it is about, e.g. the e-mail to be proved. */
+  target: string | null;
   code_hash: Uint8Array | null;
+  code_method: 'email' | 'sms' | null;
   code_sent_at: number | null;
-  tries: number;
+  link_hash: Uint8Array | null;
+  link_expires_at: number | null;
+  /** When its link was confirmed. */
+  confirmed_at: number | null;
+  tries: Generated<number>;
   expires_at: number;
 };
 
@@ -121,9 +209,8 @@ export type InvitationTable = {
 };
 
 export type BackupCodeTable = { key: Generated<number>; account: number; code_hash: Bytes };
-export type KnownDeviceTable = { account: number; device: Bytes; first_at: number; last_at: number };
 
-/** `login` is a keyed digest of the e-mail, so that a lock looks the same where no account is behind it. */
+/** `login` is a keyed digest of what was typed, so that a lock looks the same where no account is behind it. */
 export type SignInFailureTable = { key: Generated<number>; login: Bytes; subject: string; at: number };
 
 export type SignInLockTable = {
@@ -135,6 +222,8 @@ export type SignInLockTable = {
   since: number;
   /** Locked until then; 0 before the first lock. */
   until: number;
+  /** Whose login it is, where it is anybody's. */
+  account: number | null;
 };
 
 export type SecurityEventTable = {
@@ -142,14 +231,25 @@ export type SecurityEventTable = {
   id: Bytes;
   company: number | null;
   account: number | null;
+  /** Who did it, where a member did. */
+  member: number | null;
   at: number;
   kind: string;
   outcome: string;
   actor: string | null;
   subject: string | null;
   ip: string;
+  /** As `packRegion` of `lib/util/region.ts` writes it. */
+  region: string | null;
   device: string;
+  /** Counts up within the company, without a gap. */
+  seq: number;
+  /** Keyed digest over this row and the hash before it. */
+  hash: Uint8Array | null;
 };
+
+/** Where a company's log ends; `company` 0 is what belongs to none. */
+export type EventChainTable = { company: number; seq: Generated<number>; hash: Uint8Array | null };
 
 export type SiteTable = {
   key: Generated<number>;
@@ -251,10 +351,14 @@ export type Tables = {
   link: LinkTable;
   invitation: InvitationTable;
   backup_code: BackupCodeTable;
-  known_device: KnownDeviceTable;
+  contact: ContactTable;
+  old_password: OldPasswordTable;
+  device: DeviceTable;
+  device_access: DeviceAccessTable;
   sign_in_failure: SignInFailureTable;
   sign_in_lock: SignInLockTable;
   security_event: SecurityEventTable;
+  event_chain: EventChainTable;
   site: SiteTable;
   site_origin: SiteOriginTable;
   visitor: VisitorTable;

@@ -66,5 +66,6 @@ export function clientOf(c: HonoContext, settings: Settings): Client {
     ip: clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'), settings),
     origin: c.req.header('origin') ?? null,
     transport: fromOwnPage(c, settings) ? 'cookie' : 'bearer',
+    device: null,
   };
 }

@@ -1,11 +1,12 @@
 import type { Hono, Context as HonoContext } from 'hono';
 import type { Endpoint, OutputOf, ParsedOf } from '../../lib/contract/endpoint.ts';
 import type { Actor, Client, Context, MemberActor, Services, SiteActor, VisitorActor } from '../context.ts';
-import { demand } from '../context.ts';
+import { demand, demandConfirmed } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { readBody } from './body.ts';
 import { bearerOf, clientOf } from './client.ts';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './cookie.ts';
+import type { DeviceProof } from './device-proof.ts';
 import { mayCarryMember } from './origins.ts';
 import { parseInput } from './validate.ts';
 
@@ -47,7 +48,7 @@ export function createRoute(app: Hono, services: Services, guards: Guards): Rout
   const { settings, database } = services;
   return (endpoint, handle) => {
     app.on(endpoint.method, endpoint.path, async (c) => {
-      const client = clientOf(c, settings);
+      const client = { ...clientOf(c, settings), device: deviceOf(c, services) };
       const actor = await identify(c, endpoint, client, guards, services);
       const input = parseInput(endpoint.input, await readInput(c, endpoint));
       const ctx = {
@@ -91,8 +92,17 @@ async function identify(
   const token = client.transport === 'cookie' ? readSessionCookie(c, services.settings) : bearerOf(c);
   const member = token ? await guards.member(token, client) : null;
   if (!member) throw refuse('unauthenticated');
+  if (member.locked && !endpoint.whileLocked) throw refuse('session_locked');
+  if (member.restricted && !endpoint.whileRestricted) throw refuse('second_factor_required');
   if (endpoint.access !== 'account') demand(member, endpoint.access);
+  if (endpoint.confirm) demandConfirmed(member, endpoint.confirm, services.clock.now());
   return member;
+}
+
+/** Throws where there is a proof that does not hold; most requests of programs have none. */
+function deviceOf(c: HonoContext, services: Services): DeviceProof | null {
+  const proof = c.req.header('dpop');
+  return proof === undefined ? null : services.deviceProofs.read(proof, c.req.method, new URL(c.req.url));
 }
 
 /** A page of somebody else may not act for a person, whatever it carries. */

@@ -1,30 +1,48 @@
-import type { ChallengeMethod } from '../../lib/contract/identity.ts';
+import type { ChallengeMethod, ChallengeView } from '../../lib/contract/identity.ts';
 import type { Context, InTransaction } from '../context.ts';
 import type { CodedError } from '../errors.ts';
 import { refuse } from '../errors.ts';
+import { addressIn } from '../http/address-list.ts';
 import type { Pair } from './attempts.ts';
 import { clearAttempts, lockedUntil, refuseLocked } from './attempts.ts';
+import type { DeviceClaim } from './device.ts';
 import { failChallenge } from './fail-challenge.ts';
+import { letIn } from './let-in.ts';
 import { openChallenge } from './open-challenge.ts';
-import { openSession } from './open-session.ts';
+import type { Question } from './question.ts';
+import { questionFor } from './question.ts';
 import { record } from './record.ts';
-import { methodsOf } from './second-factors.ts';
-import type { AccountRow, Membership } from './store.ts';
-import { deleteChallengesOfDevice, membershipsOf } from './store.ts';
+import type { AccountRow, DeviceRow, Membership } from './store.ts';
+import { deleteChallengesOfDevice, deviceByFingerprint, membershipsOf } from './store.ts';
+import type { Unusual } from './unusual.ts';
+import { unusualAbout } from './unusual.ts';
 
-/** Who knocks, from where, and what they proved so far. */
+/** What a person showed: `session` is one that is open, in another company. */
+export type Proof = Exclude<ChallengeMethod, 'approval'> | 'sso' | 'sso_two' | 'session';
+
+/** Who knocks, from where, and what they proved so far, in order. */
 export type Knock = {
   account: AccountRow;
   pair: Pair;
-  device: Uint8Array;
-  label: string;
+  device: DeviceClaim;
   remember: boolean;
-  proved: 'password' | 'second_factor';
+  proved: Proof[];
+  /** The company one wants into; null: wherever one was last. */
+  company: number | null;
+  /** Not to ask this device for the second factor for a while. */
+  trust: boolean;
+};
+
+/** A knock with all that decides about it. */
+export type Entry = {
+  membership: Membership;
+  device: DeviceRow | undefined;
+  unusual: Unusual | null;
 };
 
 export type Verdict =
   | { kind: 'session'; token: string; expiresAt: number; remember: boolean }
-  | { kind: 'challenge'; challenge: string; methods: ChallengeMethod[]; emailHint?: string; expiresAt: number }
+  | ({ kind: 'challenge' } & Omit<ChallengeView, 'status'>)
   | { kind: 'refused'; error: CodedError };
 
 /**
@@ -32,50 +50,83 @@ export type Verdict =
  * throwing it, so that the caller's transaction keeps the line in the security log.
  */
 export async function admit(ctx: InTransaction<Context>, knock: Knock): Promise<Verdict> {
-  const { account, pair } = knock;
-  const memberships = await membershipsOf(ctx.db, account.key);
-  const membership = memberships.find((one) => one.memberActive && one.companyActive);
+  const memberships = await membershipsOf(ctx.db, knock.account.key);
+  const membership = chosen(memberships, knock.company);
   const company = (membership ?? memberships[0])?.company ?? null;
   const refused = async (reason: string, error: CodedError): Promise<Verdict> => {
     await recordVerdict(ctx, knock, company, reason);
     return { kind: 'refused', error };
   };
 
-  const locked = await lockedUntil(ctx, pair);
+  const locked = await lockedUntil(ctx, knock.pair);
   if (locked) return refused('locked', refuseLocked(ctx, locked));
-  if (account.state === 'pending') return refused('activation_pending', refuse('activation_pending'));
-  if (memberships.length === 0) return refused('member_unassigned', refuse('member_unassigned'));
-  if (!membership) return refused('account_disabled', refuse('account_disabled'));
-  const methods = knock.proved === 'password' ? await methodsOf(ctx.db, account) : [];
-  if (methods.length > 0) {
-    const until = await replaceChallenge(ctx, knock, company);
-    if (until) return refused('locked', refuseLocked(ctx, until));
-    await recordVerdict(ctx, knock, company, 'challenge');
-    return openChallenge(ctx, knock, methods);
+  const closed = closedBecause(knock.account, memberships, membership);
+  if (closed || !membership) return refused(closed ?? 'account_disabled', refuse(closed ?? 'account_disabled'));
+  const entry = await entryOf(ctx, knock, membership);
+  const barred = barredBecause(ctx, entry);
+  if (barred) return refused(barred, refuse(barred));
+  const question = await questionFor(ctx, knock, entry);
+  if (question === 'device_refused') return refused(question, refuse(question));
+  if (question) return ask(ctx, knock, entry, question);
+  await clearAttempts(ctx, knock.pair);
+  await recordVerdict(ctx, knock, membership.company, 'ok');
+  return letIn(ctx, knock, entry);
+}
+
+/** The company that was named, or the one that was last used, or any that is open. */
+function chosen(memberships: Membership[], company: number | null): Membership | undefined {
+  const open = memberships.filter((one) => one.memberActive && one.companyActive);
+  if (company !== null) return open.find((one) => one.company === company);
+  return open[0];
+}
+
+function closedBecause(account: AccountRow, memberships: Membership[], membership: Membership | undefined) {
+  if (account.state === 'pending') return 'activation_pending';
+  if (memberships.length === 0) return 'member_unassigned';
+  return membership ? null : 'account_disabled';
+}
+
+async function entryOf(ctx: Context, { account, device: claim }: Knock, membership: Membership): Promise<Entry> {
+  const device = await deviceByFingerprint(ctx.db, account.key, claim.fingerprint);
+  return { membership, device, unusual: await unusualAbout(ctx, account.key, membership.rules) };
+}
+
+function barredBecause(ctx: Context, { membership: { rules }, device, unusual }: Entry) {
+  if (rules.addresses.length > 0 && !addressIn(rules.addresses, ctx.client.ip)) return 'address_refused';
+  if (device?.state === 'banned') return 'device_refused';
+  return unusual?.response === 'refuse' ? 'sign_in_unusual' : null;
+}
+
+async function ask(ctx: InTransaction<Context>, knock: Knock, { membership }: Entry, question: Question): Promise<Verdict> {
+  const { company, rules } = membership;
+  const until = await replaceChallenge(ctx, knock, membership);
+  if (until) {
+    await recordVerdict(ctx, knock, company, 'locked');
+    return { kind: 'refused', error: refuseLocked(ctx, until) };
   }
-  return letIn(ctx, knock, membership);
+  await recordVerdict(ctx, knock, company, `challenge_${question.reason}`);
+  const trustDays = question.reason === 'second_factor' ? rules.secondFactor.trustDays : 0;
+  return { kind: 'challenge', ...(await openChallenge(ctx, { ...knock, purpose: 'sign_in' }, question)), trustDays };
 }
 
 /** An older question to this device ends; where it got wrong answers, it counts. Answers until when that locks. */
 async function replaceChallenge(
   ctx: InTransaction<Context>,
-  { account, device, label, pair }: Knock,
-  company: number | null,
+  { account, device, pair }: Knock,
+  membership: Membership,
 ): Promise<number | null> {
-  const replaced = await deleteChallengesOfDevice(ctx.db, account.key, device);
+  const replaced = await deleteChallengesOfDevice(ctx.db, account.key, device.fingerprint);
   if (!replaced.some(({ tries }) => tries > 0)) return null;
-  return failChallenge(ctx, pair, label, { account, company });
+  return failChallenge(ctx, pair, device.label, { account, membership });
 }
 
-async function letIn(ctx: InTransaction<Context>, knock: Knock, membership: Membership): Promise<Verdict> {
-  await clearAttempts(ctx, knock.pair);
-  await recordVerdict(ctx, knock, membership.company, 'ok');
-  return openSession(ctx, knock, membership.member);
-}
-
-function recordVerdict(ctx: Context, knock: Knock, company: number | null, outcome: string): Promise<void> {
-  const { account, label, proved } = knock;
-  const kind = proved === 'password' ? 'sign_in' : 'second_factor';
-  const base = { kind, outcome, company, account: account.key, device: label };
+function recordVerdict(ctx: InTransaction<Context>, knock: Knock, company: number | null, outcome: string): Promise<void> {
+  const { account, device, proved } = knock;
+  const base = { kind: kindOf(proved), outcome, company, account: account.key, device: device.label };
   return record(ctx, { ...base, actor: account.name, subject: account.email });
+}
+
+function kindOf(proved: Proof[]): string {
+  if (proved[0] === 'session') return 'company_switch';
+  return proved.length > 1 ? 'second_factor' : 'sign_in';
 }

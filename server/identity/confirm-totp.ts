@@ -2,7 +2,7 @@ import type { MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { notify, recordByMember } from './record.ts';
-import { methodsOf, renewCodes, totpStep } from './second-factors.ts';
+import { liftRestriction, methodsOf, renewCodes, totpStep } from './second-factors.ts';
 import { holdAccount, updateAccount } from './store.ts';
 
 /**
@@ -21,6 +21,7 @@ export async function confirmTotp(ctx: MemberContext, input: { code: string }): 
     const first = (await methodsOf(db, account)).length === 0;
     const fresh = { totp_secret: account.totp_pending, totp_pending: null, totp_enabled_at: now, totp_step: step };
     await updateAccount(db, account.key, fresh);
+    await liftRestriction(tx);
     await recordByMember(tx, 'totp_on');
     await notify(tx, account.key, 'totp_on');
     return { backupCodes: first ? await renewCodes(tx, account.key) : [] };

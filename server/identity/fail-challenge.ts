@@ -14,8 +14,9 @@ export async function failChallenge(
   device: string,
   known: Known,
 ): Promise<number | null> {
-  const attempt = await takeAttempt(ctx, pair);
-  const until = 'lockedUntil' in attempt ? attempt.lockedUntil : await failAttempt(ctx, attempt);
-  if (until) await lockHappened(ctx, device, known);
-  return until;
+  const attempt = await takeAttempt(ctx, pair, true);
+  const after = 'refused' in attempt ? attempt.refused : await failAttempt(ctx, attempt);
+  if (after === 'proof_required' || !('lockedUntil' in after)) return null;
+  await lockHappened(ctx, device, known);
+  return after.lockedUntil;
 }

@@ -3,6 +3,7 @@ export { returnAttempt } from './attempts.ts';
 export { memberOfToken } from './member-of-token.ts';
 export { demandPassword, hashPassword } from './passwords.ts';
 export { record, recordByMember } from './record.ts';
+export { rulesOf } from './rules.ts';
 export { endSessionsOfMember } from './revoke-session.ts';
 export { identityRoutes } from './routes.ts';
 export {
@@ -14,9 +15,10 @@ export {
   insertMember,
   linkByToken,
   localeOf,
+  lockedAccounts,
   updateAccount,
 } from './store.ts';
 export { sweepIdentity } from './sweep.ts';
 export { createThrottle } from './throttle.ts';
-export { lockedEmails, unlockAccount } from './unlock.ts';
+export { unlockAccount } from './unlock.ts';
 export { verifyPassword } from './verify.ts';

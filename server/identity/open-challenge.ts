@@ -1,35 +1,67 @@
-import type { ChallengeMethod } from '../../lib/contract/identity.ts';
+import type { ChallengeView } from '../../lib/contract/identity.ts';
 import type { Context, InTransaction } from '../context.ts';
 import { hashToken, newToken } from '../secrets.ts';
-import type { Knock, Verdict } from './admit.ts';
+import type { Proof } from './admit.ts';
+import type { DeviceClaim } from './device.ts';
 import { limits } from './policy.ts';
-import { insertChallenge } from './store.ts';
+import type { Question } from './question.ts';
+import type { AccountRow, ChallengeRow } from './store.ts';
+import { insertChallenge, phoneOf } from './store.ts';
 
-/** Asks for a second factor. Only `admit` calls this. */
-export async function openChallenge(
-  ctx: InTransaction<Context>,
-  knock: Knock,
-  methods: ChallengeMethod[],
-): Promise<Verdict> {
-  const { account, device, label, remember } = knock;
-  const expiresAt = ctx.services.clock.now() + limits.codeMs;
+/** What somebody is asked about. */
+export type Asked = {
+  purpose: ChallengeRow['purpose'];
+  account: AccountRow;
+  device: DeviceClaim;
+  remember: boolean;
+  proved: Proof[];
+  company: number | null;
+  session?: number;
+  target?: string;
+};
+
+type View = Omit<ChallengeView, 'status' | 'trustDays'>;
+
+/** Asks; the answer belongs to this device. */
+export async function openChallenge(ctx: InTransaction<Context>, asked: Asked, question: Question): Promise<View> {
+  const { account, device, proved } = asked;
+  const { reason, methods } = question;
+  const expiresAt = ctx.services.clock.now() + (reason === 'approval' ? limits.approvalMs : limits.codeMs);
   const challenge = newToken();
   await insertChallenge(ctx.db, {
     token_hash: hashToken(challenge),
+    purpose: asked.purpose,
     account: account.key,
-    device,
-    label,
-    remember: Number(remember),
+    session: asked.session ?? null,
+    company: asked.company,
+    fingerprint: device.fingerprint,
+    label: device.label,
+    remember: Number(asked.remember),
     kind: ctx.client.transport,
     methods: JSON.stringify(methods),
-    tries: 0,
+    proved: JSON.stringify(proved),
+    target: asked.target ?? null,
     expires_at: expiresAt,
   });
-  const emailHint = methods.includes('email') ? hintOf(account.email) : undefined;
-  return { kind: 'challenge', challenge, methods, emailHint, expiresAt };
+  const mailed = methods.includes('email') || methods.includes('link');
+  const phone = methods.includes('sms') ? await phoneOf(ctx.db, account.key) : undefined;
+  return {
+    challenge,
+    reason,
+    methods,
+    emailHint: mailed ? hintOfEmail(account.email) : undefined,
+    phoneHint: phone && hintOfPhone(phone.value),
+    expiresAt,
+  };
 }
 
 /** `lin@example.com` → `l***@example.com`. */
-function hintOf(email: string): string {
+function hintOfEmail(email: string): string {
   return `${email.slice(0, 1)}***${email.slice(email.lastIndexOf('@'))}`;
+}
+
+/** `+8613812345678` → `138****5678`. */
+function hintOfPhone(phone: string): string {
+  const plain = phone.replace(/^\+86(?=\d{11}$)/, '');
+  return `${plain.slice(0, 3)}****${plain.slice(-4)}`;
 }

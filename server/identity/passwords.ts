@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { FieldError } from '../../lib/contract/errors.ts';
-import type { Personal } from '../../lib/util/password.ts';
-import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, passwordProblem } from '../../lib/util/password.ts';
+import type { PasswordPreset, Personal } from '../../lib/util/password.ts';
+import { passwordLimits, passwordProblem } from '../../lib/util/password.ts';
 import { refuseFields } from '../errors.ts';
 
 /** OWASP's first choice for argon2id, which is the library's default algorithm; runs on the thread pool. */
@@ -21,15 +21,16 @@ export async function matchesPassword(stored: string | null, password: string): 
   return stored !== null && matches;
 }
 
-/** Throws `input_invalid` naming `path` where the password breaks the policy. */
-export function demandPassword(password: string, personal: Personal, path = 'password'): void {
-  const code = passwordProblem(password, personal);
+/** Throws `input_invalid` naming `path` where the password breaks the preset's rules. */
+export function demandPassword(
+  password: string,
+  personal: Personal,
+  { path = 'password', preset = 'standard' }: { path?: string; preset?: PasswordPreset } = {},
+): void {
+  const code = passwordProblem(password, personal, preset);
   if (!code) return;
+  const { min, max } = passwordLimits[preset];
   const params: FieldError['params'] =
-    code === 'password_too_short'
-      ? { min: PASSWORD_MIN_CHARS }
-      : code === 'password_too_long'
-        ? { max: PASSWORD_MAX_CHARS }
-        : undefined;
+    code === 'password_too_short' ? { min } : code === 'password_too_long' ? { max } : undefined;
   throw refuseFields({ path, code, params });
 }

@@ -1,6 +1,7 @@
 import type { Permission } from '../../lib/contract/endpoint.ts';
 import { permissions } from '../../lib/contract/endpoint.ts';
 import type { Role } from '../../lib/contract/identity.ts';
+import type { SecurityNotice, SmsNotice } from '../context.ts';
 
 const everything: ReadonlySet<Permission> = new Set(permissions);
 
@@ -28,20 +29,23 @@ export const limits = {
   codeMs: 10 * MINUTE,
   codeWaitMs: MINUTE,
   challengeTries: 5,
+  /** A sign-in that an admin must allow waits so long. */
+  approvalMs: DAY,
   backupCodes: 10,
+  /** A new password is none of so many, the present one among them. */
+  oldPasswords: 5,
   /** Without "remember me": since the last use, and in all. */
   sessionMs: 12 * HOUR,
   sessionLongestMs: 30 * DAY,
   rememberMs: 30 * DAY,
   /** A session's last use is noted at most this often. */
   touchMs: MINUTE,
-  /** The failure with this number locks the pair of account and device or address. */
-  failures: 4,
   /** Failures are counted together within this time. */
   failureWindowMs: HOUR,
   /** Failures an hour from devices that the account does not know. */
   strangerFailures: 100,
-  lockMinutes: 10,
+  /** From so many of them on, strangers bring a proof of work. */
+  strangerFailuresFree: 20,
   pendingMs: 30 * DAY,
   eventPage: 100,
 } as const;
@@ -61,3 +65,15 @@ export const publicLimits = {
   /** Fetches of somebody's site that one company can cause. */
   proofs: { burst: 30, perMs: MINUTE },
 } as const;
+
+/** What a text message says of an event; the others are for mail alone (row R8). */
+export const smsNotices: Partial<Record<SecurityNotice, SmsNotice>> = {
+  new_device: 'sign_in_new_device',
+  unusual_region: 'sign_in_unusual',
+  unusual_hours: 'sign_in_unusual',
+  locked: 'locked',
+  password_changed: 'password_changed',
+  password_reset: 'password_changed',
+  email_changed: 'contact_changed',
+  contact_changed: 'contact_changed',
+};

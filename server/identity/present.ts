@@ -3,7 +3,8 @@ import type { Admission, Me, SessionView, securityEvent } from '../../lib/contra
 import { formatId } from '../../lib/util/id.ts';
 import type { MemberActor } from '../context.ts';
 import type { Admitted } from './sign-in.ts';
-import type { ProfileRow, SecurityEventRow, SessionRow } from './store.ts';
+import { rulesOf } from './rules.ts';
+import type { ProfileRow, SecurityEventRow, SessionOfAccount } from './store.ts';
 
 /** A page gets its token as a cookie, and never where its scripts can read it. */
 export function presentAdmission(admitted: Admitted, transport: 'cookie' | 'bearer'): Admission {
@@ -15,7 +16,7 @@ export function presentAdmission(admitted: Admitted, transport: 'cookie' | 'bear
   return { status, ...challenge };
 }
 
-export function presentMe(row: ProfileRow, actor: MemberActor): Me {
+export function presentMe(row: ProfileRow, companies: { code: string | null; name: string }[], actor: MemberActor): Me {
   return {
     account: {
       id: formatId(row.account_id),
@@ -25,19 +26,27 @@ export function presentMe(row: ProfileRow, actor: MemberActor): Me {
       totp: row.totp_enabled_at !== null,
       emailCode: row.email_code === 1,
       backupCodes: row.backup_codes ?? 0,
-      lastSignInAt: row.last_sign_in_at,
+      smsCode: row.sms_code === 1,
+      lastSignInAt: row.previous_at,
     },
     company: { id: row.code ?? '', name: row.company_name },
     member: { id: formatId(row.member_id), role: row.role, name: row.member_name, title: row.title },
-    session: { id: formatId(row.session_id), expiresAt: row.expires_at },
+    companies: companies.map(({ code, name }) => ({ id: code ?? '', name })),
+    session: {
+      id: formatId(row.session_id),
+      expiresAt: row.expires_at,
+      locked: actor.locked,
+      restricted: actor.restricted,
+      idleMinutes: rulesOf(row.rules).idleMinutes,
+    },
     permissions: [...actor.permissions],
   };
 }
 
-export function presentSession(row: SessionRow, current: number): SessionView {
+export function presentSession(row: SessionOfAccount, current: number): SessionView {
   return {
     id: formatId(row.id),
-    label: row.label,
+    label: row.name ?? row.label,
     ip: row.ip,
     createdAt: row.created_at,
     seenAt: row.seen_at,
@@ -48,6 +57,6 @@ export function presentSession(row: SessionRow, current: number): SessionView {
 }
 
 export function presentSecurityEvent(row: SecurityEventRow): z.infer<typeof securityEvent> {
-  const { at, kind, outcome, actor, subject, ip, device } = row;
-  return { id: formatId(row.id), at, kind, outcome, actor, subject, ip, device };
+  const { at, kind, outcome, actor, subject, ip, region, device } = row;
+  return { id: formatId(row.id), at, kind, outcome, actor, subject, ip, region, device };
 }

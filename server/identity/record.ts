@@ -1,6 +1,12 @@
 import { newId, parseId } from '../../lib/util/id.ts';
-import type { Context, SecurityNotice } from '../context.ts';
-import { accountByKey, insertEvent, sessionByKey } from './store.ts';
+import { packRegion } from '../../lib/util/region.ts';
+import type { SecurityRules } from '../../lib/contract/rules.ts';
+import type { Context, InTransaction, SecurityNotice } from '../context.ts';
+import { withTransaction } from '../context.ts';
+import { appendEvent } from './chain.ts';
+import { smsNotices } from './policy.ts';
+import type { AccountRow } from './store.ts';
+import { accountByKey, adminsOf, deviceOfSession, phoneOf } from './store.ts';
 
 export type SecurityEvent = {
   kind: string;
@@ -18,18 +24,22 @@ export type SecurityEvent = {
 /** Writes a line of the security log, in the caller's transaction where there is one. */
 export async function record(ctx: Context, event: SecurityEvent): Promise<void> {
   const now = ctx.services.clock.now();
-  await insertEvent(ctx.db, {
+  const region = ctx.services.regionOf(ctx.client.ip);
+  const row = {
     id: parseId(newId(now)),
     at: now,
     kind: event.kind,
     outcome: event.outcome ?? 'ok',
     company: event.company,
     account: event.account,
+    member: ctx.actor.kind === 'member' ? ctx.actor.member : null,
     actor: event.actor ?? null,
     subject: event.subject ?? null,
     ip: ctx.client.ip,
+    region: region && packRegion(region),
     device: event.device ?? (await deviceOf(ctx)),
-  });
+  };
+  await withTransaction(ctx, (tx) => appendEvent(tx, row));
 }
 
 /** What the signed-in member did. */
@@ -39,15 +49,47 @@ export async function recordByMember(ctx: Context, kind: string, subject?: strin
   await record(ctx, { kind, company, account, actor: name, subject });
 }
 
-/** Label of the session that acts; empty for whoever has none. */
+/** Label of the device that acts; empty for whoever has no session. */
 export async function deviceOf(ctx: Context): Promise<string> {
-  return ctx.actor.kind === 'member' ? (await sessionByKey(ctx.db, ctx.actor.session)).label : '';
+  return ctx.actor.kind === 'member' ? (await deviceOfSession(ctx.db, ctx.actor.session)).label : '';
 }
 
 /** Tells the account's mailbox that its security changed. */
 export async function notify(ctx: Context, account: number, event: SecurityNotice, device?: string): Promise<void> {
-  const { email, locale } = await accountByKey(ctx.db, account);
-  const data = { event, device: device ?? (await deviceOf(ctx)), ip: ctx.client.ip, at: ctx.services.clock.now() };
+  await mailNotice(ctx, await accountByKey(ctx.db, account), event, device ?? (await deviceOf(ctx)));
+}
+
+type Notice = {
+  account: AccountRow;
+  company: number;
+  event: SecurityNotice;
+  channels: SecurityRules['alerts']['region']['channels'];
+  device: string;
+};
+
+/** Tells of something by the channels of a rule: mail, phone where one is bound, the company's admins. */
+export async function tell(ctx: InTransaction<Context>, notice: Notice): Promise<void> {
+  const { account, company, event, channels, device } = notice;
+  if (channels.includes('email')) await mailNotice(ctx, account, event, device);
+  const sms = smsNotices[event];
+  const phone = sms && channels.includes('sms') ? await phoneOf(ctx.db, account.key) : undefined;
+  if (sms && phone) {
+    const data = { event: sms, device, at: ctx.services.clock.now() };
+    await ctx.services.queueSms(ctx.db, { template: 'security_notice', to: phone.value, locale: account.locale, data });
+  }
+  if (!channels.includes('admins')) return;
+  for (const admin of await adminsOf(ctx.db, company))
+    if (admin.key !== account.key) await mailNotice(ctx, admin, event, device, account.name);
+}
+
+async function mailNotice(
+  ctx: Context,
+  { email, locale }: AccountRow,
+  event: SecurityNotice,
+  device: string,
+  about?: string,
+): Promise<void> {
+  const data = { event, device, ip: ctx.client.ip, region: ctx.services.regionOf(ctx.client.ip), at: ctx.services.clock.now(), about };
   await ctx.services.queueMail(ctx.db, { template: 'security_notice', to: email, locale, data });
   ctx.afterCommit(() => ctx.services.wakeDelivery());
 }

@@ -4,12 +4,13 @@ import { newId, parseId } from '../../lib/util/id.ts';
 import type { Context, InTransaction } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { adviceFor } from './advice.ts';
+import { asPhone } from './identify.ts';
 import { mailActivation } from './links.ts';
 import { demandPassword, hashPassword } from './passwords.ts';
 import { limits } from './policy.ts';
 import { record } from './record.ts';
 import type { AccountRow } from './store.ts';
-import { accountByEmail, deletePendingAccount, insertAccount, insertCompany, insertMember } from './store.ts';
+import { accountByEmail, deletePendingAccount, insertAccount, insertCompany, insertContact, insertMember } from './store.ts';
 
 type Input = ParsedOf<typeof identityEndpoints.register>;
 
@@ -19,7 +20,7 @@ type Input = ParsedOf<typeof identityEndpoints.register>;
  * Throws `input_invalid` where the password breaks the policy.
  */
 export async function register(ctx: Context, input: Input): Promise<OutputOf<typeof identityEndpoints.register>> {
-  demandPassword(input.password, input);
+  demandPassword(input.password, { ...input, name: input.contactName });
   const passwordHash = await hashPassword(input.password);
   const now = ctx.services.clock.now();
   await withTransaction(ctx, async (tx) => {
@@ -52,8 +53,8 @@ async function openCompany(ctx: InTransaction<Context>, input: Input, passwordHa
     ...person,
     id: parseId(newId(now)),
     state: 'pending',
-    phone: input.phone ?? null,
     password_hash: passwordHash,
+    password_changed_at: now,
     created_at: now,
   });
   // Taken by a registration that ended a moment ago: that one has sent its link.
@@ -63,7 +64,6 @@ async function openCompany(ctx: InTransaction<Context>, input: Input, passwordHa
     name: input.companyName,
     state: 'pending',
     profile: JSON.stringify(profileOf(input)),
-    lock_minutes: limits.lockMinutes,
     feed: 0,
     site_count: 0,
     visitor_count: 0,
@@ -80,6 +80,8 @@ async function openCompany(ctx: InTransaction<Context>, input: Input, passwordHa
     status: 'available',
     joined_at: now,
   });
+  const phone = input.phone && asPhone(input.phone);
+  if (phone) await insertContact(db, contactOf(account.key, phone, now));
   await mailActivation(ctx, { key: account.key, ...person }, input.companyName);
   await record(ctx, {
     kind: 'register',
@@ -89,6 +91,9 @@ async function openCompany(ctx: InTransaction<Context>, input: Input, passwordHa
     subject: input.companyName,
   });
 }
+
+const contactOf = (account: number, value: string, now: number) =>
+  ({ id: parseId(newId(now)), account, kind: 'phone', purpose: 'main', value, created_at: now }) as const;
 
 /** What `companyView` shows of it. */
 function profileOf({ industry, size, businessType, website }: Input) {

@@ -1,16 +1,13 @@
 import type { MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { confirmPassword } from './confirm-password.ts';
 import { notify, recordByMember } from './record.ts';
 import { methodsOf, renewCodes } from './second-factors.ts';
+import { accountByKey } from './store.ts';
 
 /** Ten new ones; the old ones end. Throws `second_factor_missing` without a second factor. */
-export async function renewBackupCodes(
-  ctx: MemberContext,
-  input: { password: string },
-): Promise<{ backupCodes: string[] }> {
-  const account = await confirmPassword(ctx, input.password);
+export async function renewBackupCodes(ctx: MemberContext): Promise<{ backupCodes: string[] }> {
+  const account = await accountByKey(ctx.db, ctx.actor.account);
   if ((await methodsOf(ctx.db, account)).length === 0) throw refuse('second_factor_missing');
   return withTransaction(ctx, async (tx) => {
     await recordByMember(tx, 'backup_codes_renewed');

@@ -1,12 +1,18 @@
 import { identityEndpoints as endpoints } from '../../lib/contract/identity.ts';
+import { rulesEndpoints } from '../../lib/contract/rules.ts';
 import type { Context } from '../context.ts';
 import type { Reply, Route } from '../http/route.ts';
 import { done } from '../http/route.ts';
 import { activate } from './activate.ts';
 import { answerChallenge } from './answer-challenge.ts';
+import { answerConfirm } from './answer-confirm.ts';
+import { answerWithPassword } from './answer-with-password.ts';
+import { beginConfirm } from './begin-confirm.ts';
 import { beginTotp } from './begin-totp.ts';
+import { confirmSignIn, openConfirmation } from './confirm-sign-in.ts';
 import { confirmTotp } from './confirm-totp.ts';
 import { listSecurityEvents } from './list-security-events.ts';
+import { lockSession } from './lock-session.ts';
 import { presentAdmission, presentMe, presentSecurityEvent, presentSession } from './present.ts';
 import { register } from './register.ts';
 import { removeTotp } from './remove-totp.ts';
@@ -17,9 +23,11 @@ import { sendChallengeCode } from './send-challenge-code.ts';
 import { setEmailCode } from './set-email-code.ts';
 import { setLocale } from './set-locale.ts';
 import type { Admitted } from './sign-in.ts';
+import { getRules, setRules } from './set-rules.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
-import { profileOf, sessionsOfAccount } from './store.ts';
+import { openCompaniesOf, profileOf, sessionsOfAccount } from './store.ts';
+import { switchCompany } from './switch-company.ts';
 import { createThrottle } from './throttle.ts';
 
 export function identityRoutes(route: Route): void {
@@ -57,6 +65,19 @@ function openingRoutes(route: Route): void {
     throttle.address(ctx, 'credentials');
     return answer(ctx, await answerChallenge(ctx, input), reply);
   });
+  route(endpoints.answerWithPassword, async (ctx, input, reply) => {
+    throttle.address(ctx, 'credentials');
+    return answer(ctx, await answerWithPassword(ctx, input), reply);
+  });
+  route(endpoints.openConfirmation, async (ctx, input) => {
+    throttle.address(ctx, 'links');
+    return openConfirmation(ctx, input);
+  });
+  route(endpoints.confirmSignIn, async (ctx, input) => {
+    throttle.address(ctx, 'links');
+    await confirmSignIn(ctx, input);
+    return done;
+  });
 }
 
 function answer(ctx: Context, admitted: Admitted, reply: Reply) {
@@ -73,7 +94,20 @@ function accountRoutes(route: Route): void {
     reply.clearSession();
     return done;
   });
-  route(endpoints.me, async (ctx) => presentMe(await profileOf(ctx.db, ctx.actor.session), ctx.actor));
+  route(endpoints.me, async (ctx) => {
+    const [profile, companies] = await Promise.all([
+      profileOf(ctx.db, ctx.actor.session),
+      openCompaniesOf(ctx.db, ctx.actor.account),
+    ]);
+    return presentMe(profile, companies, ctx.actor);
+  });
+  route(endpoints.switchCompany, async (ctx, input, reply) => answer(ctx, await switchCompany(ctx, input), reply));
+  route(endpoints.lockSession, async (ctx) => {
+    await lockSession(ctx);
+    return done;
+  });
+  route(endpoints.beginConfirm, beginConfirm);
+  route(endpoints.answerConfirm, answerConfirm);
   route(endpoints.setLocale, async (ctx, input) => {
     await setLocale(ctx, input);
     return done;
@@ -86,6 +120,8 @@ function accountRoutes(route: Route): void {
     await revokeSession(ctx, input);
     return done;
   });
+  route(rulesEndpoints.getRules, getRules);
+  route(rulesEndpoints.setRules, setRules);
   route(endpoints.listSecurityEvents, async (ctx, input) => {
     const events = await listSecurityEvents(ctx, input);
     return { events: events.map(presentSecurityEvent) };
@@ -95,8 +131,8 @@ function accountRoutes(route: Route): void {
 function secondFactorRoutes(route: Route): void {
   route(endpoints.beginTotp, beginTotp);
   route(endpoints.confirmTotp, confirmTotp);
-  route(endpoints.removeTotp, async (ctx, input) => {
-    await removeTotp(ctx, input);
+  route(endpoints.removeTotp, async (ctx) => {
+    await removeTotp(ctx);
     return done;
   });
   route(endpoints.setEmailCode, setEmailCode);

@@ -1,21 +1,42 @@
 import { randomInt } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import type { ChallengeMethod } from '../../lib/contract/identity.ts';
-import type { Context, InTransaction, Services } from '../context.ts';
+import { factors } from '../../lib/contract/rules.ts';
+import type { Context, InTransaction, MemberContext, Services } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import { limits } from './policy.ts';
 import type { AccountRow } from './store.ts';
-import { countBackupCodes, replaceBackupCodes } from './store.ts';
+import { countBackupCodes, phoneOf, replaceBackupCodes, updateSession } from './store.ts';
 
 const STEP_MS = 30_000;
 
-/** In the order in which they are offered; empty without a second factor. */
-export async function methodsOf(db: Db, account: AccountRow): Promise<ChallengeMethod[]> {
-  const methods: ChallengeMethod[] = [];
-  if (account.totp_enabled_at !== null) methods.push('totp');
-  if (account.email_code) methods.push('email');
+type Factor = (typeof factors)[number];
+
+/**
+ * The second factors a person turned on and the company allows, in the order in which they are
+ * offered; empty without one. The mailed link goes with the mailed code, backup codes with any.
+ */
+export async function methodsOf(
+  db: Db,
+  account: AccountRow,
+  allowed: readonly Factor[] = factors,
+): Promise<ChallengeMethod[]> {
+  const on: Record<Factor, boolean> = {
+    passkey: false,
+    totp: account.totp_enabled_at !== null,
+    sms: account.sms_code === 1,
+    email: account.email_code === 1,
+  };
+  const methods: ChallengeMethod[] = factors.filter((factor) => on[factor] && allowed.includes(factor));
+  if (methods.includes('email')) methods.push('link');
   if (methods.length > 0 && (await countBackupCodes(db, account.key)) > 0) methods.push('backup');
   return methods;
+}
+
+/** How somebody without a second factor shows that mailbox or phone are theirs. */
+export async function waysToReach({ db, services }: Context, account: AccountRow): Promise<ChallengeMethod[]> {
+  const phone = services.smsAvailable && (await phoneOf(db, account.key));
+  return phone ? ['sms', 'email', 'link'] : ['email', 'link'];
 }
 
 export function newTotpSecret(): string {
@@ -37,12 +58,12 @@ export function totpStep(secret: string, code: string, now: number): number | nu
   return delta === null ? null : Math.floor(now / STEP_MS) + delta;
 }
 
-export function newEmailCode(): string {
+export function newSentCode(): string {
   return String(randomInt(1_000_000)).padStart(6, '0');
 }
 
 /** Bound to its challenge, so that a code of another one never fits. */
-export function emailCodeDigest(services: Services, challenge: number, code: string): Uint8Array {
+export function sentCodeDigest(services: Services, challenge: number, code: string): Uint8Array {
   return services.secrets.digest(`code:${challenge}:${code}`);
 }
 
@@ -51,6 +72,11 @@ const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 export function backupCodeDigest(services: Services, account: number, code: string): Uint8Array {
   return services.secrets.digest(`backup:${account}:${code}`);
+}
+
+/** The company wanted a second factor first, and here it is. */
+export function liftRestriction({ db, actor }: InTransaction<MemberContext>): Promise<void> {
+  return updateSession(db, actor.session, { restricted: null });
 }
 
 /** Ten new codes as `XXXXX-XXXXX`; those from before no longer work. */

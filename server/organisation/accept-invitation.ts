@@ -13,6 +13,7 @@ import {
   insertMember,
   record,
   returnAttempt,
+  rulesOf,
   updateAccount,
   verifyPassword,
 } from '../identity/index.ts';
@@ -41,9 +42,12 @@ export async function acceptInvitation(ctx: Context, input: Input): Promise<Outp
 
 async function joinWithAccount(ctx: Context, opened: Opened, input: Input): Promise<void> {
   const { email, name } = opened.invitation;
-  const claim = { email, password: input.password, device: null, label: '' };
+  const login = { text: email, company: null };
   const { account, attempt } = await verifyPassword(ctx, {
-    ...claim,
+    login,
+    password: input.password,
+    device: null,
+    proof: input.proof,
     kind: 'invitation_accept',
     otherwise: 'sign_in_failed',
   });
@@ -61,7 +65,7 @@ async function joinAsNewcomer(ctx: Context, opened: Opened, input: Input): Promi
   const { email, company_name: companyName, name: suggested } = opened.invitation;
   const name = input.name ?? suggested;
   if (!name) throw refuseFields({ path: 'name', code: 'required' });
-  demandPassword(input.password, { email, companyName });
+  demandPassword(input.password, { email, companyName, name }, { preset: rulesOf(opened.invitation.rules).password.preset });
   const passwordHash = await hashPassword(input.password);
   await withTransaction(ctx, async (tx) => {
     await consume(tx, opened);
@@ -75,9 +79,9 @@ async function joinAsNewcomer(ctx: Context, opened: Opened, input: Input): Promi
       state: 'active',
       name,
       title: null,
-      phone: null,
       locale: input.locale,
       password_hash: passwordHash,
+      password_changed_at: now,
       email_verified_at: opened.mailed ? now : null,
       created_at: now,
     });

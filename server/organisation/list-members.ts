@@ -1,6 +1,6 @@
 import type { MemberView } from '../../lib/contract/organisation.ts';
 import type { MemberContext } from '../context.ts';
-import { lockedEmails } from '../identity/index.ts';
+import { lockedAccounts } from '../identity/index.ts';
 import { presentMember } from './present.ts';
 import type { MemberRow } from './store.ts';
 import { listMembersOfCompany } from './store.ts';
@@ -13,10 +13,7 @@ export async function listMembers(ctx: MemberContext): Promise<MemberView[]> {
 export async function presentForActor(ctx: MemberContext, rows: MemberRow[]): Promise<MemberView[]> {
   const { services, db, actor } = ctx;
   if (!actor.permissions.has('members.write')) return rows.map((row) => presentMember(services, row));
-  const locked = await lockedEmails(
-    services,
-    db,
-    rows.map((row) => row.email),
-  );
-  return rows.map((row) => presentMember(services, row, { locked: locked.has(row.email) }));
+  const accounts = rows.map((row) => row.account);
+  const locked = accounts.length > 0 ? await lockedAccounts(db, accounts, services.clock.now()) : new Set<number>();
+  return rows.map((row) => presentMember(services, row, { locked: locked.has(row.account) }));
 }

@@ -14,7 +14,6 @@ export function presentCompany(row: CompanyRow): CompanyView {
     size,
     businessType,
     website,
-    lockMinutes: row.lock_minutes,
     createdAt: row.created_at,
   };
 }

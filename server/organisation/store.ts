@@ -83,6 +83,7 @@ const invitations = (db: Db) =>
       'member.name as invited_by',
       'company.name as company_name',
       'company.code as company_code',
+      'company.rules',
     ]);
 
 export type InvitationRow = Awaited<ReturnType<typeof listOpenInvitations>>[number];

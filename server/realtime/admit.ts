@@ -17,8 +17,11 @@ type VisitorHello = Extract<Hello, { role: 'visitor' }>;
 export async function admitAgent(desk: Desk, session: Session, hello: AgentHello): Promise<void> {
   const { ports, services } = desk;
   if (!mayCarryMember(session.client.origin, services.settings)) throw refuse('origin_refused');
+  session.prove(hello.proof);
   const actor = await ports.agent(hello.token, session.client);
   if (!actor) throw refuse('unauthenticated');
+  if (actor.locked) throw refuse('session_locked');
+  if (actor.restricted) throw refuse('second_factor_required');
   if (!actor.permissions.has('conversations.read')) throw refuse('forbidden');
   const { company, member } = actor;
   const told = await ports.describeMember(actor);

@@ -67,7 +67,7 @@ export function createRealtime(options: { services: Services; bus: Bus; ports: P
         return;
       }
       server.handleUpgrade(request, socket, head, (webSocket) => {
-        const session = new Session(desk, new Line(webSocket, socket), webSocket, clientOf(request, services));
+        const session = new Session(desk, new Line(webSocket, socket), webSocket, clientOf(request, services), addressOf(request));
         desk.sessions.add(session);
       });
     },
@@ -115,7 +115,12 @@ function clientOf(request: IncomingMessage, { settings }: Services): Client {
     ip: clientAddress(request.socket.remoteAddress, Array.isArray(forwarded) ? forwarded.at(-1) : forwarded, settings),
     origin: request.headers.origin ?? null,
     transport: 'bearer',
+    device: null,
   };
+}
+
+function addressOf({ url, headers }: IncomingMessage): URL {
+  return URL.parse(url ?? '/', `http://${headers.host}`) ?? new URL('http://localhost/');
 }
 
 function refuseUpgrade(socket: Duplex): void {

@@ -16,6 +16,8 @@ export function hear(desk: Desk, announcement: Announcement): void {
       if (peer.role === 'agent' && peer.actor.session === announcement.session) signOut(session);
     } else if (announcement.kind === 'member_changed') {
       if (peer.role === 'agent' && peer.actor.member === announcement.member) recheck(desk, session, peer);
+    } else if (announcement.kind === 'rules_changed') {
+      if (peer.role === 'agent' && peer.actor.company === announcement.company) recheck(desk, session, peer);
     } else if (peer.role === 'visitor' && peer.actor.site === announcement.site) {
       recheck(desk, session, peer);
     }
@@ -43,6 +45,7 @@ function recheck(desk: Desk, session: Session, peer: AgentPeer | VisitorPeer): v
 async function recheckAgent(desk: Desk, session: Session, peer: AgentPeer): Promise<void> {
   const actor = await desk.ports.agent(peer.token, session.client);
   if (!actor || actor.company !== peer.actor.company) return signOut(session);
+  if (actor.locked) return session.end(closeCode.locked, 'session_locked');
   if (!actor.permissions.has('conversations.read')) return session.end(closeCode.forbidden, 'forbidden');
   peer.actor = actor;
   desk.presence.choose(actor.company, actor.member, (await desk.ports.describeMember(actor)).status);

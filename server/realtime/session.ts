@@ -40,6 +40,13 @@ const closeCodeOf = {
   unauthenticated: closeCode.unauthorised,
 } as const;
 
+const closeCodeOfRefusal: Partial<Record<ErrorCode, CloseCode>> = {
+  unauthenticated: closeCode.unauthorised,
+  session_locked: closeCode.locked,
+  // Its clock is set right, and it comes back.
+  device_proof_late: closeCode.silent,
+};
+
 /** A pull can be answered with a thousand times its size, and costs as much as so many frames. */
 const PULL_COST = 20;
 
@@ -49,7 +56,8 @@ export type FrameLimit = { burst: number; perSecond: number };
 /** One socket, from its opening to its end. */
 export class Session {
   readonly line: Line;
-  readonly client: Client;
+  client: Client;
+  readonly #address: URL;
   readonly openedAt: number;
   heardAt: number;
   state: State = { at: 'greeting' };
@@ -57,10 +65,11 @@ export class Session {
   #tokens: number;
   #tokensAt: number;
 
-  constructor(desk: Desk, line: Line, socket: WebSocket, client: Client) {
+  constructor(desk: Desk, line: Line, socket: WebSocket, client: Client, address: URL) {
     this.#desk = desk;
     this.line = line;
     this.client = client;
+    this.#address = address;
     const now = desk.clock.now();
     this.openedAt = this.heardAt = this.#tokensAt = now;
     this.#tokens = desk.frameLimit.burst;
@@ -71,6 +80,12 @@ export class Session {
     socket.on('close', () => this.#ended());
     // The close that follows says all there is to say.
     socket.on('error', () => {});
+  }
+
+  /** Takes a hello's proof of the device's key. Throws where it does not hold. */
+  prove(proof: string | undefined): void {
+    if (proof === undefined) return;
+    this.client = { ...this.client, device: this.#desk.services.deviceProofs.read(proof, 'GET', this.#address) };
   }
 
   get peer(): AgentPeer | VisitorPeer | null {
@@ -160,7 +175,7 @@ export class Session {
   /** Admission did not come to an end: a refusal, or the database is away. */
   #failed(error: unknown): void {
     if (error instanceof CodedError) {
-      this.end(error.code === 'unauthenticated' ? closeCode.unauthorised : closeCode.forbidden, error.code);
+      this.end(closeCodeOfRefusal[error.code] ?? closeCode.forbidden, error.code);
     } else {
       this.#desk.log.error({ err: error }, 'a hello was not handled');
       this.end(closeCode.restarting, 'unavailable');

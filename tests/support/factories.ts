@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { InputOf } from '../../lib/contract/endpoint.ts';
+import type { InputOf, OutputOf } from '../../lib/contract/endpoint.ts';
 import type { Endpoints } from '../../lib/contract/endpoints.ts';
 import { newId } from '../../lib/util/id.ts';
 import type { Clock } from '../../server/clock.ts';
-import type { Api } from './api.ts';
+import type { Api, CallOptions } from './api.ts';
 
 type AnyApi = Api<Clock>;
 
@@ -77,12 +77,42 @@ export async function newMember(
 
 async function signInAs(api: AnyApi, who: Pick<TestPerson, 'email' | 'password' | 'name'>): Promise<TestPerson> {
   const device = newId();
-  const admitted = must(
-    await api.call('signIn', { email: who.email, password: who.password, device: { id: device, label: 'Test' } }),
-  );
-  if (admitted.status !== 'session' || !admitted.token) throw new Error('expected a session');
-  const me = must(await api.call('me', {}, { token: admitted.token }));
-  return { ...who, token: admitted.token, device, member: me.member.id };
+  const { email: identifier, password } = who;
+  const admitted = must(await api.call('signIn', { identifier, password, device: { id: device, label: 'Test' } }));
+  const token = await byMailedCode(api, who.email, device, admitted);
+  const me = must(await api.call('me', {}, { token }));
+  return { ...who, token, device, member: me.member.id };
+}
+
+/** Answers what is asked of a new device; the token of the session that follows. */
+export async function byMailedCode(
+  api: AnyApi,
+  email: string,
+  device: string,
+  admitted: OutputOf<Endpoints['signIn']>,
+  options: CallOptions = {},
+): Promise<string> {
+  if (admitted.status === 'session') return admitted.token ?? '';
+  const { challenge } = admitted;
+  must(await api.call('sendChallengeCode', { challenge, device, method: 'email' }, options));
+  const code = await mailedCode(api, email);
+  const session = must(await api.call('answerChallenge', { challenge, device, method: 'email', code }, options));
+  if (session.status !== 'session') throw new Error('expected a session');
+  return session.token ?? '';
+}
+
+/** The newest code mailed to somebody. */
+export async function mailedCode(api: AnyApi, email: string): Promise<string> {
+  const code = /\b\d{6}\b/.exec((await mailTo(api, email)).text)?.[0];
+  if (!code) throw new Error('no code in this mail');
+  return code;
+}
+
+/** Shows again who it is, by password: what asks for one proof works for ten minutes. */
+export async function confirm(api: AnyApi, who: Pick<TestPerson, 'token' | 'device' | 'password'>): Promise<void> {
+  const { token, device, password } = who;
+  const { challenge } = must(await api.call('beginConfirm', { device }, { token }));
+  must(await api.call('answerConfirm', { challenge, device, method: 'password', password }, { token }));
 }
 
 /** The value of an answer that must be one. */

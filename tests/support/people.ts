@@ -5,7 +5,7 @@ import { newId } from '../../lib/util/id.ts';
 import type { Api, CallOptions } from './api.ts';
 import { startApi } from './api.ts';
 import type { TestPerson } from './factories.ts';
-import { must, PASSWORD } from './factories.ts';
+import { byMailedCode, confirm, must, PASSWORD } from './factories.ts';
 
 /** A server that believes the address a request brings, as behind a proxy. */
 export function startApiBehindProxy(): Promise<Api> {
@@ -25,23 +25,25 @@ export function cookieOf(headers: Headers): string {
   return headers.get('set-cookie')?.split(';')[0] ?? '';
 }
 
-type SignIn = Partial<Omit<InputOf<Endpoints['signIn']>, 'device'>> & { device?: string };
+type SignIn = Partial<Omit<InputOf<Endpoints['signIn']>, 'device'>> & { device?: string | undefined };
 
 /** One knock; by default with the right password, from a device nobody has seen. */
 export function knock(api: Api, who: Pick<TestPerson, 'email'>, given: SignIn = {}, options: CallOptions = {}) {
   const { device = newId(), ...rest } = given;
   return api.call(
     'signIn',
-    { email: who.email, password: PASSWORD, device: { id: device, label: 'Chrome · Windows' }, ...rest },
+    { identifier: who.email, password: PASSWORD, device: { id: device, label: 'Chrome · Windows' }, ...rest },
     options,
   );
 }
 
-/** A session's token; throws where a challenge or a refusal comes instead. */
-export async function sessionOf(api: Api, who: Pick<TestPerson, 'email'>, given: SignIn = {}): Promise<string> {
-  const admitted = must(await knock(api, who, given));
-  if (admitted.status !== 'session' || !admitted.token) throw new Error('expected a session');
-  return admitted.token;
+type Known = Pick<TestPerson, 'email'> & { device?: string };
+
+/** Another session on the person's own device, or on `given.device`, which gives the mailed code where it is new. */
+export async function sessionOf(api: Api, who: Known, given: SignIn = {}, options?: CallOptions): Promise<string> {
+  const device = given.device ?? who.device ?? newId();
+  const admitted = must(await knock(api, who, { ...given, device }, options));
+  return byMailedCode(api, who.email, device, admitted, options);
 }
 
 /** A challenge; throws where there is none. */
@@ -57,7 +59,8 @@ export const totpCode = (secret: string, at: number) => new TOTP({ secret }).gen
 /** Turns the authenticator on; codes work from the next step on. */
 export async function turnTotpOn(api: Api, person: TestPerson): Promise<{ secret: string; backupCodes: string[] }> {
   const options = { token: person.token };
-  const { secret } = must(await api.call('beginTotp', { password: person.password }, options));
+  await confirm(api, person);
+  const { secret } = must(await api.call('beginTotp', {}, options));
   const code = totpCode(secret, api.clock.now());
   const { backupCodes } = must(await api.call('confirmTotp', { code }, options));
   await api.clock.advance(30_000);

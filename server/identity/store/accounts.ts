@@ -1,7 +1,9 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
 import type { AccountTable, CompanyTable, MemberTable } from '../../db/schema.ts';
+import type { SecurityRules } from '../../../lib/contract/rules.ts';
 import { refuse } from '../../errors.ts';
+import { rulesOf } from '../rules.ts';
 
 export type AccountRow = Selectable<AccountTable>;
 export type CompanyRow = Selectable<CompanyTable>;
@@ -12,11 +14,87 @@ export type Membership = {
   company: number;
   memberActive: boolean;
   companyActive: boolean;
-  lockMinutes: number;
+  role: Selectable<MemberTable>['role'];
+  code: string | null;
+  rules: SecurityRules;
 };
 
 export function accountByEmail(db: Db, email: string): Promise<AccountRow | undefined> {
   return db.selectFrom('account').selectAll().where('email', '=', email).executeTakeFirst();
+}
+
+/** By a phone that was proved. */
+export function accountByPhone(db: Db, phone: string): Promise<AccountRow | undefined> {
+  return db
+    .selectFrom('account')
+    .innerJoin('contact', 'contact.account', 'account.key')
+    .selectAll('account')
+    .where('contact.value', '=', phone)
+    .where('contact.kind', '=', 'phone')
+    .where('contact.purpose', '=', 'main')
+    .where('contact.verified_at', 'is not', null)
+    .executeTakeFirst();
+}
+
+export function companyByCode(db: Db, code: string): Promise<CompanyRow | undefined> {
+  return db.selectFrom('company').selectAll().where('code', '=', code).executeTakeFirst();
+}
+
+const membersOfCode = (db: Db, code: string) =>
+  db
+    .selectFrom('account')
+    .innerJoin('member', 'member.account', 'account.key')
+    .innerJoin('company', 'company.key', 'member.company')
+    .selectAll('account')
+    .where('company.code', '=', code);
+
+/** The accounts of a company's members of that name: two are none that can be told by it. */
+export function accountsByName(db: Db, code: string, name: string): Promise<AccountRow[]> {
+  return membersOfCode(db, code).where('member.name', '=', name).limit(2).execute();
+}
+
+/** The company's main account. */
+export function accountOfOwner(db: Db, code: string): Promise<AccountRow | undefined> {
+  return membersOfCode(db, code).where('member.role', '=', 'owner').orderBy('member.key').executeTakeFirst();
+}
+
+/** A member by its id, within its company. */
+export function memberOfCompany(
+  db: Db,
+  company: number,
+  id: Uint8Array,
+): Promise<{ key: number; account: number } | undefined> {
+  return db
+    .selectFrom('member')
+    .select(['key', 'account'])
+    .where('company', '=', company)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** The companies a person may switch between, in the order of joining. */
+export function openCompaniesOf(db: Db, account: number): Promise<{ code: string | null; name: string }[]> {
+  return db
+    .selectFrom('member')
+    .innerJoin('company', 'company.key', 'member.company')
+    .select(['company.code', 'company.name'])
+    .where('member.account', '=', account)
+    .where('member.state', '=', 'active')
+    .where('company.state', '=', 'active')
+    .orderBy('member.key')
+    .execute();
+}
+
+/** Who decides about a company's safety. */
+export function adminsOf(db: Db, company: number): Promise<AccountRow[]> {
+  return db
+    .selectFrom('account')
+    .innerJoin('member', 'member.account', 'account.key')
+    .selectAll('account')
+    .where('member.company', '=', company)
+    .where('member.state', '=', 'active')
+    .where('member.role', 'in', ['owner', 'admin'])
+    .execute();
 }
 
 export function accountByKey(db: Db, key: number): Promise<AccountRow> {
@@ -92,6 +170,14 @@ export async function insertMember(tx: Tx, values: Insertable<MemberTable>): Pro
   return (await tx.insertInto('member').values(values).returning('key').executeTakeFirstOrThrow()).key;
 }
 
+export function companyByKey(db: Db, key: number): Promise<CompanyRow> {
+  return db.selectFrom('company').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
+}
+
+export async function updateCompanyRules(tx: Tx, key: number, rules: string): Promise<void> {
+  await tx.updateTable('company').set({ rules }).where('key', '=', key).execute();
+}
+
 /** The pending company an account registered. */
 export function pendingCompanyOf(db: Db, account: number): Promise<CompanyRow> {
   return db
@@ -129,7 +215,9 @@ export async function membershipsOf(db: Db, account: number): Promise<Membership
       'member.company',
       'member.state',
       'company.state as company_state',
-      'company.lock_minutes',
+      'member.role',
+      'company.code',
+      'company.rules',
     ])
     .where('member.account', '=', account)
     .orderBy('member.key')
@@ -139,7 +227,9 @@ export async function membershipsOf(db: Db, account: number): Promise<Membership
     company: row.company,
     memberActive: row.state === 'active',
     companyActive: row.company_state === 'active',
-    lockMinutes: row.lock_minutes,
+    role: row.role,
+    code: row.code,
+    rules: rulesOf(row.rules),
   }));
 }
 
@@ -157,7 +247,7 @@ export async function profileOf(db: Db, session: number) {
       'account.locale',
       'account.totp_enabled_at',
       'account.email_code',
-      'account.last_sign_in_at',
+      'account.sms_code',
       'company.code',
       'company.name as company_name',
       'member.id as member_id',
@@ -165,7 +255,10 @@ export async function profileOf(db: Db, session: number) {
       'member.name as member_name',
       'member.title',
       'session.id as session_id',
+      'session.account',
       'session.expires_at',
+      'session.previous_at',
+      'company.rules',
     ])
     .select((eb) =>
       eb

@@ -5,10 +5,16 @@ import type { SignInLockTable } from '../../db/schema.ts';
 export type LockRow = Selectable<SignInLockTable>;
 
 /** The row of a pair, held until the transaction ends, so that tries made at once are counted one by one. */
-export async function holdLock(tx: Tx, login: Uint8Array, subject: string, now: number): Promise<LockRow> {
+export async function holdLock(
+  tx: Tx,
+  login: Uint8Array,
+  subject: string,
+  account: number | null,
+  now: number,
+): Promise<LockRow> {
   return tx
     .insertInto('sign_in_lock')
-    .values({ login, subject, failures: 0, since: now, until: 0 })
+    .values({ login, subject, failures: 0, since: now, until: 0, account })
     .onConflict((conflict) =>
       // Writes what is there, for the sake of the row's lock.
       conflict.columns(['login', 'subject']).doUpdateSet((eb) => ({ failures: eb.ref('sign_in_lock.failures') })),
@@ -35,26 +41,27 @@ export function lockOf(db: Db, login: Uint8Array, subject: string): Promise<Lock
     .executeTakeFirst();
 }
 
-/** Logins with a lock in force, of those given. */
-export function lockedLogins(db: Db, logins: Uint8Array[], now: number): Promise<{ login: Uint8Array }[]> {
-  return db
+/** Accounts with a lock in force, of those given. */
+export async function lockedAccounts(db: Db, accounts: number[], now: number): Promise<Set<number>> {
+  const rows = await db
     .selectFrom('sign_in_lock')
-    .select('login')
+    .select('account')
     .distinct()
-    .where('login', 'in', logins)
+    .where('account', 'in', accounts)
     .where('until', '>', now)
     .execute();
+  return new Set(rows.flatMap(({ account }) => account ?? []));
 }
 
-export async function deleteLock(tx: Tx, login: Uint8Array, subject: string): Promise<void> {
+export async function deleteLock(tx: Tx, login: Uint8Array, owner: Uint8Array, subject: string): Promise<void> {
   await tx.deleteFrom('sign_in_lock').where('login', '=', login).where('subject', '=', subject).execute();
-  await tx.deleteFrom('sign_in_failure').where('login', '=', login).where('subject', '=', subject).execute();
+  await tx.deleteFrom('sign_in_failure').where('login', '=', owner).where('subject', '=', subject).execute();
 }
 
-/** All pairs of a login, but not the failures of the hour; the row held first by every try goes first here too, so that neither waits for the other. */
-export async function deleteLocks(tx: Tx, login: Uint8Array, first: string): Promise<void> {
-  await tx.deleteFrom('sign_in_lock').where('login', '=', login).where('subject', '=', first).execute();
-  await tx.deleteFrom('sign_in_lock').where('login', '=', login).execute();
+/** All pairs of an account, but not the failures of the hour; the rows held first by every try go first here too, so that neither waits for the other. */
+export async function deleteLocks(tx: Tx, account: number, first: string): Promise<void> {
+  await tx.deleteFrom('sign_in_lock').where('account', '=', account).where('subject', '=', first).execute();
+  await tx.deleteFrom('sign_in_lock').where('account', '=', account).execute();
 }
 
 export async function insertFailure(tx: Tx, login: Uint8Array, subject: string, at: number): Promise<number> {

@@ -1,34 +1,45 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
 import type { ChallengeTable } from '../../db/schema.ts';
 
 export type ChallengeRow = Selectable<ChallengeTable>;
 
 /** What must fit before a challenge answers at all: its secret, its device, and the way it came. */
-export type ChallengeClaim = { hash: Uint8Array; device: Uint8Array; kind: ChallengeRow['kind']; now: number };
+export type ChallengeClaim = { hash: Uint8Array; fingerprint: Uint8Array; kind: ChallengeRow['kind']; now: number };
 
 export async function insertChallenge(tx: Tx, values: Insertable<ChallengeTable>): Promise<void> {
   await tx.insertInto('challenge').values(values).execute();
 }
 
-/** A device answers one challenge at a time. Answers how often each of the others was tried. */
-export function deleteChallengesOfDevice(tx: Tx, account: number, device: Uint8Array): Promise<{ tries: number }[]> {
+/** A device answers one challenge of a sign-in at a time. Answers how often each of the others was tried. */
+export function deleteChallengesOfDevice(
+  tx: Tx,
+  account: number,
+  fingerprint: Uint8Array,
+): Promise<{ tries: number }[]> {
   return tx
     .deleteFrom('challenge')
     .where('account', '=', account)
-    .where('device', '=', device)
+    .where('fingerprint', '=', fingerprint)
+    .where('purpose', '=', 'sign_in')
     .returning('tries')
     .execute();
 }
 
 /** Takes one try, so that answers sent at once cannot share one. */
-export function takeTry(tx: Tx, claim: ChallengeClaim, tries: number): Promise<ChallengeRow | undefined> {
+export function takeTry(
+  tx: Tx,
+  claim: ChallengeClaim,
+  purpose: ChallengeRow['purpose'],
+  tries: number,
+): Promise<ChallengeRow | undefined> {
   return tx
     .updateTable('challenge')
     .set((eb) => ({ tries: eb('tries', '+', 1) }))
     .where('token_hash', '=', claim.hash)
-    .where('device', '=', claim.device)
+    .where('fingerprint', '=', claim.fingerprint)
     .where('kind', '=', claim.kind)
+    .where('purpose', '=', purpose)
     .where('expires_at', '>', claim.now)
     .where('tries', '<', tries)
     .returningAll()
@@ -40,24 +51,37 @@ export function challengeOf(db: Db, claim: ChallengeClaim): Promise<ChallengeRow
     .selectFrom('challenge')
     .selectAll()
     .where('token_hash', '=', claim.hash)
-    .where('device', '=', claim.device)
+    .where('fingerprint', '=', claim.fingerprint)
     .where('kind', '=', claim.kind)
     .where('expires_at', '>', claim.now)
     .executeTakeFirst();
 }
 
-export async function setChallengeCode(
-  tx: Tx,
-  key: number,
-  codeHash: Uint8Array,
-  now: number,
-  expiresAt: number,
-): Promise<void> {
-  await tx
+export async function updateChallenge(tx: Tx, key: number, values: Updateable<ChallengeTable>): Promise<void> {
+  await tx.updateTable('challenge').set(values).where('key', '=', key).execute();
+}
+
+/** The challenge that a confirmation link belongs to. */
+export function challengeOfLink(db: Db, hash: Uint8Array, now: number): Promise<ChallengeRow | undefined> {
+  return db
+    .selectFrom('challenge')
+    .selectAll()
+    .where('link_hash', '=', hash)
+    .where('link_expires_at', '>', now)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+}
+
+/** Uses a link up; whoever gets the row is the one who decided. */
+export function takeLink(tx: Tx, hash: Uint8Array, now: number): Promise<ChallengeRow | undefined> {
+  return tx
     .updateTable('challenge')
-    .set({ code_hash: codeHash, code_sent_at: now, expires_at: expiresAt })
-    .where('key', '=', key)
-    .execute();
+    .set({ link_hash: null, link_expires_at: null })
+    .where('link_hash', '=', hash)
+    .where('link_expires_at', '>', now)
+    .where('expires_at', '>', now)
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /** Answers whether it was still there. */

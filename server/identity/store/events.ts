@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { Db } from '../../db/connect.ts';
-import type { SecurityEventTable } from '../../db/schema.ts';
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../db/connect.ts';
+import type { EventChainTable, SecurityEventTable } from '../../db/schema.ts';
 
 export type SecurityEventRow = Selectable<SecurityEventTable>;
 
@@ -8,21 +9,75 @@ export async function insertEvent(db: Db, values: Insertable<SecurityEventTable>
   await db.insertInto('security_event').values(values).execute();
 }
 
-/** Newest first, before the given key. */
+export type EventQuery = {
+  /** Older than this key. */
+  before: number | null;
+  kind?: string;
+  outcome?: 'ok' | 'refused';
+  /** Key of the member who did it, or whose account it is about. */
+  member?: { key: number; account: number };
+  from?: number;
+  to?: number;
+  /** In who, whom, the device or the address. */
+  text?: string;
+};
+
+/** Newest first. */
 export function eventsOfCompany(
   db: Db,
   company: number,
-  before: number | null,
+  { before, kind, outcome, member, from, to, text }: EventQuery,
   limit: number,
 ): Promise<SecurityEventRow[]> {
-  return db
-    .selectFrom('security_event')
-    .selectAll()
-    .where('company', '=', company)
-    .$if(before !== null, (query) => query.where('key', '<', before))
-    .orderBy('key', 'desc')
-    .limit(limit)
-    .execute();
+  let query = db.selectFrom('security_event').selectAll().where('company', '=', company);
+  if (before !== null) query = query.where('key', '<', before);
+  if (kind) query = query.where('kind', '=', kind);
+  if (outcome) query = query.where('outcome', outcome === 'ok' ? '=' : '!=', 'ok');
+  if (member) query = query.where((eb) => eb.or([eb('member', '=', member.key), eb('account', '=', member.account)]));
+  if (from !== undefined) query = query.where('at', '>=', from);
+  if (to !== undefined) query = query.where('at', '<', to);
+  if (text) {
+    const part = `%${text.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    query = query.where((eb) =>
+      eb.or(
+        (['actor', 'subject', 'device', 'ip'] as const).map(
+          (column) => sql<boolean>`lower(${eb.ref(column)}) like ${part} escape '\\'`,
+        ),
+      ),
+    );
+  }
+  return query.orderBy('key', 'desc').limit(limit).execute();
+}
+
+const ofChain = (db: Db, company: number) =>
+  db.selectFrom('security_event').where('company', company === 0 ? 'is' : '=', company === 0 ? null : company);
+
+/** In the order of the chain, after `seq`; lines from before there was a chain have the number 0. */
+export function eventsInOrder(db: Db, company: number, seq: number, limit: number): Promise<SecurityEventRow[]> {
+  return ofChain(db, company).selectAll().where('seq', '>', seq).orderBy('seq').limit(limit).execute();
+}
+
+export type ChainRow = Selectable<EventChainTable>;
+
+/** The end of a chain, held until the transaction ends. */
+export function holdChain(tx: Tx, company: number): Promise<ChainRow> {
+  return tx
+    .insertInto('event_chain')
+    .values({ company, seq: 0 })
+    .onConflict((conflict) =>
+      // Writes what is there, for the sake of the row's lock.
+      conflict.column('company').doUpdateSet((eb) => ({ seq: eb.ref('event_chain.seq') })),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export function headOfChain(db: Db, company: number): Promise<ChainRow | undefined> {
+  return db.selectFrom('event_chain').selectAll().where('company', '=', company).executeTakeFirst();
+}
+
+export async function extendChain(tx: Tx, company: number, seq: number, hash: Uint8Array): Promise<void> {
+  await tx.updateTable('event_chain').set({ seq, hash }).where('company', '=', company).execute();
 }
 
 export function eventKeyOfCompany(db: Db, company: number, id: Uint8Array): Promise<{ key: number } | undefined> {

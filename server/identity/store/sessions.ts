@@ -1,6 +1,6 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
-import type { SessionTable } from '../../db/schema.ts';
+import type { DeviceTable, SessionTable } from '../../db/schema.ts';
 import { refuse } from '../../errors.ts';
 
 export type SessionRow = Selectable<SessionTable>;
@@ -16,17 +16,28 @@ export function sessionByToken(db: Db, hash: Uint8Array, kind: SessionRow['kind'
     .innerJoin('account', 'account.key', 'session.account')
     .innerJoin('member', 'member.key', 'session.member')
     .innerJoin('company', 'company.key', 'member.company')
+    .innerJoin('device', 'device.key', 'session.device')
     .select([
       'session.key',
       'session.account',
       'session.member',
+      'session.device',
       'session.remember',
+      'session.restricted',
+      'session.password_at',
+      'session.code_at',
+      'session.locked_at',
       'session.created_at',
       'session.seen_at',
       'session.expires_at',
       'member.company',
       'member.role',
       'member.name',
+      'company.rules',
+      'device.fingerprint',
+      'device.keyed',
+      'device.confirmed_at',
+      'device.state as device_state',
     ])
     .where('session.token_hash', '=', hash)
     .where('session.kind', '=', kind)
@@ -48,17 +59,36 @@ export async function sessionByKey(db: Db, key: number): Promise<SessionRow> {
   return row;
 }
 
-/** Newest use first. */
-export function sessionsOfAccount(db: Db, account: number, now: number): Promise<SessionRow[]> {
+export async function updateSession(db: Db, key: number, values: Updateable<SessionTable>): Promise<void> {
+  await db.updateTable('session').set(values).where('key', '=', key).execute();
+}
+
+/** The device a session belongs to; `unauthenticated` where the session has just ended. */
+export async function deviceOfSession(db: Db, key: number): Promise<Selectable<DeviceTable>> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('device', 'device.key', 'session.device')
+    .selectAll('device')
+    .where('session.key', '=', key)
+    .executeTakeFirst();
+  if (!row) throw refuse('unauthenticated');
+  return row;
+}
+
+/** Newest use first, each with what its device is called. */
+export function sessionsOfAccount(db: Db, account: number, now: number) {
   return db
     .selectFrom('session')
-    .selectAll()
-    .where('account', '=', account)
-    .where('expires_at', '>', now)
-    .orderBy('seen_at', 'desc')
-    .orderBy('key', 'desc')
+    .innerJoin('device', 'device.key', 'session.device')
+    .selectAll('session')
+    .select(['device.label', 'device.name'])
+    .where('session.account', '=', account)
+    .where('session.expires_at', '>', now)
+    .orderBy('session.seen_at', 'desc')
+    .orderBy('session.key', 'desc')
     .execute();
 }
+export type SessionOfAccount = Awaited<ReturnType<typeof sessionsOfAccount>>[number];
 
 export function deleteSession(db: Db, key: number): Promise<{ key: number } | undefined> {
   return db.deleteFrom('session').where('key', '=', key).returning('key').executeTakeFirst();
@@ -68,33 +98,30 @@ export function deleteSessionOfAccount(
   db: Db,
   account: number,
   id: Uint8Array,
-): Promise<{ key: number; label: string } | undefined> {
+): Promise<{ key: number; device: number } | undefined> {
   return db
     .deleteFrom('session')
     .where('account', '=', account)
     .where('id', '=', id)
-    .returning(['key', 'label'])
+    .returning(['key', 'device'])
     .executeTakeFirst();
 }
 
-export function deleteSessionsOfMember(db: Db, member: number): Promise<{ key: number }[]> {
-  return db.deleteFrom('session').where('member', '=', member).returning('key').execute();
-}
-
-export async function isKnownDevice(db: Db, account: number, device: Uint8Array): Promise<boolean> {
-  const row = await db
-    .selectFrom('known_device')
-    .select('account')
-    .where('account', '=', account)
-    .where('device', '=', device)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-export async function rememberDevice(tx: Tx, account: number, device: Uint8Array, now: number): Promise<void> {
-  await tx
-    .insertInto('known_device')
-    .values({ account, device, first_at: now, last_at: now })
-    .onConflict((conflict) => conflict.columns(['account', 'device']).doUpdateSet({ last_at: now }))
-    .execute();
+/** Of a member, of a device, or of an account but for one session. Answers the keys of those that ended. */
+export function deleteSessionsOf(
+  db: Db,
+  whose: { member: number } | { device: number; company?: number } | { account: number; except: number | null },
+): Promise<{ key: number }[]> {
+  let query = db.deleteFrom('session').returning('key');
+  if ('member' in whose) query = query.where('member', '=', whose.member);
+  else if ('device' in whose) {
+    query = query.where('device', '=', whose.device);
+    const { company } = whose;
+    if (company !== undefined)
+      query = query.where('member', 'in', (eb) => eb.selectFrom('member').select('key').where('company', '=', company));
+  } else {
+    query = query.where('account', '=', whose.account);
+    if (whose.except !== null) query = query.where('key', '!=', whose.except);
+  }
+  return query.execute();
 }

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { done, fails, id, nothing, time } from './common.ts';
+import { endpoint } from './endpoint.ts';
+import { eventFilter } from './identity.ts';
+
+/** How safe the whole company is, on one screen. */
+export const companySecurity = z.object({
+  members: z.int(),
+  /** Who has no second factor, whose password is old, and who has not signed in for long. */
+  withoutFactor: z.array(z.object({ id, name: z.string(), email: z.string() })),
+  oldPassword: z.array(z.object({ id, name: z.string(), email: z.string(), changedAt: time })),
+  locked: z.array(z.object({ id, name: z.string(), email: z.string() })),
+  devicesWaiting: z.int(),
+  /** Failed sign-ins, and what was unusual, in the last seven days. */
+  failures: z.int(),
+  unusual: z.int(),
+  /** Whether the log holds together, counted again a moment ago. */
+  log: z.object({ count: z.int(), brokenAt: z.int().nullable(), head: z.string().nullable() }),
+  /** When an admin last said to have looked through the log; the weekly digest advises it (row L15). */
+  reviewedAt: time.nullable(),
+  advice: z.array(
+    z.enum(['require_factor', 'members_without_factor', 'second_admin', 'devices_waiting', 'old_passwords', 'address_list', 'review_log', 'log_broken']),
+  ),
+});
+export type CompanySecurity = z.infer<typeof companySecurity>;
+
+export const companySecurityEndpoints = {
+  companySecurity: endpoint('GET', '/api/company/security', 'security.read', nothing, companySecurity),
+  reviewLog: endpoint('POST', '/api/company/security/reviewed', 'security.write', nothing, done),
+  /** The same lines as `listSecurityEvents`, all of them, as text that a spreadsheet or a program reads. */
+  exportSecurityEvents: endpoint(
+    'POST',
+    '/api/security/events/export',
+    'security.read',
+    eventFilter.omit({ before: true }).extend({ format: z.enum(['csv', 'json'], fails('not_an_option')) }),
+    z.object({ name: z.string(), type: z.string(), text: z.string(), count: z.int() }),
+    { confirm: 'one' },
+  ),
+};

@@ -1,0 +1,59 @@
+import type { Insertable } from 'kysely';
+import { formatId } from '../../lib/util/id.ts';
+import type { Context, InTransaction, Services } from '../context.ts';
+import type { SecurityEventTable } from '../db/schema.ts';
+import { sameBytes } from '../secrets.ts';
+import type { SecurityEventRow } from './store.ts';
+import { eventsInOrder, extendChain, headOfChain, holdChain, insertEvent } from './store.ts';
+
+type NewEvent = Omit<Insertable<SecurityEventTable>, 'seq' | 'hash' | 'key'>;
+
+/**
+ * Puts a line at the end of its company's log. Each line's hash covers the one before it under the
+ * server's key, so that a line that is changed, taken out or slipped in shows (`verifyChain`).
+ */
+export async function appendEvent({ db, services }: InTransaction<Context>, event: NewEvent): Promise<void> {
+  const chain = event.company ?? 0;
+  const head = await holdChain(db, chain);
+  const row = { ...event, seq: head.seq + 1 };
+  const hash = digestOf(services, head.hash, row);
+  await insertEvent(db, { ...row, hash });
+  await extendChain(db, chain, row.seq, hash);
+}
+
+function digestOf(services: Services, before: Uint8Array | null, row: Omit<SecurityEventRow, 'key' | 'hash'> | (NewEvent & { seq: number })): Uint8Array {
+  const { seq, id, company, account, member, at, kind, outcome, actor, subject, ip, region, device } = row;
+  const link = before ? Buffer.from(before).toString('hex') : '';
+  const told = [seq, formatId(id), company, account, member, at, kind, outcome, actor, subject, ip, region, device];
+  return services.secrets.digest(`log:${link}:${JSON.stringify(told)}`);
+}
+
+/** What a look at the whole chain found. `brokenAt`: the number of the first line that is not as it was written. */
+export type ChainState = { count: number; brokenAt: number | null; head: string | null };
+
+const PAGE = 1000;
+
+/** Reads a company's whole log and counts its hashes again. */
+export async function verifyChain({ db, services }: Context, company: number): Promise<ChainState> {
+  const head = await headOfChain(db, company);
+  let before: Uint8Array | null = null;
+  let seq = 0;
+  for (;;) {
+    const rows: SecurityEventRow[] = await eventsInOrder(db, company, seq, PAGE);
+    for (const row of rows) {
+      const hash = digestOf(services, before, row);
+      if (row.seq !== seq + 1 || !row.hash || !sameBytes(Buffer.from(row.hash), Buffer.from(hash)))
+        return { count: head?.seq ?? seq, brokenAt: seq + 1, head: null };
+      before = hash;
+      seq = row.seq;
+    }
+    if (rows.length < PAGE) break;
+  }
+  const whole = head !== undefined && head.seq === seq && sameHash(head.hash, before);
+  const fine = head === undefined ? seq === 0 : whole;
+  return { count: seq, brokenAt: fine ? null : seq + 1, head: before && Buffer.from(before).toString('hex').slice(0, 16) };
+}
+
+function sameHash(a: Uint8Array | null, b: Uint8Array | null): boolean {
+  return a === null || b === null ? a === b : sameBytes(Buffer.from(a), Buffer.from(b));
+}

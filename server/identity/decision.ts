@@ -1,0 +1,32 @@
+import type { ChallengeMethod } from '../../lib/contract/identity.ts';
+import type { Context, InTransaction } from '../context.ts';
+import { refuse } from '../errors.ts';
+import type { Verdict } from './admit.ts';
+import { admit } from './admit.ts';
+import { knockAgain } from './answer-challenge.ts';
+import { claimOf, questionOf } from './question-of.ts';
+import { accessOf, challengeOf, consumeChallenge, deviceByFingerprint } from './store.ts';
+
+type Input = { challenge: string; device: string; method: ChallengeMethod; trust: boolean };
+
+/** Looks whether a mailed link was confirmed, or an admin decided about the device. To look is no try. */
+export async function decisionOn(ctx: InTransaction<Context>, input: Input): Promise<Verdict> {
+  const challenge = await challengeOf(ctx.db, claimOf(ctx, input));
+  const refused = (code: 'challenge_expired' | 'challenge_pending'): Verdict => ({ kind: 'refused', error: refuse(code) });
+  if (!challenge || challenge.purpose !== 'sign_in') return refused('challenge_expired');
+  const offered = (JSON.parse(challenge.methods) as ChallengeMethod[]).includes(input.method);
+  if (!offered) return refused('challenge_expired');
+  const question = await questionOf(ctx, challenge);
+  const decided = input.method === 'link' ? challenge.confirmed_at !== null : await isDecided(ctx, question);
+  if (!decided) return refused('challenge_pending');
+  if (!(await consumeChallenge(ctx.db, challenge.key))) return refused('challenge_expired');
+  return admit(ctx, knockAgain(question, input.method, input.trust));
+}
+
+/** Allowed or refused: the gate tells which. */
+async function isDecided(ctx: Context, { account, device, challenge, membership }: Awaited<ReturnType<typeof questionOf>>) {
+  const row = await deviceByFingerprint(ctx.db, account.key, device.fingerprint);
+  const company = challenge.company ?? membership?.company;
+  if (!row || company === undefined) return true;
+  return (await accessOf(ctx.db, row.key, company))?.state !== 'waiting';
+}

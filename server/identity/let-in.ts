@@ -1,0 +1,51 @@
+import { newId, parseId } from '../../lib/util/id.ts';
+import type { Context, InTransaction } from '../context.ts';
+import { hashToken, newToken } from '../secrets.ts';
+import type { Entry, Knock, Verdict } from './admit.ts';
+import { alertAbout } from './alert-about.ts';
+import { noteDevice } from './device.ts';
+import { limits } from './policy.ts';
+import { isHeld } from './question.ts';
+import { methodsOf } from './second-factors.ts';
+import { insertSession, updateAccount } from './store.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** Only `admit` calls this. The token leaves once; what stays is its SHA-256. */
+export async function letIn(ctx: InTransaction<Context>, knock: Knock, entry: Entry): Promise<Verdict> {
+  const { db, client, services } = ctx;
+  const { account, remember, proved } = knock;
+  const { member, rules } = entry.membership;
+  const now = services.clock.now();
+  const { trustDays } = rules.secondFactor;
+  const trustedUntil = knock.trust && trustDays > 0 ? now + trustDays * DAY : undefined;
+  const device = await noteDevice(ctx, account.key, knock.device, { confirmed: isHeld(proved), trustedUntil });
+  const token = newToken();
+  const expiresAt = now + (remember ? limits.rememberMs : limits.sessionMs);
+  await insertSession(db, {
+    id: parseId(newId(now)),
+    account: account.key,
+    member,
+    device: device.key,
+    token_hash: hashToken(token),
+    kind: client.transport,
+    remember: Number(remember),
+    proved: JSON.stringify(proved),
+    restricted: (await lacksFactor(ctx, knock, entry)) ? 'second_factor' : null,
+    previous_at: account.last_sign_in_at,
+    ip: client.ip,
+    created_at: now,
+    seen_at: now,
+    expires_at: expiresAt,
+  });
+  await updateAccount(db, account.key, { last_sign_in_at: now });
+  await alertAbout(ctx, knock, entry);
+  return { kind: 'session', token, expiresAt, remember };
+}
+
+/** The company wants a second factor, and this person has none of those it allows. */
+async function lacksFactor(ctx: Context, { account, proved }: Knock, { membership }: Entry): Promise<boolean> {
+  const { required, allowed } = membership.rules.secondFactor;
+  if (!required || proved.includes('passkey') || allowed.includes('email')) return false;
+  return (await methodsOf(ctx.db, account, allowed)).length === 0;
+}

@@ -1,0 +1,33 @@
+import type { Context } from '../context.ts';
+import { hashToken } from '../secrets.ts';
+import type { Pair } from './attempts.ts';
+import { pairOf } from './attempts.ts';
+import type { DeviceClaim } from './device.ts';
+import { deviceClaim } from './device.ts';
+import type { AccountRow, ChallengeClaim, ChallengeRow, Membership } from './store.ts';
+import { accountByKey, membershipsOf } from './store.ts';
+
+/** A challenge that is being answered, with all that belongs to it. */
+export type Question = {
+  challenge: ChallengeRow;
+  account: AccountRow;
+  device: DeviceClaim;
+  pair: Pair;
+  membership: Membership | undefined;
+};
+
+/** What the bearer of an answer says, and shows, of the challenge. */
+export function claimOf(ctx: Context, input: { challenge: string; device: string }): ChallengeClaim {
+  const { fingerprint } = deviceClaim(ctx, { id: input.device });
+  return { hash: hashToken(input.challenge), fingerprint, kind: ctx.client.transport, now: ctx.services.clock.now() };
+}
+
+export async function questionOf(ctx: Context, challenge: ChallengeRow): Promise<Question> {
+  const account = await accountByKey(ctx.db, challenge.account);
+  const membership = (await membershipsOf(ctx.db, account.key)).find((one) => one.companyActive);
+  const { fingerprint, label } = challenge;
+  const device = { fingerprint, keyed: ctx.client.device !== null, label };
+  const login = { text: account.email, company: null };
+  const pair = await pairOf(ctx, { login, account, device, rules: membership?.rules ?? null });
+  return { challenge, account, device, pair, membership };
+}

@@ -1,0 +1,50 @@
+import type { SecurityRules } from '../../lib/contract/rules.ts';
+import { securityRules } from '../../lib/contract/rules.ts';
+import type { MemberContext } from '../context.ts';
+import { withTransaction } from '../context.ts';
+import { refuse, refuseFields } from '../errors.ts';
+import { addressIn, parseRange } from '../http/address-list.ts';
+import { recordByMember } from './record.ts';
+import { rulesOf } from './rules.ts';
+import { companyByKey, updateCompanyRules } from './store.ts';
+
+export async function getRules({ db, actor }: MemberContext): Promise<SecurityRules> {
+  return rulesOf((await companyByKey(db, actor.company)).rules);
+}
+
+/**
+ * Replaces the company's rules; who no longer fits is out at once. Throws `input_invalid` for a range
+ * that is none, and `addresses_exclude_you` for a list that would lock out whoever writes it.
+ */
+export async function setRules(ctx: MemberContext, input: SecurityRules): Promise<SecurityRules> {
+  const addresses = input.addresses.map((text, index) => {
+    const range = parseRange(text);
+    if (!range) throw refuseFields({ path: `addresses.${index}`, code: 'malformed' });
+    return range;
+  });
+  if (addresses.length > 0 && !addressIn(addresses, ctx.client.ip)) throw refuse('addresses_exclude_you');
+  demandTimeZone(input.alerts.hours.timeZone);
+  const rules = { ...input, addresses: [...new Set(addresses)] };
+  const { company } = ctx.actor;
+  await withTransaction(ctx, async (tx) => {
+    const before = rulesOf((await companyByKey(tx.db, company)).rules);
+    await updateCompanyRules(tx.db, company, JSON.stringify(rules));
+    await recordByMember(tx, 'rules_changed', changed(before, rules).join(', '));
+    tx.afterCommit(() => tx.services.announce({ kind: 'rules_changed', company }));
+  });
+  return rules;
+}
+
+function demandTimeZone(timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    throw refuseFields({ path: 'alerts.hours.timeZone', code: 'not_an_option' });
+  }
+}
+
+/** Which groups of rules differ. */
+function changed(before: SecurityRules, after: SecurityRules): string[] {
+  const names = Object.keys(securityRules.shape) as (keyof SecurityRules)[];
+  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+}

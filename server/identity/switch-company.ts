@@ -1,0 +1,41 @@
+import type { MemberContext } from '../context.ts';
+import { withTransaction } from '../context.ts';
+import { refuse } from '../errors.ts';
+import type { Proof } from './admit.ts';
+import { admit } from './admit.ts';
+import { pairOf } from './attempts.ts';
+import { deviceClaim } from './device.ts';
+import type { Admitted } from './sign-in.ts';
+import { passed } from './sign-in.ts';
+import { accountByKey, companyByCode, deleteSession, deviceOfSession, membershipsOf, sessionByKey } from './store.ts';
+
+/**
+ * Into another company of the same person, by its rules: the gate looks at the knock like at any
+ * other. The session of before ends where the new one begins. Throws `not_found`, or what the gate refuses.
+ */
+export async function switchCompany(ctx: MemberContext, input: { company: string; device: string }): Promise<Admitted> {
+  return passed(
+    await withTransaction(ctx, async (tx) => {
+      const { session: key, account: accountKey } = ctx.actor;
+      const company = await companyByCode(tx.db, input.company);
+      const membership = (await membershipsOf(tx.db, accountKey)).find((one) => one.company === company?.key);
+      if (!membership) throw refuse('not_found');
+      const [account, session, known] = await Promise.all([
+        accountByKey(tx.db, accountKey),
+        sessionByKey(tx.db, key),
+        deviceOfSession(tx.db, key),
+      ]);
+      const device = deviceClaim(tx, { id: input.device, label: known.label });
+      const login = { text: account.email, company: null };
+      const pair = await pairOf(tx, { login, account, device, rules: membership.rules });
+      const proved: Proof[] = ['session', ...(JSON.parse(session.proved) as Proof[]).filter((proof) => proof !== 'session')];
+      const knock = { account, pair, device, remember: session.remember === 1, proved, company: membership.company };
+      const verdict = await admit(tx, { ...knock, trust: false });
+      if (verdict.kind === 'session') {
+        await deleteSession(tx.db, key);
+        tx.afterCommit(() => tx.services.announce({ kind: 'session_ended', session: key }));
+      }
+      return verdict;
+    }),
+  );
+}
