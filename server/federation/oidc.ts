@@ -71,10 +71,7 @@ export function oidcProtocol(ports: Ports): Protocol<OidcSettings> {
           ...(start.loginHint ? { login_hint: start.loginHint } : {}),
         });
         const pending = { state: start.state, callback: start.callback, begun: ports.clock.now() };
-        return {
-          url: demandWebAddress(url.href, ports.local).href,
-          pending: { ...pending, kind: 'oidc', nonce, verifier },
-        };
+        return { url: url.href, pending: { ...pending, kind: 'oidc', nonce, verifier } };
       } catch (error) {
         throw oidcRefusal(error);
       }

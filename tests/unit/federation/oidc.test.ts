@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ProviderSettings } from '../../../server/federation/index.ts';
-import { FederationRefusal } from '../../../server/federation/index.ts';
+import { createFederation, FederationRefusal } from '../../../server/federation/index.ts';
+import { testClock } from '../../support/clock.ts';
 import type { OidcProvider } from '../../support/oidc-provider.ts';
 import { startOidcProvider } from '../../support/oidc-provider.ts';
 import { here, openRoom, reasonOf } from './room.ts';
@@ -278,5 +279,16 @@ describe('testing a connection', () => {
       provider.override(path, { ...document, issuer });
       expect(await probe()).toMatchObject({ problem: 'wrong_issuer' });
     }
+  });
+
+  test("L4 · Microsoft's issuer for whatever company is none", async () => {
+    const issuer = 'https://login.microsoftonline.com/common/v2.0';
+    const federation = createFederation({
+      clock: testClock(),
+      local: false,
+      remember: async () => true,
+      fetch: async () => Response.json({ issuer: issuer.replace('common', '{tenantid}') }),
+    });
+    expect(await federation.probe({ ...settings, issuer }, here)).toMatchObject({ problem: 'wrong_issuer' });
   });
 });

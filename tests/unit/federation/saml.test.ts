@@ -104,6 +104,11 @@ describe('what SAML refuses', () => {
     ['in whose confirmation is another request', 'unrequested', { confirms: '_another' }],
     ['whose confirmation names no request', 'unrequested', { confirms: null }],
     ['that is over', 'expired', { notBefore: NOW - 10 * MINUTE, notOnOrAfter: NOW - MINUTE }],
+    [
+      'whose confirmation is over',
+      'expired',
+      { before: (xml) => xml.replace(/(Data [^>]*NotOnOrAfter=")[^"]*/, `$1${new Date(NOW - MINUTE).toISOString()}`) },
+    ],
     ['that begins later', 'not_yet_valid', { notBefore: NOW + 2 * MINUTE }],
     ['that was made later', 'not_yet_valid', { issued: NOW + 2 * MINUTE }],
     ['of a session that is over', 'expired', { sessionEnds: NOW - MINUTE }],
