@@ -26,11 +26,11 @@ import { createHttp } from './http/app.ts';
 import { createDeviceProofs } from './http/device-proof.ts';
 import { createMetrics, healthRoutes } from './http/health.ts';
 import { isExtensionOrigin } from './http/origins.ts';
-import type { Guards } from './http/route.ts';
 import { createProofOfWork } from './http/proof-of-work.ts';
+import type { Guards } from './http/route.ts';
 import { createRoute } from './http/route.ts';
 import { staticRoutes } from './http/static.ts';
-import { identityRoutes, memberOfToken, sweepIdentity } from './identity/index.ts';
+import { identityRoutes, memberOfToken, sendDigests, sweepIdentity } from './identity/index.ts';
 import { organisationRoutes, sweepOrganisation } from './organisation/index.ts';
 import type { FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
@@ -48,7 +48,7 @@ export type Dependencies = {
   clock?: Clock;
   resolver?: Services['resolver'];
   /** How much one visitor and one socket may ask for. */
-  limits?: { visitors?: VisitorLimits; frames?: FrameLimit };
+  limits?: { visitors?: VisitorLimits; frames?: FrameLimit; proofOfWork?: { cost: number; tries: number } };
 };
 
 export type App = {
@@ -87,7 +87,11 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     queueSms: outbox.queueSms,
     smsAvailable: sms !== null,
     regionOf: regions.regionOf,
-    proofOfWork: createProofOfWork({ secret: secrets.digest('proof-of-work'), clock }),
+    proofOfWork: createProofOfWork({
+      secret: secrets.digest('proof-of-work'),
+      clock,
+      ...dependencies.limits?.proofOfWork,
+    }),
     deviceProofs: createDeviceProofs(clock),
     wakeDelivery: outbox.wake,
     announce: (announcement) => bus.publish({ kind: 'announcement', announcement }),
@@ -144,6 +148,7 @@ async function sweep(services: Services): Promise<void> {
   try {
     await sweepIdentity(services);
     await sweepOrganisation(services);
+    await sendDigests(services);
   } catch (error) {
     services.log.error({ err: error }, 'sweep failed');
   }

@@ -32,6 +32,21 @@ export type Mail =
       data: { companyName: string; invitedBy: string; link: string };
     }
   | {
+      template: 'device_waiting';
+      to: string;
+      locale: Locale;
+      data: {
+        person: string;
+        email: string;
+        companyName: string;
+        device: string;
+        ip: string;
+        region: Region | null;
+        at: number;
+      };
+    }
+  | { template: 'security_digest'; to: string; locale: Locale; data: SecurityDigest }
+  | {
       template: 'security_notice';
       to: string;
       locale: Locale;
@@ -45,6 +60,24 @@ export type Mail =
         about?: string | undefined;
       };
     };
+
+/** What happened in a company's security within a week. */
+export type SecurityDigest = {
+  companyName: string;
+  /** ms since 1970; `to` no longer belongs to it. */
+  from: number;
+  to: number;
+  timeZone: string;
+  signIns: number;
+  failures: number;
+  unusual: number;
+  newDevices: number;
+  ruleChanges: number;
+  /** Names of members without a second factor. */
+  withoutFactor: string[];
+  /** Whether the log holds together, and its last line's number and hash, to compare with later. */
+  log: { count: number; brokenAt: number | null; head: string | null };
+};
 
 export type SecurityNotice =
   | 'locked'

@@ -1,13 +1,19 @@
+import { companySecurityEndpoints } from './company-security.ts';
 import { conversationsEndpoints } from './conversations.ts';
+import { devicesEndpoints } from './devices.ts';
 import { identityEndpoints } from './identity.ts';
 import { organisationEndpoints } from './organisation.ts';
+import { proofOfWorkEndpoints } from './proof-of-work.ts';
 import { rulesEndpoints } from './rules.ts';
 import { sitesEndpoints } from './sites.ts';
 
 /** Every HTTP endpoint of the API by name: routes, client, tests and reference are made from it. */
 export const endpoints = {
   ...identityEndpoints,
+  ...proofOfWorkEndpoints,
+  ...devicesEndpoints,
   ...rulesEndpoints,
+  ...companySecurityEndpoints,
   ...organisationEndpoints,
   ...sitesEndpoints,
   ...conversationsEndpoints,

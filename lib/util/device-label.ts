@@ -8,8 +8,11 @@ const browsers: [RegExp, string][] = [
 
 const systems: [RegExp, string][] = [
   [/\bWindows\b/, 'Windows'],
+  // Phones say "Mobile", tablets do not.
+  [/\bAndroid\b(?!.*\bMobile\b)/, 'Android Tablet'],
   [/\bAndroid\b/, 'Android'],
-  [/\biP(hone|ad)\b/, 'iOS'],
+  [/\biPad\b/, 'iPad'],
+  [/\biPhone\b/, 'iOS'],
   [/\bMac OS X\b/, 'macOS'],
   [/\bCrOS\b/, 'ChromeOS'],
   [/\bLinux\b/, 'Linux'],

@@ -8,6 +8,8 @@ import { conversations } from './migrations/003-conversations.ts';
 import { delivery } from './migrations/004-delivery.ts';
 import { channels } from './migrations/005-channels.ts';
 import { security } from './migrations/006-security.ts';
+import { digest } from './migrations/007-digest.ts';
+import { contacts } from './migrations/008-contacts.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -21,6 +23,8 @@ const steps: Record<string, Step> = {
   '004-delivery': delivery,
   '005-channels': channels,
   '006-security': security,
+  '007-digest': digest,
+  '008-contacts': contacts,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

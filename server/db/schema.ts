@@ -24,6 +24,8 @@ export type CompanyTable = {
   /** Last numbers given to a site and to a visitor. */
   site_count: number;
   visitor_count: number;
+  /** When the weekly digest last left; 0 for never. */
+  digest_at: Generated<number>;
   created_at: number;
   activated_at: number | null;
 };
@@ -59,6 +61,8 @@ export type AccountTable = {
   answer_hash: string | null;
   /** When the advice after the first sign-in was put away. */
   welcomed_at: number | null;
+  /** When it was last reminded of a password that is due; 0 for never. */
+  reminded_at: Generated<number>;
   last_sign_in_at: number | null;
   created_at: number;
 };
@@ -119,11 +123,12 @@ export type DeviceTable = {
   trusted_until: Generated<number>;
 };
 
-/** What a company allows a device to. */
+/** That a device was used in a company, or asked to be, and what the company says of it. */
 export type DeviceAccessTable = {
   device: number;
   company: number;
-  state: 'waiting' | 'allowed' | 'refused';
+  /** `none`: nobody had to say anything. */
+  state: 'none' | 'waiting' | 'allowed' | 'refused';
   asked_at: number;
   decided_at: number | null;
   decided_by: number | null;
@@ -158,7 +163,8 @@ export type SessionTable = {
 export type ChallengeTable = {
   key: Generated<number>;
   token_hash: Bytes;
-  purpose: 'sign_in' | 'confirm' | 'contact' | 'email' | 'recovery';
+  /** `extra`: a code to the backup phone, where a change or a reset asks for one. */
+  purpose: 'sign_in' | 'confirm' | 'contact' | 'email' | 'recovery' | 'activation' | 'extra';
   account: number;
   /** The session that asked, for what is asked inside of one. */
   session: number | null;
@@ -184,11 +190,38 @@ export type ChallengeTable = {
   expires_at: number;
 };
 
+/**
+ * Stands in for a challenge where there is nobody to ask, so that wrong answers are told the same.
+ * No answer to it is right.
+ */
+export type PretenceTable = Pick<
+  ChallengeTable,
+  'key' | 'token_hash' | 'purpose' | 'fingerprint' | 'label' | 'kind' | 'tries' | 'expires_at'
+> & {
+  /** What was typed. */
+  login: string;
+};
+
+/** One of the registrations that wait for an e-mail to be proved. The account's row shows the newest. */
+export type RegistrationTable = {
+  key: Generated<number>;
+  account: number;
+  /** Names it to whoever registered. */
+  token_hash: Bytes;
+  /** Of its newest link, also once that ran out. */
+  link_hash: Uint8Array | null;
+  /** What becomes of account, company and member when it is the one that is activated. */
+  given: Json<unknown>;
+  created_at: number;
+};
+
 export type LinkTable = {
   key: Generated<number>;
   token_hash: Bytes;
-  purpose: 'activation' | 'invitation';
+  purpose: 'activation' | 'invitation' | 'recovery';
   account: number | null;
+  /** The registration that an activation link belongs to. */
+  registration: number | null;
   invitation: number | null;
   /** Whether it travelled by mail, and so proves the mailbox. */
   mailed: number;
@@ -348,6 +381,8 @@ export type Tables = {
   member: MemberTable;
   session: SessionTable;
   challenge: ChallengeTable;
+  pretence: PretenceTable;
+  registration: RegistrationTable;
   link: LinkTable;
   invitation: InvitationTable;
   backup_code: BackupCodeTable;

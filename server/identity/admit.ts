@@ -12,8 +12,8 @@ import { openChallenge } from './open-challenge.ts';
 import type { Question } from './question.ts';
 import { questionFor } from './question.ts';
 import { record } from './record.ts';
-import type { AccountRow, DeviceRow, Membership } from './store.ts';
-import { deleteChallengesOfDevice, deviceByFingerprint, membershipsOf } from './store.ts';
+import type { AccountRow, DeviceAccessRow, DeviceRow, Membership } from './store.ts';
+import { accessOf, deleteChallengesOfDevice, deviceByFingerprint, membershipsOf } from './store.ts';
 import type { Unusual } from './unusual.ts';
 import { unusualAbout } from './unusual.ts';
 
@@ -37,6 +37,8 @@ export type Knock = {
 export type Entry = {
   membership: Membership;
   device: DeviceRow | undefined;
+  /** What the company says of the device. */
+  access: DeviceAccessRow['state'];
   unusual: Unusual | null;
 };
 
@@ -88,16 +90,27 @@ function closedBecause(account: AccountRow, memberships: Membership[], membershi
 
 async function entryOf(ctx: Context, { account, device: claim }: Knock, membership: Membership): Promise<Entry> {
   const device = await deviceByFingerprint(ctx.db, account.key, claim.fingerprint);
-  return { membership, device, unusual: await unusualAbout(ctx, account.key, membership.rules) };
+  const access = device && (await accessOf(ctx.db, device.key, membership.company));
+  return {
+    membership,
+    device,
+    access: access?.state ?? 'none',
+    unusual: await unusualAbout(ctx, account.key, membership.rules),
+  };
 }
 
-function barredBecause(ctx: Context, { membership: { rules }, device, unusual }: Entry) {
+function barredBecause(ctx: Context, { membership: { rules }, device, access, unusual }: Entry) {
   if (rules.addresses.length > 0 && !addressIn(rules.addresses, ctx.client.ip)) return 'address_refused';
-  if (device?.state === 'banned') return 'device_refused';
+  if (device?.state === 'banned' || access === 'refused') return 'device_refused';
   return unusual?.response === 'refuse' ? 'sign_in_unusual' : null;
 }
 
-async function ask(ctx: InTransaction<Context>, knock: Knock, { membership }: Entry, question: Question): Promise<Verdict> {
+async function ask(
+  ctx: InTransaction<Context>,
+  knock: Knock,
+  { membership }: Entry,
+  question: Question,
+): Promise<Verdict> {
   const { company, rules } = membership;
   const until = await replaceChallenge(ctx, knock, membership);
   if (until) {
@@ -106,7 +119,11 @@ async function ask(ctx: InTransaction<Context>, knock: Knock, { membership }: En
   }
   await recordVerdict(ctx, knock, company, `challenge_${question.reason}`);
   const trustDays = question.reason === 'second_factor' ? rules.secondFactor.trustDays : 0;
-  return { kind: 'challenge', ...(await openChallenge(ctx, { ...knock, purpose: 'sign_in' }, question)), trustDays };
+  return {
+    kind: 'challenge',
+    ...(await openChallenge(ctx, { ...knock, company, purpose: 'sign_in' }, question)),
+    trustDays,
+  };
 }
 
 /** An older question to this device ends; where it got wrong answers, it counts. Answers until when that locks. */
@@ -120,7 +137,12 @@ async function replaceChallenge(
   return failChallenge(ctx, pair, device.label, { account, membership });
 }
 
-function recordVerdict(ctx: InTransaction<Context>, knock: Knock, company: number | null, outcome: string): Promise<void> {
+function recordVerdict(
+  ctx: InTransaction<Context>,
+  knock: Knock,
+  company: number | null,
+  outcome: string,
+): Promise<void> {
   const { account, device, proved } = knock;
   const base = { kind: kindOf(proved), outcome, company, account: account.key, device: device.label };
   return record(ctx, { ...base, actor: account.name, subject: account.email });

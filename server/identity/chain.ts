@@ -3,7 +3,7 @@ import { formatId } from '../../lib/util/id.ts';
 import type { Context, InTransaction, Services } from '../context.ts';
 import type { SecurityEventTable } from '../db/schema.ts';
 import { sameBytes } from '../secrets.ts';
-import type { SecurityEventRow } from './store.ts';
+import type { ChainRow, SecurityEventRow } from './store.ts';
 import { eventsInOrder, extendChain, headOfChain, holdChain, insertEvent } from './store.ts';
 
 type NewEvent = Omit<Insertable<SecurityEventTable>, 'seq' | 'hash' | 'key'>;
@@ -21,7 +21,11 @@ export async function appendEvent({ db, services }: InTransaction<Context>, even
   await extendChain(db, chain, row.seq, hash);
 }
 
-function digestOf(services: Services, before: Uint8Array | null, row: Omit<SecurityEventRow, 'key' | 'hash'> | (NewEvent & { seq: number })): Uint8Array {
+function digestOf(
+  services: Services,
+  before: Uint8Array | null,
+  row: Omit<SecurityEventRow, 'key' | 'hash'> | (NewEvent & { seq: number }),
+): Uint8Array {
   const { seq, id, company, account, member, at, kind, outcome, actor, subject, ip, region, device } = row;
   const link = before ? Buffer.from(before).toString('hex') : '';
   const told = [seq, formatId(id), company, account, member, at, kind, outcome, actor, subject, ip, region, device];
@@ -33,26 +37,35 @@ export type ChainState = { count: number; brokenAt: number | null; head: string 
 
 const PAGE = 1000;
 
-/** Reads a company's whole log and counts its hashes again. */
-export async function verifyChain({ db, services }: Context, company: number): Promise<ChainState> {
-  const head = await headOfChain(db, company);
+/** Reads a company's whole log and counts its hashes again, also while lines are added. */
+export async function verifyChain(
+  { db, services }: Pick<Context, 'db' | 'services'>,
+  company: number,
+): Promise<ChainState> {
   let before: Uint8Array | null = null;
   let seq = 0;
   for (;;) {
+    // Before the lines: those written in between are then read the next time round.
+    const head = await headOfChain(db, company);
     const rows: SecurityEventRow[] = await eventsInOrder(db, company, seq, PAGE);
     for (const row of rows) {
       const hash = digestOf(services, before, row);
-      if (row.seq !== seq + 1 || !row.hash || !sameBytes(Buffer.from(row.hash), Buffer.from(hash)))
-        return { count: head?.seq ?? seq, brokenAt: seq + 1, head: null };
+      if (row.seq !== seq + 1 || !sameHash(row.hash, hash)) return broken(seq + 1, head);
       before = hash;
       seq = row.seq;
     }
-    if (rows.length < PAGE) break;
+    const told = head?.seq ?? 0;
+    if (rows.length === PAGE || (rows.length > 0 && seq > told)) continue;
+    if (seq !== told || !sameHash(head?.hash ?? null, before)) return broken(Math.min(seq, told) + 1, head);
+    return { count: seq, brokenAt: null, head: before && Buffer.from(before).toString('hex').slice(0, 16) };
   }
-  const whole = head !== undefined && head.seq === seq && sameHash(head.hash, before);
-  const fine = head === undefined ? seq === 0 : whole;
-  return { count: seq, brokenAt: fine ? null : seq + 1, head: before && Buffer.from(before).toString('hex').slice(0, 16) };
 }
+
+const broken = (brokenAt: number, head: ChainRow | undefined): ChainState => ({
+  count: head?.seq ?? 0,
+  brokenAt,
+  head: null,
+});
 
 function sameHash(a: Uint8Array | null, b: Uint8Array | null): boolean {
   return a === null || b === null ? a === b : sameBytes(Buffer.from(a), Buffer.from(b));

@@ -1,11 +1,12 @@
 /** The front door: all that other rooms and `app.ts` may import of identity. */
 export { returnAttempt } from './attempts.ts';
+export { sendDigests } from './digest.ts';
 export { memberOfToken } from './member-of-token.ts';
 export { demandPassword, hashPassword } from './passwords.ts';
 export { record, recordByMember } from './record.ts';
-export { rulesOf } from './rules.ts';
 export { endSessionsOfMember } from './revoke-session.ts';
 export { identityRoutes } from './routes.ts';
+export { rulesOf } from './rules.ts';
 export {
   accountByEmail,
   deleteInvitationLinks,
@@ -22,3 +23,4 @@ export { sweepIdentity } from './sweep.ts';
 export { createThrottle } from './throttle.ts';
 export { unlockAccount } from './unlock.ts';
 export { verifyPassword } from './verify.ts';
+export { withdrawDevices } from './withdraw-devices.ts';

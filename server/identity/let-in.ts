@@ -7,7 +7,7 @@ import { noteDevice } from './device.ts';
 import { limits } from './policy.ts';
 import { isHeld } from './question.ts';
 import { methodsOf } from './second-factors.ts';
-import { insertSession, updateAccount } from './store.ts';
+import { insertSession, noteAccess, updateAccount } from './store.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -15,11 +15,12 @@ const DAY = 24 * 60 * 60_000;
 export async function letIn(ctx: InTransaction<Context>, knock: Knock, entry: Entry): Promise<Verdict> {
   const { db, client, services } = ctx;
   const { account, remember, proved } = knock;
-  const { member, rules } = entry.membership;
+  const { member, company, rules } = entry.membership;
   const now = services.clock.now();
   const { trustDays } = rules.secondFactor;
   const trustedUntil = knock.trust && trustDays > 0 ? now + trustDays * DAY : undefined;
   const device = await noteDevice(ctx, account.key, knock.device, { confirmed: isHeld(proved), trustedUntil });
+  await noteAccess(db, device.key, company, now);
   const token = newToken();
   const expiresAt = now + (remember ? limits.rememberMs : limits.sessionMs);
   await insertSession(db, {

@@ -19,6 +19,9 @@ export const permissionsOf: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   ]),
 };
 
+/** Whether one may end what the other is in the middle of: nobody does that to the owner but the owner. */
+export const mayRestrain = (actor: Role, target: Role): boolean => target !== 'owner' || actor === 'owner';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -54,6 +57,8 @@ export const limits = {
 export const publicLimits = {
   /** Each costs a password hash. */
   credentials: { burst: 60, perMs: MINUTE },
+  /** Each costs some signatures. */
+  proofsOfWork: { burst: 60, perMs: MINUTE },
   /** Each can send a mail to somebody. */
   mails: { burst: 30, perMs: HOUR },
   /** Mails to one mailbox that strangers can cause. */

@@ -68,7 +68,8 @@ async function approval(
 
 /** Whoever comes by another way than the password has no use for a new one. */
 function newPassword(ctx: Context, { account, proved }: Knock, { membership }: Entry): Question | null {
-  if (proved[0] !== 'password' || proved.includes('new_password')) return null;
+  const way = proved[0] === 'session' ? proved[1] : proved[0];
+  if (way !== 'password' || proved.includes('new_password')) return null;
   const { expire, maxAgeDays } = membership.rules.password;
   const old = account.password_changed_at + maxAgeDays * DAY <= ctx.services.clock.now();
   return account.must_change_password || (expire && old) ? { reason: 'password_due', methods: ['new_password'] } : null;

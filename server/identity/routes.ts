@@ -1,4 +1,5 @@
 import { identityEndpoints as endpoints } from '../../lib/contract/identity.ts';
+import { proofOfWorkEndpoints } from '../../lib/contract/proof-of-work.ts';
 import { rulesEndpoints } from '../../lib/contract/rules.ts';
 import type { Context } from '../context.ts';
 import type { Reply, Route } from '../http/route.ts';
@@ -19,11 +20,12 @@ import { removeTotp } from './remove-totp.ts';
 import { renewBackupCodes } from './renew-backup-codes.ts';
 import { resendActivation } from './resend-activation.ts';
 import { revokeSession } from './revoke-session.ts';
+import { devicesRoutes } from './routes/devices.ts';
 import { sendChallengeCode } from './send-challenge-code.ts';
 import { setEmailCode } from './set-email-code.ts';
 import { setLocale } from './set-locale.ts';
-import type { Admitted } from './sign-in.ts';
 import { getRules, setRules } from './set-rules.ts';
+import type { Admitted } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 import { openCompaniesOf, profileOf, sessionsOfAccount } from './store.ts';
@@ -34,6 +36,7 @@ export function identityRoutes(route: Route): void {
   openingRoutes(route);
   accountRoutes(route);
   secondFactorRoutes(route);
+  devicesRoutes(route);
 }
 
 function openingRoutes(route: Route): void {
@@ -52,6 +55,10 @@ function openingRoutes(route: Route): void {
   route(endpoints.activate, async (ctx, input) => {
     throttle.address(ctx, 'links');
     return activate(ctx, input);
+  });
+  route(proofOfWorkEndpoints.proofOfWork, async (ctx, input) => {
+    throttle.address(ctx, 'proofsOfWork');
+    return ctx.services.proofOfWork.challenge(input.purpose);
   });
   route(endpoints.signIn, async (ctx, input, reply) => {
     throttle.address(ctx, 'credentials');

@@ -6,7 +6,7 @@ import { refuse, refuseFields } from '../errors.ts';
 import { addressIn, parseRange } from '../http/address-list.ts';
 import { recordByMember } from './record.ts';
 import { rulesOf } from './rules.ts';
-import { companyByKey, updateCompanyRules } from './store.ts';
+import { allowKnownDevices, companyByKey, updateCompanyRules } from './store.ts';
 
 export async function getRules({ db, actor }: MemberContext): Promise<SecurityRules> {
   return rulesOf((await companyByKey(db, actor.company)).rules);
@@ -29,6 +29,8 @@ export async function setRules(ctx: MemberContext, input: SecurityRules): Promis
   await withTransaction(ctx, async (tx) => {
     const before = rulesOf((await companyByKey(tx.db, company)).rules);
     await updateCompanyRules(tx.db, company, JSON.stringify(rules));
+    if (rules.devices.approval && !before.devices.approval)
+      await allowKnownDevices(tx.db, company, ctx.actor.member, tx.services.clock.now());
     await recordByMember(tx, 'rules_changed', changed(before, rules).join(', '));
     tx.afterCommit(() => tx.services.announce({ kind: 'rules_changed', company }));
   });

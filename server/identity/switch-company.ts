@@ -28,7 +28,11 @@ export async function switchCompany(ctx: MemberContext, input: { company: string
       const device = deviceClaim(tx, { id: input.device, label: known.label });
       const login = { text: account.email, company: null };
       const pair = await pairOf(tx, { login, account, device, rules: membership.rules });
-      const proved: Proof[] = ['session', ...(JSON.parse(session.proved) as Proof[]).filter((proof) => proof !== 'session')];
+      // A password that was due then may be due again.
+      const before = (JSON.parse(session.proved) as Proof[]).filter(
+        (one) => one !== 'session' && one !== 'new_password',
+      );
+      const proved: Proof[] = ['session', ...before];
       const knock = { account, pair, device, remember: session.remember === 1, proved, company: membership.company };
       const verdict = await admit(tx, { ...knock, trust: false });
       if (verdict.kind === 'session') {

@@ -4,7 +4,7 @@ import { parseId } from '../../lib/util/id.ts';
 import type { InTransaction, MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { endSessionsOfMember, recordByMember } from '../identity/index.ts';
+import { endSessionsOfMember, recordByMember, withdrawDevices } from '../identity/index.ts';
 import { isChangeable } from './policy.ts';
 import type { MemberRow } from './store.ts';
 import { deleteInvitationsBy, memberByKey, memberOfCompany, updateMemberRow } from './store.ts';
@@ -49,4 +49,5 @@ async function changeState(
   if (state === 'active') return;
   await deleteInvitationsBy(ctx.db, member.key);
   await endSessionsOfMember(ctx, member.key);
+  await withdrawDevices(ctx, member);
 }

@@ -1,8 +1,10 @@
 import ipaddr from 'ipaddr.js';
 import { newId, parseId } from '../../lib/util/id.ts';
 import type { MemberContext } from '../context.ts';
+import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { isPublicAddress } from '../http/public-address.ts';
+import { recordByMember } from '../identity/index.ts';
 import type { SiteRow } from './store.ts';
 import { getSiteOfCompany, insertOrigin } from './store.ts';
 
@@ -11,13 +13,12 @@ export async function addOrigin(ctx: MemberContext, input: { site: string; origi
   const site = await getSiteOfCompany(ctx.db, ctx.actor.company, input.site);
   demandReachable(input.origin, ctx.services.settings.local);
   const now = ctx.services.clock.now();
-  const fresh = await insertOrigin(ctx.db, {
-    id: parseId(newId(now)),
-    site: site.key,
-    origin: input.origin,
-    created_at: now,
+  await withTransaction(ctx, async (tx) => {
+    const { origin } = input;
+    const fresh = await insertOrigin(tx.db, { id: parseId(newId(now)), site: site.key, origin, created_at: now });
+    if (!fresh) throw refuse('origin_taken');
+    await recordByMember(tx, 'origin_added', origin);
   });
-  if (!fresh) throw refuse('origin_taken');
   return site;
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { defaultAppearance } from '../../lib/contract/sites.ts';
 import type { MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
+import { recordByMember } from '../identity/index.ts';
 import { addOrigin } from './add-origin.ts';
 import type { SiteRow } from './store.ts';
 import { insertSite, nextSiteNumber } from './store.ts';
@@ -20,6 +21,7 @@ export async function createSite(outer: MemberContext, input: { name: string; or
       proof_token: randomBytes(18).toString('base64url'),
       created_at: ctx.services.clock.now(),
     });
+    await recordByMember(ctx, 'site_created', input.name);
     return addOrigin(ctx, { site, origin: input.origin });
   });
 }

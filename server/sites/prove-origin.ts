@@ -1,6 +1,8 @@
 import type { ProofMethod } from '../../lib/contract/sites.ts';
 import type { MemberContext } from '../context.ts';
+import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
+import { recordByMember } from '../identity/index.ts';
 import { fetchPage } from './fetch-page.ts';
 import { DNS_PREFIX, FILE_PATH, fileShows, pageShows, recordsShow } from './proof.ts';
 import type { SiteRow } from './store.ts';
@@ -16,7 +18,10 @@ export async function proveOrigin(
   if (!(await looks[input.method](ctx, row.origin, site.proof_token))) {
     throw refuse('proof_not_found', { method: input.method });
   }
-  await markProved(ctx.db, row.key, input.method, ctx.services.clock.now());
+  await withTransaction(ctx, async (tx) => {
+    await markProved(tx.db, row.key, input.method, tx.services.clock.now());
+    await recordByMember(tx, 'origin_proved', row.origin);
+  });
   return site;
 }
 

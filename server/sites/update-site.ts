@@ -1,6 +1,7 @@
 import type { Appearance } from '../../lib/contract/sites.ts';
 import type { MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
+import { recordByMember } from '../identity/index.ts';
 import type { SiteRow } from './store.ts';
 import { getSiteOfCompany, holdSite, updateSiteRow } from './store.ts';
 
@@ -17,6 +18,8 @@ export async function updateSite(
       name: input.name,
       appearance: input.appearance && { ...appearance, ...input.appearance },
     });
-    return getSiteOfCompany(tx.db, company, input.site);
+    const site = await getSiteOfCompany(tx.db, company, input.site);
+    await recordByMember(tx, 'site_changed', site.name);
+    return site;
   });
 }

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { SecurityRules } from '../../../lib/contract/rules.ts';
 import type { Db, Tx } from '../../db/connect.ts';
 import type { AccountTable, CompanyTable, MemberTable } from '../../db/schema.ts';
-import type { SecurityRules } from '../../../lib/contract/rules.ts';
 import { refuse } from '../../errors.ts';
 import { rulesOf } from '../rules.ts';
 
@@ -63,12 +63,13 @@ export function memberOfCompany(
   db: Db,
   company: number,
   id: Uint8Array,
-): Promise<{ key: number; account: number } | undefined> {
+): Promise<{ key: number; account: number; role: Membership['role']; email: string } | undefined> {
   return db
     .selectFrom('member')
-    .select(['key', 'account'])
-    .where('company', '=', company)
-    .where('id', '=', id)
+    .innerJoin('account', 'account.key', 'member.account')
+    .select(['member.key', 'member.account', 'member.role', 'account.email'])
+    .where('member.company', '=', company)
+    .where('member.id', '=', id)
     .executeTakeFirst();
 }
 
@@ -97,6 +98,22 @@ export function adminsOf(db: Db, company: number): Promise<AccountRow[]> {
     .execute();
 }
 
+export type ActiveMember = { member: { id: Uint8Array; name: string }; account: AccountRow };
+
+/** Everybody who may get in, in the order of joining. */
+export async function activeMembersOf(db: Db, company: number): Promise<ActiveMember[]> {
+  const rows = await db
+    .selectFrom('account')
+    .innerJoin('member', 'member.account', 'account.key')
+    .selectAll('account')
+    .select(['member.id as member_id', 'member.name as member_name'])
+    .where('member.company', '=', company)
+    .where('member.state', '=', 'active')
+    .orderBy('member.key')
+    .execute();
+  return rows.map(({ member_id: id, member_name: name, ...account }) => ({ member: { id, name }, account }));
+}
+
 export function accountByKey(db: Db, key: number): Promise<AccountRow> {
   return db.selectFrom('account').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
 }
@@ -114,11 +131,16 @@ export function holdAccount(tx: Tx, key: number): Promise<AccountRow | undefined
   );
 }
 
-/** The mailbox is proved. Answers nothing where the account was active before, or is gone. */
-export function activateAccount(tx: Tx, key: number, now: number): Promise<AccountRow | undefined> {
+/** Mailbox or phone is proved. Answers nothing where the account was active before, or is gone. */
+export function activateAccount(
+  tx: Tx,
+  key: number,
+  now: number,
+  by: 'email' | 'phone',
+): Promise<AccountRow | undefined> {
   return tx
     .updateTable('account')
-    .set({ state: 'active', email_verified_at: now })
+    .set({ state: 'active', email_verified_at: by === 'email' ? now : null })
     .where('key', '=', key)
     .where('state', '=', 'pending')
     .returningAll()
@@ -176,6 +198,22 @@ export function companyByKey(db: Db, key: number): Promise<CompanyRow> {
 
 export async function updateCompanyRules(tx: Tx, key: number, rules: string): Promise<void> {
   await tx.updateTable('company').set({ rules }).where('key', '=', key).execute();
+}
+
+export function openCompanies(db: Db): Promise<CompanyRow[]> {
+  return db.selectFrom('company').selectAll().where('state', '=', 'active').orderBy('key').execute();
+}
+
+/** Answers whether this digest is the caller's to send: nobody noted another since the row was read. */
+export async function claimDigest(tx: Tx, { key, digest_at: before }: CompanyRow, now: number): Promise<boolean> {
+  const row = await tx
+    .updateTable('company')
+    .set({ digest_at: now })
+    .where('key', '=', key)
+    .where('digest_at', '=', before)
+    .returning('key')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The pending company an account registered. */

@@ -1,6 +1,6 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { ExpressionBuilder, Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
-import type { DeviceAccessTable, DeviceTable } from '../../db/schema.ts';
+import type { DeviceAccessTable, DeviceTable, Tables } from '../../db/schema.ts';
 
 export type DeviceRow = Selectable<DeviceTable>;
 export type DeviceAccessRow = Selectable<DeviceAccessTable>;
@@ -63,22 +63,138 @@ export function accessOf(db: Db, device: number, company: number): Promise<Devic
     .executeTakeFirst();
 }
 
-/** Asks for a device; a decision that was made stays. */
+/** Notes that a device was let into a company; what is said of it stays. */
+export async function noteAccess(tx: Tx, device: number, company: number, now: number): Promise<void> {
+  await tx
+    .insertInto('device_access')
+    .values({ device, company, state: 'none', asked_at: now })
+    .onConflict((conflict) => conflict.columns(['device', 'company']).doNothing())
+    .execute();
+}
+
+/** Asks for a device; a decision that was made stays. Answers whether it was asked just now. */
 export async function askAccess(tx: Tx, device: number, company: number, now: number): Promise<boolean> {
   const row = await tx
     .insertInto('device_access')
     .values({ device, company, state: 'waiting', asked_at: now })
-    .onConflict((conflict) => conflict.columns(['device', 'company']).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['device', 'company'])
+        .doUpdateSet({ state: 'waiting', asked_at: now })
+        .where('device_access.state', '=', 'none'),
+    )
     .returning('device')
     .executeTakeFirst();
   return row !== undefined;
 }
 
-export async function allowAccess(tx: Tx, device: number, company: number, by: number, now: number): Promise<void> {
+type Decision = { company: number; state: 'allowed' | 'refused'; by: number; now: number };
+
+export async function decideAccess(tx: Tx, device: number, { company, state, by, now }: Decision): Promise<void> {
+  const decided = { state, decided_at: now, decided_by: by };
   await tx
     .insertInto('device_access')
-    .values({ device, company, state: 'allowed', asked_at: now, decided_at: now, decided_by: by })
+    .values({ device, company, asked_at: now, ...decided })
+    .onConflict((conflict) => conflict.columns(['device', 'company']).doUpdateSet(decided))
     .execute();
+}
+
+/** From here on devices need a word: those that were used in the company, and proved a code, have it. */
+export async function allowKnownDevices(tx: Tx, company: number, by: number, now: number): Promise<void> {
+  await tx
+    .updateTable('device_access')
+    .set({ state: 'allowed', decided_at: now, decided_by: by })
+    .where('company', '=', company)
+    .where('state', '=', 'none')
+    .where('device', 'in', (eb) => eb.selectFrom('device').select('key').where('confirmed_at', 'is not', null))
+    .execute();
+}
+
+const ofAccount = (account: number) => (eb: ExpressionBuilder<Tables, 'device_access'>) =>
+  eb.selectFrom('device').select('key').where('account', '=', account);
+
+/** The company forgets what it allowed; what it refused stays refused. */
+export async function withdrawAccess(tx: Tx, account: number, company: number): Promise<void> {
+  await tx
+    .deleteFrom('device_access')
+    .where('company', '=', company)
+    .where('state', '!=', 'refused')
+    .where('device', 'in', ofAccount(account))
+    .execute();
+}
+
+/** An account's devices prove a code again before they are let in. */
+export async function unconfirmDevices(tx: Tx, account: number): Promise<void> {
+  await tx.updateTable('device').set({ confirmed_at: null, trusted_until: 0 }).where('account', '=', account).execute();
+}
+
+export function deviceOfAccount(db: Db, account: number, id: Uint8Array): Promise<DeviceRow | undefined> {
+  return db.selectFrom('device').selectAll().where('account', '=', account).where('id', '=', id).executeTakeFirst();
+}
+
+export async function updateDevice(tx: Tx, key: number, values: Updateable<DeviceTable>): Promise<void> {
+  await tx.updateTable('device').set(values).where('key', '=', key).execute();
+}
+
+/** With its sessions, and what companies said of it. */
+export async function deleteDevice(tx: Tx, key: number): Promise<void> {
+  await tx.deleteFrom('device').where('key', '=', key).execute();
+}
+
+/** Open sessions by device: an account's, or those in one company. */
+export async function countSessions(
+  db: Db,
+  whose: { account: number } | { company: number },
+  now: number,
+): Promise<Map<number, number>> {
+  let query = db
+    .selectFrom('session')
+    .select((eb) => ['session.device', eb.fn.countAll<number>().as('count')])
+    .where('session.expires_at', '>', now)
+    .groupBy('session.device');
+  if ('account' in whose) query = query.where('session.account', '=', whose.account);
+  else
+    query = query.where('session.member', 'in', (eb) =>
+      eb.selectFrom('member').select('key').where('company', '=', whose.company),
+    );
+  return new Map((await query.execute()).map(({ device, count }) => [device, count]));
+}
+
+/** What was used in a company or asked to be, with whose it is and what was said of it. */
+const inCompany = (db: Db, company: number) =>
+  db
+    .selectFrom('device_access')
+    .innerJoin('device', 'device.key', 'device_access.device')
+    .innerJoin('account', 'account.key', 'device.account')
+    .innerJoin('member', (join) =>
+      join.onRef('member.account', '=', 'device.account').onRef('member.company', '=', 'device_access.company'),
+    )
+    .selectAll('device')
+    .select([
+      'device_access.state as access',
+      'member.key as member',
+      'member.id as member_id',
+      'member.name as member_name',
+      'member.role',
+      'account.email',
+    ])
+    .where('device_access.company', '=', company);
+
+export type MemberDeviceRow = Awaited<ReturnType<typeof devicesOfCompany>>[number];
+
+/** Those that wait first, then the last used first. */
+export function devicesOfCompany(db: Db, company: number, waiting: boolean) {
+  let query = inCompany(db, company);
+  if (waiting) query = query.where('device_access.state', '=', 'waiting');
+  return query
+    .orderBy((eb) => eb.case().when('device_access.state', '=', 'waiting').then(0).else(1).end())
+    .orderBy('device.last_at', 'desc')
+    .orderBy('device.key', 'desc')
+    .execute();
+}
+
+export function deviceOfCompany(db: Db, company: number, id: Uint8Array): Promise<MemberDeviceRow | undefined> {
+  return inCompany(db, company).where('device.id', '=', id).executeTakeFirst();
 }
 
 /** Whether anybody else in the company decides about devices. */

@@ -49,6 +49,34 @@ export function eventsOfCompany(
   return query.orderBy('key', 'desc').limit(limit).execute();
 }
 
+/** How often what happened, and how it went, in that time. */
+export function countEvents(
+  db: Db,
+  company: number,
+  from: number,
+  to: number,
+): Promise<{ kind: string; outcome: string; count: number }[]> {
+  return db
+    .selectFrom('security_event')
+    .select((eb) => ['kind', 'outcome', eb.fn.countAll<number>().as('count')])
+    .where('company', '=', company)
+    .where('at', '>=', from)
+    .where('at', '<', to)
+    .groupBy(['kind', 'outcome'])
+    .execute();
+}
+
+export function lastEvent(db: Db, company: number, kind: string): Promise<{ at: number } | undefined> {
+  return db
+    .selectFrom('security_event')
+    .select('at')
+    .where('company', '=', company)
+    .where('kind', '=', kind)
+    .orderBy('key', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 const ofChain = (db: Db, company: number) =>
   db.selectFrom('security_event').where('company', company === 0 ? 'is' : '=', company === 0 ? null : company);
 

@@ -107,14 +107,19 @@ export function deleteSessionOfAccount(
     .executeTakeFirst();
 }
 
-/** Of a member, of a device, or of an account but for one session. Answers the keys of those that ended. */
+/** Of a member, also on one device only, of a device, or of an account but for one session. Answers the keys of those that ended. */
 export function deleteSessionsOf(
   db: Db,
-  whose: { member: number } | { device: number; company?: number } | { account: number; except: number | null },
+  whose:
+    | { member: number; device?: number }
+    | { device: number; company?: number }
+    | { account: number; except: number | null },
 ): Promise<{ key: number }[]> {
   let query = db.deleteFrom('session').returning('key');
-  if ('member' in whose) query = query.where('member', '=', whose.member);
-  else if ('device' in whose) {
+  if ('member' in whose) {
+    query = query.where('member', '=', whose.member);
+    if (whose.device !== undefined) query = query.where('device', '=', whose.device);
+  } else if ('device' in whose) {
     query = query.where('device', '=', whose.device);
     const { company } = whose;
     if (company !== undefined)

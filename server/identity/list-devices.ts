@@ -1,0 +1,59 @@
+import type { DeviceView, MemberDeviceView } from '../../lib/contract/devices.ts';
+import { formatId } from '../../lib/util/id.ts';
+import type { MemberContext } from '../context.ts';
+import { rulesOf } from './rules.ts';
+import type { DeviceRow } from './store.ts';
+import { companyByKey, countSessions, devicesOfAccount, devicesOfCompany } from './store.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** The caller's own devices, the last used first. */
+export async function listDevices(ctx: MemberContext): Promise<{ devices: DeviceView[] }> {
+  const { db, actor, services } = ctx;
+  const now = services.clock.now();
+  const days = await daysOf(ctx);
+  const sessions = await countSessions(db, { account: actor.account }, now);
+  const devices = (await devicesOfAccount(db, actor.account)).map((row) => ({
+    ...presentDevice(row, days, sessions),
+    current: row.key === actor.device,
+    banned: row.state === 'banned',
+    trustedUntil: row.trusted_until > now ? row.trusted_until : null,
+  }));
+  return { devices };
+}
+
+/** The devices that members use in this company, or ask to use. */
+export async function listMemberDevices(
+  ctx: MemberContext,
+  input: { access: 'waiting' | 'all' },
+): Promise<{ devices: MemberDeviceView[] }> {
+  const { db, actor, services } = ctx;
+  const days = await daysOf(ctx);
+  const sessions = await countSessions(db, { company: actor.company }, services.clock.now());
+  const devices = (await devicesOfCompany(db, actor.company, input.access === 'waiting')).map((row) => ({
+    ...presentDevice(row, days, sessions),
+    member: { id: formatId(row.member_id), name: row.member_name, email: row.email },
+    access: row.access,
+  }));
+  return { devices };
+}
+
+async function daysOf({ db, actor }: MemberContext): Promise<number> {
+  return rulesOf((await companyByKey(db, actor.company)).rules).devices.days;
+}
+
+function presentDevice(row: DeviceRow, days: number, sessions: Map<number, number>) {
+  const { kind, ip, region, confirmed_at: confirmedAt } = row;
+  return {
+    id: formatId(row.id),
+    name: row.name ?? row.label,
+    kind,
+    ip,
+    region,
+    firstAt: row.first_at,
+    lastAt: row.last_at,
+    keyed: row.keyed === 1,
+    expiresAt: days > 0 && confirmedAt !== null ? confirmedAt + days * DAY : null,
+    sessions: sessions.get(row.key) ?? 0,
+  };
+}
