@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { done, email, fails, id, line, locale, nothing, optionalLine, password, proofOfWork, time, token } from './common.ts';
+import {
+  done,
+  email,
+  fails,
+  id,
+  line,
+  locale,
+  nothing,
+  optionalLine,
+  password,
+  proofOfWork,
+  time,
+  token,
+} from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { role } from './identity.ts';
 
@@ -63,8 +76,10 @@ export const organisationEndpoints = {
     'members.write',
     z.strictObject({ id, role: assignableRole.optional(), state: z.enum(['active', 'disabled']).optional() }),
     memberView,
+    { confirm: 'one' },
   ),
   unlockMember: endpoint('POST', '/api/members/:id/unlock', 'members.write', z.strictObject({ id }), done),
+  /** An admin is invited by whoever showed again who it is, like with `confirm: 'one'`. */
   inviteMember: endpoint(
     'POST',
     '/api/invitations',

@@ -65,7 +65,11 @@ async function joinAsNewcomer(ctx: Context, opened: Opened, input: Input): Promi
   const { email, company_name: companyName, name: suggested } = opened.invitation;
   const name = input.name ?? suggested;
   if (!name) throw refuseFields({ path: 'name', code: 'required' });
-  demandPassword(input.password, { email, companyName, name }, { preset: rulesOf(opened.invitation.rules).password.preset });
+  demandPassword(
+    input.password,
+    { email, companyName, name },
+    { preset: rulesOf(opened.invitation.rules).password.preset },
+  );
   const passwordHash = await hashPassword(input.password);
   await withTransaction(ctx, async (tx) => {
     await consume(tx, opened);

@@ -2,7 +2,7 @@ import type { ParsedOf } from '../../lib/contract/endpoint.ts';
 import type { organisationEndpoints } from '../../lib/contract/organisation.ts';
 import { newId, parseId } from '../../lib/util/id.ts';
 import type { InTransaction, MemberContext } from '../context.ts';
-import { withTransaction } from '../context.ts';
+import { demandConfirmed, withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { deleteInvitationLinks, insertLink, localeOf, recordByMember } from '../identity/index.ts';
 import { hashToken, newToken } from '../secrets.ts';
@@ -14,13 +14,15 @@ type Input = ParsedOf<typeof organisationEndpoints.inviteMember>;
 
 /**
  * Two links lead into the company: the mailed one proves the mailbox, the one that is handed to the
- * inviter does not. Inviting the same e-mail again voids both. Throws `member_exists`.
+ * inviter does not. Inviting the same e-mail again voids both. Throws `member_exists`,
+ * or `step_up_required` where an admin is invited.
  */
 export async function inviteMember(
   ctx: MemberContext,
   input: Input,
 ): Promise<{ invitation: InvitationRow; link: string }> {
   const { company, member } = ctx.actor;
+  if (input.role === 'admin') demandConfirmed(ctx.actor, 'one', ctx.services.clock.now());
   return withTransaction(ctx, async (tx) => {
     if (await isMemberEmail(tx.db, company, input.email)) throw refuse('member_exists');
     const now = tx.services.clock.now();

@@ -73,7 +73,9 @@ export async function startApi<C extends Clock = TestClock>(options: ApiOptions<
   const log = logged
     ? pino({ level: settings.logLevel }, { write: (line) => void logged.push(line) })
     : pino({ level: settings.logLevel });
-  const app = await createApp({ settings, log, clock, resolver: options.resolver, limits: options.limits });
+  // A proof of work is real, and small.
+  const limits = { proofOfWork: { cost: 10, tries: 10 }, ...options.limits };
+  const app = await createApp({ settings, log, clock, resolver: options.resolver, limits });
   await app.listen();
   return {
     ...app,

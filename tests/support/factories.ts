@@ -70,6 +70,7 @@ export async function newMember(
   name = '乙班同事',
 ): Promise<TestPerson> {
   const email = anyEmail();
+  if (role === 'admin') await confirm(api, company);
   const { link } = must(await api.call('inviteMember', { email, role }, { token: company.token }));
   must(await api.call('acceptInvitation', { token: tokenOf(link), name, password: PASSWORD }));
   return signInAs(api, { email, password: PASSWORD, name });

@@ -23,7 +23,6 @@ async function insertSome(api: Api<Clock>, count: number): Promise<string[]> {
     const company = {
       name: '云杉商贸有限公司',
       profile: '{}',
-      lock_minutes: 10,
       feed: 0,
       site_count: 0,
       visitor_count: 0,

@@ -1,4 +1,5 @@
 import { TOTP } from 'otpauth';
+import { solve } from '../../lib/api/proof-of-work.ts';
 import type { InputOf } from '../../lib/contract/endpoint.ts';
 import type { Endpoints } from '../../lib/contract/endpoints.ts';
 import { newId } from '../../lib/util/id.ts';
@@ -26,6 +27,20 @@ export function cookieOf(headers: Headers): string {
 }
 
 type SignIn = Partial<Omit<InputOf<Endpoints['signIn']>, 'device'>> & { device?: string | undefined };
+
+/** The same, with a proof of work where one is asked for, as every client of ours does it. */
+export async function knockPatiently(
+  api: Api,
+  who: Pick<TestPerson, 'email'>,
+  given: SignIn = {},
+  options: CallOptions = {},
+) {
+  const device = given.device ?? newId();
+  const answer = await knock(api, who, { ...given, device }, options);
+  if (answer.error?.code !== 'proof_required') return answer;
+  const proof = await solve(must(await api.call('proofOfWork', { purpose: 'sign_in' }, options)));
+  return knock(api, who, { ...given, device, proof }, options);
+}
 
 /** One knock; by default with the right password, from a device nobody has seen. */
 export function knock(api: Api, who: Pick<TestPerson, 'email'>, given: SignIn = {}, options: CallOptions = {}) {

@@ -3,7 +3,7 @@ import { newId } from '../../../lib/util/id.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
-import { must, newCompany, newMember } from '../../support/factories.ts';
+import { confirm, must, newCompany, newMember } from '../../support/factories.ts';
 import type { TestSite } from '../../support/visitors.ts';
 import { as, boundSite, newVisitor, write } from '../../support/visitors.ts';
 
@@ -134,6 +134,7 @@ test('a conversation is given by hand to an active member of the company, and to
   expect(await assign(stranger.member)).toMatchObject({ status: 422, error: { code: 'assignee_invalid' } });
   expect(await assign(newId())).toMatchObject({ error: { code: 'assignee_invalid' } });
   const leaver = await newMember(api, company);
+  await confirm(api, company);
   must(await api.call('updateMember', { id: leaver.member, state: 'disabled' }, { token: company.token }));
   expect(await assign(leaver.member)).toMatchObject({ error: { code: 'assignee_invalid' } });
   must(await assign(null));

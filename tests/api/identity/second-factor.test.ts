@@ -3,8 +3,17 @@ import { newId } from '../../../lib/util/id.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
-import { mailTo, must, newCompany, newMember, PASSWORD } from '../../support/factories.ts';
-import { asPage, challengeOf, cookieOf, knock, otherCode, totpCode, turnTotpOn } from '../../support/people.ts';
+import { confirm, mailedCode, must, newCompany, newMember, PASSWORD } from '../../support/factories.ts';
+import {
+  asPage,
+  challengeOf,
+  cookieOf,
+  knock,
+  otherCode,
+  sessionOf,
+  totpCode,
+  turnTotpOn,
+} from '../../support/people.ts';
 
 const MINUTE = 60_000;
 
@@ -16,6 +25,9 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   company = await newCompany(api);
+  // A minute after the code that let it in.
+  await api.clock.advance(MINUTE);
+  await confirm(api, company);
   device = newId();
 });
 afterAll(() => api.close());
@@ -25,12 +37,10 @@ const answer = (challenge: string, method: 'totp' | 'email' | 'backup', code: st
 
 const own = (token = company.token) => ({ token });
 
-async function mailedCode(): Promise<string> {
-  return /\b\d{6}\b/.exec((await mailTo(api, company.email)).text)?.[0] ?? '';
-}
+const codeInMail = () => mailedCode(api, company.email);
 
 async function emailChallenge(): Promise<string> {
-  must(await api.call('setEmailCode', { password: PASSWORD, enabled: true }, own()));
+  must(await api.call('setEmailCode', { enabled: true }, own()));
   const { challenge } = await challengeOf(api, company, device);
   must(await api.call('sendChallengeCode', { challenge, device }));
   return challenge;
@@ -43,7 +53,9 @@ describe('authenticator app', () => {
     expect(asked).toEqual({
       status: 'challenge',
       challenge: expect.any(String),
+      reason: 'second_factor',
       methods: ['totp', 'backup'],
+      trustDays: 30,
       expiresAt: api.clock.now() + 10 * MINUTE,
     });
     expect((await api.call('me', {}, { token: asked.challenge })).status).toBe(401);
@@ -87,19 +99,19 @@ describe('authenticator app', () => {
   });
 
   test('R20 · nothing is on before a code of the new secret was shown', async () => {
-    const { uri, secret } = must(await api.call('beginTotp', { password: PASSWORD }, own()));
+    const { uri, secret } = must(await api.call('beginTotp', {}, own()));
     expect(uri).toMatch(/^otpauth:\/\/totp\/Frontdesk:/);
     expect(new URL(uri).searchParams.get('secret')).toBe(secret);
     const code = totpCode(secret, api.clock.now());
     expect((await api.call('confirmTotp', { code: otherCode(code) }, own())).error?.code).toBe('challenge_failed');
-    expect(must(await knock(api, company)).status).toBe('session');
+    expect(must(await knock(api, company, { device: company.device })).status).toBe('session');
     expect(must(await api.call('confirmTotp', { code }, own())).backupCodes).toHaveLength(10);
     expect(must(await knock(api, company)).status).toBe('challenge');
   });
 
   test('R20 · a new phone takes over only once it shows its code', async () => {
     const old = await turnTotpOn(api, company);
-    const { secret } = must(await api.call('beginTotp', { password: PASSWORD }, own()));
+    const { secret } = must(await api.call('beginTotp', {}, own()));
     const first = await challengeOf(api, company, device);
     expect((await answer(first.challenge, 'totp', totpCode(old.secret, api.clock.now()))).ok).toBe(true);
     const code = totpCode(secret, api.clock.now());
@@ -216,18 +228,18 @@ describe('a challenge', () => {
 
 describe('code by e-mail', () => {
   test('R20 · the mailed code passes; the hint shows no whole address', async () => {
-    must(await api.call('setEmailCode', { password: PASSWORD, enabled: true }, own()));
+    must(await api.call('setEmailCode', { enabled: true }, own()));
     const asked = await challengeOf(api, company, device);
-    expect(asked.methods).toEqual(['email', 'backup']);
+    expect(asked.methods).toEqual(['email', 'link', 'backup']);
     expect(asked.emailHint).toBe(`${company.email[0]}***@example.com`);
     const { resendAt } = must(await api.call('sendChallengeCode', { challenge: asked.challenge, device }));
     expect(resendAt).toBe(api.clock.now() + MINUTE);
-    expect((await answer(asked.challenge, 'email', await mailedCode())).ok).toBe(true);
+    expect((await answer(asked.challenge, 'email', await codeInMail())).ok).toBe(true);
   });
 
   test('R19 · a wrong code is refused, and the right one still passes', async () => {
     const challenge = await emailChallenge();
-    const code = await mailedCode();
+    const code = await codeInMail();
     expect((await answer(challenge, 'email', otherCode(code))).error?.code).toBe('challenge_failed');
     expect((await answer(challenge, 'email', code)).ok).toBe(true);
     expect((await answer(challenge, 'email', code)).error?.code).toBe('challenge_expired');
@@ -236,28 +248,28 @@ describe('code by e-mail', () => {
   test('R19 · a code works for ten minutes', async () => {
     const timely = await emailChallenge();
     await api.clock.advance(10 * MINUTE - 1);
-    expect((await answer(timely, 'email', await mailedCode())).ok).toBe(true);
+    expect((await answer(timely, 'email', await codeInMail())).ok).toBe(true);
     const { challenge } = await challengeOf(api, company, device);
     must(await api.call('sendChallengeCode', { challenge, device }));
     await api.clock.advance(10 * MINUTE);
-    expect((await answer(challenge, 'email', await mailedCode())).ok).toBe(false);
+    expect((await answer(challenge, 'email', await codeInMail())).ok).toBe(false);
   });
 
   test('R19 · it is sent again after a minute, not before, and the older one ends', async () => {
     const challenge = await emailChallenge();
-    const older = await mailedCode();
+    const older = await codeInMail();
     await api.clock.advance(MINUTE - 1000);
     const early = await api.call('sendChallengeCode', { challenge, device });
     expect(early).toMatchObject({ status: 429, error: { code: 'code_wait', params: { seconds: 1 } } });
     await api.clock.advance(1000);
     must(await api.call('sendChallengeCode', { challenge, device }));
-    const newer = await mailedCode();
+    const newer = await codeInMail();
     if (newer !== older) expect((await answer(challenge, 'email', older)).ok).toBe(false);
     expect((await answer(challenge, 'email', newer)).ok).toBe(true);
   });
 
   test('R19 · asking at once sends one code', async () => {
-    must(await api.call('setEmailCode', { password: PASSWORD, enabled: true }, own()));
+    must(await api.call('setEmailCode', { enabled: true }, own()));
     const { challenge } = await challengeOf(api, company, device);
     const calls = Array.from({ length: 6 }, () => api.call('sendChallengeCode', { challenge, device }));
     expect((await Promise.all(calls)).filter(({ ok }) => ok)).toHaveLength(1);
@@ -265,7 +277,7 @@ describe('code by e-mail', () => {
 
   test('a code fits its own challenge only', async () => {
     const first = await emailChallenge();
-    const code = await mailedCode();
+    const code = await codeInMail();
     const elsewhere = newId();
     const second = await challengeOf(api, company, elsewhere);
     expect((await answer(second.challenge, 'email', code, elsewhere)).error?.code).toBe('challenge_failed');
@@ -300,7 +312,7 @@ describe('backup codes', () => {
 
   test('new ones void the old ones', async () => {
     const { backupCodes } = await turnTotpOn(api, company);
-    const renewed = must(await api.call('renewBackupCodes', { password: PASSWORD }, own())).backupCodes;
+    const renewed = must(await api.call('renewBackupCodes', {}, own())).backupCodes;
     expect(renewed).toHaveLength(10);
     const { challenge } = await challengeOf(api, company, device);
     expect((await answer(challenge, 'backup', backupCodes[0]!)).ok).toBe(false);
@@ -308,33 +320,31 @@ describe('backup codes', () => {
   });
 
   test('are none without a second factor', async () => {
-    const refused = await api.call('renewBackupCodes', { password: PASSWORD }, own());
+    const refused = await api.call('renewBackupCodes', {}, own());
     expect(refused).toMatchObject({ status: 409, error: { code: 'second_factor_missing' } });
     expect((await api.call('confirmTotp', { code: '123456' }, own())).error?.code).toBe('second_factor_missing');
-    expect((await api.call('removeTotp', { password: PASSWORD }, own())).error?.code).toBe('second_factor_missing');
+    expect((await api.call('removeTotp', {}, own())).error?.code).toBe('second_factor_missing');
   });
 
   test('are given once, though the switch is pressed twice at once', async () => {
-    const answers = await Promise.all(
-      [1, 2].map(() => api.call('setEmailCode', { password: PASSWORD, enabled: true }, own())),
-    );
+    const answers = await Promise.all([1, 2].map(() => api.call('setEmailCode', { enabled: true }, own())));
     const given = answers.map((answer) => must(answer).backupCodes.length).sort();
     expect(given).toEqual([0, 10]);
   });
 
   test('go with the last second factor', async () => {
     await turnTotpOn(api, company);
-    expect(must(await api.call('setEmailCode', { password: PASSWORD, enabled: true }, own())).backupCodes).toEqual([]);
-    expect((await challengeOf(api, company, device)).methods).toEqual(['totp', 'email', 'backup']);
-    must(await api.call('removeTotp', { password: PASSWORD }, own()));
+    expect(must(await api.call('setEmailCode', { enabled: true }, own())).backupCodes).toEqual([]);
+    expect((await challengeOf(api, company, device)).methods).toEqual(['totp', 'email', 'link', 'backup']);
+    must(await api.call('removeTotp', {}, own()));
     expect(must(await api.call('me', {}, own())).account).toMatchObject({
       totp: false,
       emailCode: true,
       backupCodes: 10,
     });
-    must(await api.call('setEmailCode', { password: PASSWORD, enabled: false }, own()));
+    must(await api.call('setEmailCode', { enabled: false }, own()));
     expect(must(await api.call('me', {}, own())).account).toMatchObject({ emailCode: false, backupCodes: 0 });
-    expect(must(await knock(api, company)).status).toBe('session');
+    expect(must(await knock(api, company, { device: company.device })).status).toBe('session');
   });
 });
 
@@ -346,21 +356,38 @@ describe('changing a second factor', () => {
     ['renewBackupCodes', {}],
   ] as const;
 
-  test.each(changes)('%s asks for the password, and four wrong ones lock', async (name, rest) => {
-    const wrong = { ...rest, password: 'Wrong-one 1!' } as { password: string; enabled: boolean };
-    for (let count = 1; count < 4; count++) {
-      expect((await api.call(name, wrong, own())).error?.code).toBe('step_up_required');
-    }
-    expect((await api.call(name, wrong, own())).error?.code).toBe('sign_in_locked');
-    expect((await api.call(name, { ...wrong, password: PASSWORD }, own())).error?.code).toBe('sign_in_locked');
+  test.each(changes)('R27 · %s asks again who it is, and signing in is no answer', async (name, input) => {
+    const token = await sessionOf(api, company);
+    const refused = await api.call(name, input as { enabled: boolean }, own(token));
+    expect(refused).toMatchObject({ status: 401, error: { code: 'step_up_required', params: { proofs: 1 } } });
+    await confirm(api, { ...company, token });
+    const after = await api.call(name, input as { enabled: boolean }, own(token));
+    expect(after.error?.code).not.toBe('step_up_required');
+  });
+
+  test('R27 · a proof holds for ten minutes', async () => {
+    await api.clock.advance(10 * MINUTE - 1);
+    expect((await api.call('beginTotp', {}, own())).ok).toBe(true);
+    await api.clock.advance(1);
+    expect((await api.call('beginTotp', {}, own())).error?.code).toBe('step_up_required');
+  });
+
+  test('R27 · four wrong passwords lock the question', async () => {
+    const { challenge } = must(await api.call('beginConfirm', { device: company.device }, own()));
+    const input = { challenge, device: company.device, method: 'password' } as const;
+    const give = (password: string) => api.call('answerConfirm', { ...input, password }, own());
+    for (let left = 3; left > 0; left--)
+      expect((await give('Wrong-one 1!')).error).toMatchObject({ code: 'challenge_failed', params: { left } });
+    expect((await give('Wrong-one 1!')).error?.code).toBe('sign_in_locked');
+    expect((await give(PASSWORD)).error?.code).toBe('sign_in_locked');
   });
 
   test('is mailed, and stands in the log', async () => {
     await turnTotpOn(api, company);
-    must(await api.call('renewBackupCodes', { password: PASSWORD }, own()));
-    must(await api.call('setEmailCode', { password: PASSWORD, enabled: true }, own()));
-    must(await api.call('setEmailCode', { password: PASSWORD, enabled: false }, own()));
-    must(await api.call('removeTotp', { password: PASSWORD }, own()));
+    must(await api.call('renewBackupCodes', {}, own()));
+    must(await api.call('setEmailCode', { enabled: true }, own()));
+    must(await api.call('setEmailCode', { enabled: false }, own()));
+    must(await api.call('removeTotp', {}, own()));
     const kinds = ['totp_on', 'backup_codes_renewed', 'email_code_on', 'email_code_off', 'totp_off'];
     const { events } = must(await api.call('listSecurityEvents', {}, own()));
     const logged = events.filter(({ kind }) => kinds.includes(kind));

@@ -36,7 +36,7 @@ test('signing out ends the session and its sockets', async () => {
 });
 
 test('signing out takes the cookie of a page away', async () => {
-  const cookie = cookieOf((await knock(api, company, {}, asPage(api))).headers);
+  const cookie = cookieOf((await knock(api, company, { device: company.device }, asPage(api))).headers);
   const answer = await api.call('signOut', {}, asPage(api, cookie));
   expect(answer.headers.get('set-cookie')).toMatch(/^frontdesk=;.*Max-Age=0/);
   expect((await api.call('me', {}, asPage(api, cookie))).status).toBe(401);

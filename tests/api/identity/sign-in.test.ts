@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
-import { anyEmail, must, newCompany, newMember, PASSWORD, registration } from '../../support/factories.ts';
+import { anyEmail, confirm, must, newCompany, newMember, PASSWORD, registration } from '../../support/factories.ts';
 import { asPage, cookieOf, knock, sessionOf } from '../../support/people.ts';
 
 vi.mock('@node-rs/argon2', async (load) => {
@@ -22,6 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const pageSession = () => knock(api, company, { device: company.device }, asPage(api));
 const me = (token: string) => api.call('me', {}, { token });
 
 test('L2 · e-mail and password reach the account', async () => {
@@ -58,7 +59,7 @@ test('L7 · a wrong password and an unknown account get one answer, at one cost'
     return { status, said, runs: vi.mocked(verify).mock.calls.length };
   };
   const wrong = await count(company.email);
-  expect(wrong).toEqual({ status: 401, said: { code: 'sign_in_failed' }, runs: 1 });
+  expect(wrong).toEqual({ status: 401, said: { code: 'sign_in_failed', params: { left: 3 } }, runs: 1 });
   expect(await count(anyEmail())).toEqual(wrong);
   expect(await count(waiting.email)).toEqual(wrong);
 });
@@ -114,18 +115,18 @@ test('L10 · with "remember me" a session lasts 30 days', async () => {
 });
 
 test('L10 · a page gets a cookie that ends with the browser, and one that stays only with "remember me"', async () => {
-  const brief = await knock(api, company, {}, asPage(api));
+  const brief = await pageSession();
   expect(brief.value).toEqual({ status: 'session', expiresAt: api.clock.now() + 12 * HOUR });
   const cookie = brief.headers.get('set-cookie') ?? '';
   expect(cookie).toMatch(/HttpOnly/);
   expect(cookie).toMatch(/SameSite=Strict/);
   expect(cookie).not.toMatch(/Expires|Max-Age/i);
-  const lasting = await knock(api, company, { remember: true }, asPage(api));
+  const lasting = await knock(api, company, { device: company.device, remember: true }, asPage(api));
   expect(lasting.headers.get('set-cookie')).toMatch(/Expires=/);
 });
 
 test('a cookie is no bearer token, and a bearer token no cookie', async () => {
-  const page = await knock(api, company, {}, asPage(api));
+  const page = await pageSession();
   const cookie = cookieOf(page.headers);
   expect((await api.call('me', {}, asPage(api, cookie))).ok).toBe(true);
   expect((await me(cookie.split('=')[1] ?? '')).status).toBe(401);
@@ -134,7 +135,7 @@ test('a cookie is no bearer token, and a bearer token no cookie', async () => {
 });
 
 test("another site's page can neither sign in nor use the cookie", async () => {
-  const page = await knock(api, company, {}, asPage(api));
+  const page = await pageSession();
   const headers = { origin: 'https://evil.example', cookie: cookieOf(page.headers) };
   expect((await knock(api, company, {}, { headers })).error?.code).toBe('origin_refused');
   expect((await api.call('signOut', {}, { headers })).error?.code).toBe('origin_refused');
@@ -152,6 +153,7 @@ test('what is stored of a token is its SHA-256', async () => {
 test('L22 · a disabled member with the right password learns it, with a wrong one does not', async () => {
   const own = await newCompany(api);
   const agent = await newMember(api, own);
+  await confirm(api, own);
   must(await api.call('updateMember', { id: agent.member, state: 'disabled' }, { token: own.token }));
   expect((await knock(api, agent)).error?.code).toBe('account_disabled');
   expect((await knock(api, agent, { password: 'Wrong-one 1!' })).error?.code).toBe('sign_in_failed');

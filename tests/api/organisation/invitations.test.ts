@@ -3,6 +3,7 @@ import type { Api } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
 import {
   anyEmail,
+  confirm,
   linkTokenFor,
   mailTo,
   must,
@@ -23,6 +24,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   company = await newCompany(api);
+  await confirm(api, company);
 });
 afterAll(() => api.close());
 

@@ -4,8 +4,8 @@ import type { Announcement } from '../../../server/context.ts';
 import type { Api } from '../../support/api.ts';
 import { recordAnnouncements, startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
-import { anyEmail, must, newCompany, newMember } from '../../support/factories.ts';
-import { knock } from '../../support/people.ts';
+import { anyEmail, confirm, must, newCompany, newMember } from '../../support/factories.ts';
+import { knock, sessionOf } from '../../support/people.ts';
 
 let api: Api;
 let company: TestCompany;
@@ -16,6 +16,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   company = await newCompany(api);
+  await confirm(api, company);
   announced.length = 0;
 });
 afterAll(() => api.close());
@@ -52,6 +53,7 @@ test('L34 · a new role counts at the next request', async () => {
 
 test('whoever is no admin any more takes open invitations along', async () => {
   const admin = await newMember(api, company, 'admin');
+  await confirm(api, admin);
   const invited = { email: anyEmail(), role: 'admin' } as const;
   const { link } = must(await api.call('inviteMember', invited, { token: admin.token }));
   must(await api.call('updateMember', { id: admin.member, role: 'agent' }, { token: company.token }));
@@ -61,7 +63,7 @@ test('whoever is no admin any more takes open invitations along', async () => {
 
 test('W17 · disabling a member ends the sessions at once, and tells the sockets', async () => {
   const agent = await newMember(api, company, 'agent');
-  await knock(api, agent);
+  await sessionOf(api, agent);
   announced.length = 0;
   const disabled = must(
     await api.call('updateMember', { id: agent.member, state: 'disabled' }, { token: company.token }),
@@ -76,6 +78,7 @@ test('W17 · disabling a member ends the sessions at once, and tells the sockets
 
 test.each([{ role: 'agent' }, { state: 'disabled' }] as const)('nobody takes %j upon the owner', async (change) => {
   const admin = await newMember(api, company, 'admin');
+  await confirm(api, admin);
   for (const token of [admin.token, company.token]) {
     const refused = await api.call('updateMember', { id: company.member, ...change }, { token });
     expect(refused).toMatchObject({ status: 409, error: { code: 'last_owner' } });
@@ -108,7 +111,9 @@ test('every change stands in the log with who and whom', async () => {
 
 test('another company finds none of our members', async () => {
   const agent = await newMember(api, company, 'agent');
-  const { token } = await newCompany(api);
+  const stranger = await newCompany(api);
+  await confirm(api, stranger);
+  const { token } = stranger;
   const attempts = [
     api.call('updateMember', { id: agent.member, role: 'admin' }, { token }),
     api.call('updateMember', { id: company.member, state: 'disabled' }, { token }),

@@ -5,7 +5,7 @@ import { newId } from '../../../lib/util/id.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
-import { must, newCompany, newMember } from '../../support/factories.ts';
+import { confirm, must, newCompany, newMember } from '../../support/factories.ts';
 import type { TestSocket } from '../../support/socket.ts';
 import { connectAgent, connectVisitor, openSocket } from '../../support/socket.ts';
 import type { TestSite } from '../../support/visitors.ts';
@@ -183,6 +183,7 @@ test('signing out closes the socket of that session and no other', async () => {
 test('a member who is disabled loses the socket at once', async () => {
   const agent = await newMember(api, company);
   const socket = await connectAgent(api, agent.token);
+  await confirm(api, company);
   must(await api.call('updateMember', { id: agent.member, state: 'disabled' }, { token: company.token }));
   await expectClosed(socket, closeCode.unauthorised, 'unauthenticated');
 });
