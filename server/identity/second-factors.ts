@@ -5,8 +5,9 @@ import { factors } from '../../lib/contract/rules.ts';
 import type { Context, InTransaction, MemberContext, Services } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import { limits } from './policy.ts';
+import { rulesOf } from './rules.ts';
 import type { AccountRow } from './store.ts';
-import { countBackupCodes, phoneOf, replaceBackupCodes, updateSession } from './store.ts';
+import { accountByKey, companyByKey, countBackupCodes, phoneOf, replaceBackupCodes, updateSession } from './store.ts';
 
 const STEP_MS = 30_000;
 
@@ -74,9 +75,12 @@ export function backupCodeDigest(services: Services, account: number, code: stri
   return services.secrets.digest(`backup:${account}:${code}`);
 }
 
-/** The company wanted a second factor first, and here it is. */
-export function liftRestriction({ db, actor }: InTransaction<MemberContext>): Promise<void> {
-  return updateSession(db, actor.session, { restricted: null });
+/** The company wanted a second factor first: opens the session where one that it allows is there now. */
+export async function liftRestriction({ db, actor }: InTransaction<MemberContext>): Promise<void> {
+  if (!actor.restricted) return;
+  const { secondFactor } = rulesOf((await companyByKey(db, actor.company)).rules);
+  const methods = await methodsOf(db, await accountByKey(db, actor.account), secondFactor.allowed);
+  if (methods.length > 0) await updateSession(db, actor.session, { restricted: null });
 }
 
 /** Ten new codes as `XXXXX-XXXXX`; those from before no longer work. */

@@ -4,7 +4,7 @@ import type { Region } from '../../lib/util/region.ts';
 import { sameRegion, unpackRegion } from '../../lib/util/region.ts';
 import type { Context } from '../context.ts';
 import { impossibleTravel } from '../region/index.ts';
-import { devicesOfAccount } from './store.ts';
+import { regionsOfAccount } from './store.ts';
 
 /** What is strange about where or when somebody comes (rows L13, L14). */
 export type Unusual = {
@@ -32,9 +32,8 @@ export async function unusualAbout(ctx: Context, account: number, rules: Securit
 
 /** Where the account was let in before, the last first. */
 async function placesOf(ctx: Context, account: number): Promise<{ region: Region; at: number }[]> {
-  const devices = await devicesOfAccount(ctx.db, account);
-  return devices.flatMap(({ region: packed, last_at: at, confirmed_at: confirmed }) => {
-    const region = packed && confirmed ? unpackRegion(packed) : null;
+  return (await regionsOfAccount(ctx.db, account)).flatMap(({ region: packed, at }) => {
+    const region = packed ? unpackRegion(packed) : null;
     return region ? [{ region, at }] : [];
   });
 }

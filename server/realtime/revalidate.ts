@@ -1,6 +1,7 @@
 import { closeCode } from '../../lib/contract/limits.ts';
 import { every } from '../clock.ts';
-import type { Announcement } from '../context.ts';
+import type { Announcement, MemberActor } from '../context.ts';
+import { CodedError } from '../errors.ts';
 import type { Desk } from './desk.ts';
 import type { AgentPeer, Session, VisitorPeer } from './session.ts';
 
@@ -43,12 +44,27 @@ function recheck(desk: Desk, session: Session, peer: AgentPeer | VisitorPeer): v
 }
 
 async function recheckAgent(desk: Desk, session: Session, peer: AgentPeer): Promise<void> {
-  const actor = await desk.ports.agent(peer.token, session.client);
+  const actor = await stillThere(desk, session, peer);
+  if (actor === 'address_refused') return session.end(closeCode.forbidden, actor);
   if (!actor || actor.company !== peer.actor.company) return signOut(session);
   if (actor.locked) return session.end(closeCode.locked, 'session_locked');
   if (!actor.permissions.has('conversations.read')) return session.end(closeCode.forbidden, 'forbidden');
   peer.actor = actor;
   desk.presence.choose(actor.company, actor.member, (await desk.ports.describeMember(actor)).status);
+}
+
+/** The member, or why it has no business here any more. */
+async function stillThere(
+  desk: Desk,
+  session: Session,
+  peer: AgentPeer,
+): Promise<MemberActor | 'address_refused' | null> {
+  try {
+    return await desk.ports.agent(peer.token, session.client);
+  } catch (error) {
+    if (error instanceof CodedError && error.code === 'address_refused') return error.code;
+    throw error;
+  }
 }
 
 async function recheckVisitor(desk: Desk, session: Session, peer: VisitorPeer): Promise<void> {

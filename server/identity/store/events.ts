@@ -49,6 +49,20 @@ export function eventsOfCompany(
   return query.orderBy('key', 'desc').limit(limit).execute();
 }
 
+/** Where an account was let in, and when last there, the last first. */
+export function regionsOfAccount(db: Db, account: number): Promise<{ region: string | null; at: number }[]> {
+  return db
+    .selectFrom('security_event')
+    .select((eb) => ['region', eb.fn.max('at').as('at')])
+    .where('account', '=', account)
+    .where('kind', 'in', ['sign_in', 'second_factor'])
+    .where('outcome', '=', 'ok')
+    .where('region', 'is not', null)
+    .groupBy('region')
+    .orderBy('at', 'desc')
+    .execute();
+}
+
 /** How often what happened, and how it went, in that time. */
 export function countEvents(
   db: Db,
