@@ -9,7 +9,15 @@ const scripts = {
   raw: fileURLToPath(new URL('raw-server.ts', import.meta.url)),
   product: fileURLToPath(new URL('product-server.ts', import.meta.url)),
   load: fileURLToPath(new URL('load.ts', import.meta.url)),
+  identity: fileURLToPath(new URL('identity-server.ts', import.meta.url)),
+  empty: fileURLToPath(new URL('empty-route.ts', import.meta.url)),
 };
+
+/** A small server that only says where it is. */
+export async function startSmall<T>(kind: 'identity' | 'empty'): Promise<T & { stop(): Promise<void> }> {
+  const child = fork(scripts[kind]);
+  return { ...(await answer<T>(child)), stop: () => stop(child) };
+}
 
 export async function startServer(kind: 'raw' | 'product', ...settings: (number | string)[]): Promise<Server> {
   const child = fork(scripts[kind], settings.map(String), { execArgv: ['--expose-gc'] });

@@ -1,5 +1,4 @@
 /** Our own server as it is shipped, with a company, its agents and visitors, and without the limits on haste. */
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +34,7 @@ async function copySession(api: Api<Clock>, of: string): Promise<string> {
     .selectAll()
     .where('token_hash', '=', hashToken(of))
     .executeTakeFirstOrThrow();
-  const copy = { ...row, id: parseId(newId()), device: randomBytes(16), token_hash: hashToken(token) };
+  const copy = { ...row, id: parseId(newId()), token_hash: hashToken(token) };
   await db.insertInto('session').values(copy).execute();
   return token;
 }
@@ -69,6 +68,7 @@ process.send?.({
   ready: true,
   url: `${api.url.replace('http', 'ws')}/socket`,
   origin: site.origin,
+  owner: { token: company.token, email: company.email, password: company.password, device: company.device },
   agents: agents.map((token) => hello({ role: 'agent', token })),
   visitors: visitors.map((token) => hello({ role: 'visitor', site: site.id, token })),
 } satisfies Ready);

@@ -1,7 +1,20 @@
 /** What the runner, the servers under test and the load generator tell each other. */
 
 /** A server under test is ready: where it is, and the first frames of those who may connect. */
-export type Ready = { ready: true; url: string; origin: string; agents: string[]; visitors: string[] };
+export type Ready = {
+  ready: true;
+  url: string;
+  origin: string;
+  agents: string[];
+  visitors: string[];
+  /** Ours alone: somebody who can sign in, on a device that is known. */
+  owner?: Owner;
+};
+
+export type Owner = { token: string; email: string; password: string; device: string };
+
+/** Our server without any load: where it is, and somebody who can sign in. */
+export type IdentityReady = Owner & { ready: true; url: string; keyed: { token: string; privateKey: JsonWebKey } };
 
 export type Usage = {
   /** CPU time used since the start, ms. */

@@ -7,6 +7,8 @@ import { delay } from './delay.ts';
 import type { Figure } from './figure.ts';
 import { memory } from './memory.ts';
 import { popup } from './popup.ts';
+import { sessionCheck } from './session-check.ts';
+import { signIn } from './sign-in.ts';
 import { throughput } from './throughput.ts';
 
 const WINDOW = 8;
@@ -23,6 +25,8 @@ const parts: Record<string, () => Promise<Record<string, Figure>>> = {
   'delay.500': delay,
   'memory.idle-socket': memory,
   'popup.paint': popup,
+  'session-check': sessionCheck,
+  'sign-in': signIn,
 };
 
 const wanted = process.argv.slice(2);

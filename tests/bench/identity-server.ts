@@ -1,0 +1,18 @@
+/** Our own server with one company; its owner is known on a device without a key, and on one with a key. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../../server/clock.ts';
+import { startApi } from '../support/api.ts';
+import { createDeviceKey } from '../support/device-key.ts';
+import { newCompany } from '../support/factories.ts';
+import { signInWithKey } from '../support/keyed.ts';
+import type { IdentityReady } from './protocol.ts';
+
+const api = await startApi({ clock: systemClock, dataDir: mkdtempSync(join(tmpdir(), 'frontdesk-bench-')) });
+const { token, email, password, device } = await newCompany(api);
+const other = await newCompany(api);
+const key = await createDeviceKey();
+const privateKey = await crypto.subtle.exportKey('jwk', key.privateKey);
+const keyed = { token: await signInWithKey(api, other, key), privateKey };
+process.send?.({ ready: true, url: api.url, token, email, password, device, keyed } satisfies IdentityReady);

@@ -1,0 +1,73 @@
+import { Agent, request } from 'node:http';
+import { deviceProof, readDeviceKey } from '../support/device-key.ts';
+import type { Figure } from './figure.ts';
+import { atMost, medianOf, plain } from './figure.ts';
+import { startSmall } from './processes.ts';
+import type { IdentityReady } from './protocol.ts';
+
+const ROUNDS = 5;
+const REQUESTS = 600;
+const BAR = 0.3;
+
+/**
+ * `GET /api/me` as the extension asks it, with a proof of its device's key, and as a program asks it,
+ * without one; beside a Hono route that looks at nothing. One request at a time over one connection.
+ */
+export async function sessionCheck(): Promise<Record<string, Figure>> {
+  const [empty, ours] = await Promise.all([
+    startSmall<{ url: string }>('empty'),
+    startSmall<IdentityReady>('identity'),
+  ]);
+  const key = await readDeviceKey(ours.keyed.privateKey);
+  const { token } = ours.keyed;
+  const me = `${ours.url}/api/me`;
+  const medians = { empty: [] as number[], bearer: [] as number[], keyed: [] as number[] };
+  const proved = async () => ({
+    authorization: `Bearer ${token}`,
+    dpop: await deviceProof(key, 'GET', me, token),
+  });
+  const bearer = async () => ({ authorization: `Bearer ${ours.token}` });
+  // The first round warms up.
+  for (let round = 0; round <= ROUNDS; round++) {
+    const taken = {
+      empty: await timeOf(empty.url, async () => ({})),
+      bearer: await timeOf(me, bearer),
+      keyed: await timeOf(me, proved),
+    };
+    if (round > 0) for (const kind of ['empty', 'bearer', 'keyed'] as const) medians[kind].push(taken[kind]);
+  }
+  await Promise.all([empty.stop(), ours.stop()]);
+  const [raw, plainToken, withKey] = [medianOf(medians.empty), medianOf(medians.bearer), medianOf(medians.keyed)];
+  return {
+    'session-check.empty-route': plain(raw, 'ms', 3),
+    'session-check.bearer.above': atMost(BAR, plainToken - raw, 'ms', 3),
+    'session-check.device-key.above': atMost(BAR, withKey - raw, 'ms', 3),
+  };
+}
+
+/** Median of some requests, ms; what makes the headers is not measured. */
+async function timeOf(url: string, headers: () => Promise<Record<string, string>>): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const times: number[] = [];
+  for (let count = 0; count < REQUESTS; count++) {
+    const given = await headers();
+    const start = performance.now();
+    await get(url, given, agent);
+    times.push(performance.now() - start);
+  }
+  agent.destroy();
+  return medianOf(times);
+}
+
+function get(url: string, headers: Record<string, string>, agent: Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { headers, agent }, (response) => {
+      response.resume();
+      response.once('end', () =>
+        response.statusCode === 200 ? resolve() : reject(new Error(`${response.statusCode}`)),
+      );
+    });
+    asked.once('error', reject);
+    asked.end();
+  });
+}
