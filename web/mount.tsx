@@ -11,6 +11,8 @@ const c = text(commonTexts);
 /** Starts a page: its language, its title, its content. */
 export function mount(title: () => string, content: ComponentChild): void {
   startLocale();
+  // Forms load them when they need them, which may be when the network is gone.
+  void import('../lib/i18n/errors.ts');
   effect(() => {
     document.title = `${title()} · ${c('product')}`;
   });

@@ -1,4 +1,4 @@
-import { Inbox, LogOut, Settings } from 'lucide-preact';
+import { Inbox, LockKeyhole, LogOut, Settings } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import type { Me } from '../../lib/contract/identity.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
@@ -12,6 +12,7 @@ import { BrandMark } from '../ui/brand.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { CompanyMenu } from './company-menu.tsx';
 import type { WaitingVisitor } from './waiting-list.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
@@ -37,17 +38,23 @@ type Props = {
   onSettings: () => void;
   /** Where no customer can see a chat yet, and this person can change that. */
   onSetUpSite?: () => void;
+  /** Where the company wants a second factor before anything else. */
+  onTurnOnFactor?: () => void;
+  onSwitch: (company: string) => void;
+  onLock: () => void;
   onSignOut: () => void;
   onUpdate: () => void;
 };
 
 export function PopupHome(props: Props) {
-  const { me, connection, updateReady } = props;
+  const { me, updateReady } = props;
   return (
     <div class="fd-home">
       <header class="fd-home-head">
         <BrandMark size={28} />
-        <h1 class="fd-home-company fd-cut">{me.company.name}</h1>
+        <h1 class="fd-home-company">
+          <CompanyMenu me={me} onSwitch={props.onSwitch} />
+        </h1>
         <div class="fd-home-me">
           <span class="fd-cut">{me.member.name}</span>
           <Badge>{c(me.member.role)}</Badge>
@@ -59,18 +66,15 @@ export function PopupHome(props: Props) {
           {t('updateReady', { version: updateReady })}
         </Banner>
       )}
-      {connection === 'offline' && <Banner kind="warn">{t('offline')}</Banner>}
-      <StatusRow {...props} />
-      <Counts {...props} />
-      {props.onSetUpSite ? <NoSite onSetUp={props.onSetUpSite} /> : <WaitingList {...props} />}
-      <Button kind={props.onSetUpSite ? 'secondary' : 'primary'} wide onClick={() => props.onOpen()}>
-        <Icon of={Inbox} />
-        {t('openInbox')}
-      </Button>
+      {props.onTurnOnFactor ? <NeedsFactor onTurnOn={props.onTurnOnFactor} /> : <Work {...props} />}
       <footer class="fd-home-foot">
         <Button kind="quiet" small onClick={props.onSettings}>
           <Icon of={Settings} size={14} />
           {t('settings')}
+        </Button>
+        <Button kind="quiet" small onClick={props.onLock}>
+          <Icon of={LockKeyhole} size={14} />
+          {t('lock')}
         </Button>
         <Button kind="quiet" small busy={props.signingOut && t('signingOut')} onClick={props.onSignOut}>
           <Icon of={LogOut} size={14} />
@@ -80,6 +84,32 @@ export function PopupHome(props: Props) {
         {props.languages}
       </footer>
     </div>
+  );
+}
+
+function Work(props: Props) {
+  return (
+    <>
+      {props.connection === 'offline' && <Banner kind="warn">{t('offline')}</Banner>}
+      <StatusRow {...props} />
+      <Counts {...props} />
+      {props.onSetUpSite ? <NoSite onSetUp={props.onSetUpSite} /> : <WaitingList {...props} />}
+      <Button kind={props.onSetUpSite ? 'secondary' : 'primary'} wide onClick={() => props.onOpen()}>
+        <Icon of={Inbox} />
+        {t('openInbox')}
+      </Button>
+    </>
+  );
+}
+
+function NeedsFactor({ onTurnOn }: { onTurnOn: () => void }) {
+  return (
+    <section class="fd-stack-s">
+      <p class="fd-soft">{c('needsFactor')}</p>
+      <Button kind="primary" wide onClick={onTurnOn}>
+        {c('turnOnFactor')}
+      </Button>
+    </section>
   );
 }
 

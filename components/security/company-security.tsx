@@ -1,4 +1,4 @@
-import type { CompanyView } from '../../lib/contract/organisation.ts';
+import type { SecurityRules } from '../../lib/contract/rules.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { securityTexts } from '../../lib/i18n/security.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -12,17 +12,15 @@ const t = text(securityTexts);
 /** Row L12: 10 to 30 minutes. */
 const choices = [10, 15, 20, 25, 30];
 
-type Props = { company: CompanyView; onSave: (input: { lockMinutes: number }) => Promise<Result<unknown>> };
+type Props = { rules: SecurityRules; onSave: (rules: SecurityRules) => Promise<Result<unknown>> };
 
 /** Takes effect as soon as it is chosen; a refusal puts the old choice back. */
-export function CompanySecurity({ company, onSave }: Props) {
-  const form = useForm({ lockMinutes: company.lockMinutes });
-  const minutes = choices.includes(company.lockMinutes)
-    ? choices
-    : [...choices, company.lockMinutes].sort((a, b) => a - b);
+export function CompanySecurity({ rules, onSave }: Props) {
+  const form = useForm({ lockMinutes: rules.lockMinutes });
+  const minutes = choices.includes(rules.lockMinutes) ? choices : [...choices, rules.lockMinutes].sort((a, b) => a - b);
   const choose = async (lockMinutes: number) => {
     form.set('lockMinutes', lockMinutes);
-    if (!(await form.submit(() => onSave({ lockMinutes })))) form.set('lockMinutes', company.lockMinutes);
+    if (!(await form.submit(() => onSave({ ...rules, lockMinutes })))) form.set('lockMinutes', rules.lockMinutes);
   };
   return (
     <section class="fd-stack-s fd-narrow">

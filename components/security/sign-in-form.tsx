@@ -16,43 +16,86 @@ import { HostLine } from './host-line.tsx';
 const t = text(accessTexts);
 const c = text(commonTexts);
 
+type SignIn = { identifier: string; company: string; password: string; remember: boolean };
+
 type Props = {
   host: string;
-  /** Why the last session ended, said once. */
-  ended: 'expired' | 'revoked' | null;
+  /** Why the last session, or the last try, ended; said once. */
+  ended: 'expired' | 'revoked' | 'challenge' | null;
+  /** The browser does the work that the server asks for after failures. */
+  checking: boolean;
   /** Known already, from registering a moment ago. */
   email?: string;
-  onSignIn: (input: { email: string; password: string; remember: boolean }) => Promise<Result<unknown>>;
+  onSignIn: (input: SignIn) => Promise<Result<unknown>>;
   onResend: (email: string) => Promise<Result<unknown>>;
   onChangeServer: () => void;
   onRegister: () => void;
+  onForgot: () => void;
 };
 
-export function SignInForm({ host, ended, email = '', onSignIn, onResend, onChangeServer, onRegister }: Props) {
-  const form = useForm({ email, password: '', remember: false }, ['email', 'password']);
+const endings = { expired: 'endedExpired', revoked: 'endedRevoked', challenge: 'endedChallenge' } as const;
+
+/** No e-mail, and no number of a phone or a company: only with a company does it tell somebody. */
+function isName(identifier: string): boolean {
+  return identifier.trim() !== '' && !/[@＠]|^[\d\s+-]+$/.test(identifier.normalize('NFKC'));
+}
+
+export function SignInForm({ email = '', ...props }: Props) {
+  const { host, ended, checking } = props;
+  const form = useForm<SignIn>({ identifier: email, company: '', password: '', remember: false }, [
+    'identifier',
+    'password',
+  ]);
   const [resent, setResent] = useState(false);
-  const pending = form.failure?.code === 'activation_pending';
+  const [ofCompany, setOfCompany] = useState(false);
+  const { identifier, company } = form.values;
+  const mayResend = form.failure?.code === 'activation_pending' && identifier.includes('@');
   const resend = async () => {
-    const result = await onResend(form.values.email);
+    const result = await props.onResend(identifier);
     form.fail(result.ok ? null : result.error);
     setResent(result.ok);
   };
   const submit = () => {
     setResent(false);
-    void form.submit(onSignIn);
+    if (isName(identifier) && !company.trim()) {
+      setOfCompany(true);
+      form.fail({ code: 'input_invalid', fields: [{ path: 'company', code: 'required' }] });
+    } else void form.submit(props.onSignIn);
   };
   return (
     <Form form={form} label={t('signInTitle')} onSubmit={submit}>
       <h1>{t('signInTitle')}</h1>
       <HostLine host={host}>
-        <Button kind="link" onClick={onChangeServer}>
+        <Button kind="link" onClick={props.onChangeServer}>
           {t('serverChange')}
         </Button>
       </HostLine>
-      {ended && !form.problem && (
-        <Banner kind="warn">{ended === 'revoked' ? t('endedRevoked') : t('endedExpired')}</Banner>
+      {ended && !form.problem && <Banner kind="warn">{t(endings[ended])}</Banner>}
+      <TextField
+        form={form}
+        name="identifier"
+        label={t('identifier')}
+        autocomplete="username"
+        verbatim
+        autoFocus={!email}
+      />
+      {ofCompany ? (
+        <TextField
+          form={form}
+          name="company"
+          label={c('companyId')}
+          hint={t('companyHint')}
+          autocomplete="off"
+          verbatim
+          autoFocus
+        />
+      ) : (
+        <p class="fd-small">
+          <Button kind="link" onClick={() => setOfCompany(true)}>
+            {t('byCompany')}
+          </Button>
+        </p>
       )}
-      <TextField form={form} name="email" label={c('email')} type="email" autocomplete="username" autoFocus={!email} />
       <Field label={c('password')} error={form.error('password')}>
         {(control) => (
           <PasswordInput
@@ -73,16 +116,27 @@ export function SignInForm({ host, ended, email = '', onSignIn, onResend, onChan
         hint={t('rememberHint')}
       />
       {resent && <Banner kind="good">{t('resent')}</Banner>}
-      <FormProblem form={form} action={pending ? { label: t('resend'), onClick: resend } : undefined} />
-      <Button type="submit" kind="primary" wide busy={form.busy && c('signingIn')}>
+      <FormProblem form={form} action={mayResend ? { label: t('resend'), onClick: resend } : undefined} />
+      <Button type="submit" kind="primary" wide busy={form.busy && (checking ? t('checking') : c('signingIn'))}>
         {c('signIn')}
       </Button>
-      <p class="fd-soft fd-small">
+      <Elsewhere {...props} />
+    </Form>
+  );
+}
+
+function Elsewhere({ onRegister, onForgot }: Pick<Props, 'onRegister' | 'onForgot'>) {
+  return (
+    <div class="fd-spread fd-wrap fd-small">
+      <span class="fd-soft">
         {t('noAccount')}{' '}
         <Button kind="link" onClick={onRegister}>
           {t('register')}
         </Button>
-      </p>
-    </Form>
+      </span>
+      <Button kind="link" onClick={onForgot}>
+        {t('forgot')}
+      </Button>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import type { FormState } from './use-form.ts';
 
 type TextName<Values> = { [Name in keyof Values]: Values[Name] extends string ? Name : never }[keyof Values] & string;
 
-type Given = 'type' | 'autocomplete' | 'placeholder' | 'maxLength' | 'autoFocus';
+type Given = 'type' | 'autocomplete' | 'placeholder' | 'maxLength' | 'autoFocus' | 'verbatim';
 
 type Props<Values> = Pick<ComponentProps<typeof TextInput>, Given> & {
   form: Pick<FormState<Values>, 'values' | 'set' | 'error'>;

@@ -13,11 +13,21 @@ type Props = Partial<ControlProps> & {
   placeholder?: string;
   maxLength?: number;
   autoFocus?: boolean;
+  /** What is typed is no prose: no spelling, no capitals. */
+  verbatim?: boolean;
   /** Names a control that stands without a field. */
   label?: string;
 };
 
-export function TextInput({ value, onInput, type = 'text', label, autoFocus, ...rest }: Props) {
+export function TextInput({
+  value,
+  onInput,
+  type = 'text',
+  label,
+  autoFocus,
+  verbatim = type !== 'text',
+  ...rest
+}: Props) {
   const focus = useAutoFocus<HTMLInputElement>(autoFocus);
   return (
     <input
@@ -27,8 +37,8 @@ export function TextInput({ value, onInput, type = 'text', label, autoFocus, ...
       value={value}
       aria-label={label}
       ref={focus}
-      spellcheck={type === 'text' ? undefined : false}
-      autocapitalize={type === 'text' ? undefined : 'none'}
+      spellcheck={verbatim ? false : undefined}
+      autocapitalize={verbatim ? 'none' : undefined}
       onInput={(event) => onInput?.(event.currentTarget.value)}
     />
   );

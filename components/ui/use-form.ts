@@ -1,7 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FieldErrorCode } from '../../lib/contract/errors.ts';
 import type { Failure, Result } from '../../lib/i18n/errors.ts';
-import { errorText, fieldErrorText } from '../../lib/i18n/errors.ts';
+
+type Texts = typeof import('../../lib/i18n/errors.ts');
+
+/** As large as a form with all its parts, and needed only once something went wrong. */
+let texts: Texts | null = null;
+const loadTexts = async () => {
+  texts = await import('../../lib/i18n/errors.ts');
+};
 
 type FieldProblem = { code: FieldErrorCode; params?: Record<string, string | number> };
 
@@ -48,6 +55,10 @@ export function useForm<Values extends Record<string, unknown>>(
   }, [failure]);
 
   const fail = (next: Failure | null) => {
+    if (next && !texts) void loadTexts().then(() => show(next));
+    else show(next);
+  };
+  const show = (next: Failure | null) => {
     setFailure(next);
     setFields(Object.fromEntries((next?.fields ?? []).map((field) => [nameIn(values, field.path), field])));
   };
@@ -61,6 +72,7 @@ export function useForm<Values extends Record<string, unknown>>(
     const missing = required.filter((name) => isEmpty(current[name]));
     const wrong = check?.(current).filter(({ path }) => !isEmpty(current[path])) ?? [];
     if (missing.length > 0 || wrong.length > 0) {
+      await loadTexts();
       fail({
         code: 'input_invalid',
         fields: [...missing.map((path) => ({ path, code: 'required' }) as const), ...wrong],
@@ -72,6 +84,9 @@ export function useForm<Values extends Record<string, unknown>>(
     try {
       const result = await action(current);
       if (result.ok) return { value: result.value };
+      // Who gave up knows it.
+      if (result.error.code === 'cancelled') return undefined;
+      await loadTexts();
       fail(result.error);
       return undefined;
     } finally {
@@ -84,8 +99,8 @@ export function useForm<Values extends Record<string, unknown>>(
     values,
     set,
     changed: Object.keys(initial).some((name) => tidy(values[name]) !== tidy(initial[name])),
-    error: (name) => (fields[name] ? fieldErrorText(fields[name]) : null),
-    problem: failure && elsewhere ? errorText(failure) : null,
+    error: (name) => (fields[name] && texts ? texts.fieldErrorText(fields[name]) : null),
+    problem: failure && elsewhere && texts ? texts.errorText(failure) : null,
     failure,
     fail,
     busy,

@@ -73,7 +73,16 @@ const loadEn =
 function stepsZh({ opened, demo, mailbox }: BannerFacts): string[] {
   const first = opened ? '浏览器已打开，扩展已装好。' : loadZh;
   const write = '在演示店铺点右下角的聊天按钮发一条消息，回到收件箱里回复。';
-  if (demo) return [first, '点工具栏里的前台图标，服务器填“首页”的地址，用上面的账户登录，打开收件箱。', write];
+  if (demo) {
+    return [
+      first,
+      '点工具栏里的前台图标，服务器填“首页”的地址，用上面的账户登录。',
+      mailbox
+        ? '新设备第一次登录要输入邮件里的验证码：在“邮箱”里查看。然后打开收件箱。'
+        : '新设备第一次登录要输入验证码，它会发到账户的邮箱。然后打开收件箱。',
+      write,
+    ];
+  }
   return [
     first,
     '点工具栏里的前台图标，服务器填“首页”的地址，注册企业。',
@@ -88,7 +97,16 @@ function stepsEn({ opened, demo, mailbox }: BannerFacts): string[] {
   const first = opened ? 'The browser is open, with the extension in it.' : loadEn;
   const write = 'Write a message from the chat button of the demo shop and answer it in the inbox.';
   const click = 'Click the Frontdesk icon in the toolbar, enter the Home address as the server';
-  if (demo) return [first, `${click}, sign in with an account above and open the inbox.`, write];
+  if (demo) {
+    return [
+      first,
+      `${click} and sign in with an account above.`,
+      mailbox
+        ? 'The first sign-in on a new device asks for a mailed code: it stands in the mailbox. Then open the inbox.'
+        : 'The first sign-in on a new device asks for a code, mailed to that account. Then open the inbox.',
+      write,
+    ];
+  }
   return [
     first,
     `${click} and register a company.`,

@@ -14,6 +14,7 @@ const ofSites: ReadonlySet<EndpointName> = new Set([
 
 const ofMe: ReadonlySet<EndpointName> = new Set([
   'updateCompany',
+  'setRules',
   'confirmTotp',
   'removeTotp',
   'setEmailCode',

@@ -52,6 +52,7 @@ async function callApi(desk: Desk, message: Extract<Message, { kind: 'call' }>):
   if (closedToScreens.has(message.name) || !(message.name in endpoints)) return refused({ code: 'not_found' });
   const result = await call(message.name, message.input);
   if (!result.ok && result.error.code === 'unauthenticated') await desk.sessionRefused();
+  if (!result.ok && result.error.code === 'session_locked') await desk.sessionLocked();
   if (result.ok) followChange(desk, message.name as EndpointName).catch(() => {});
   return result;
 }

@@ -2,11 +2,12 @@ import { api, chromium } from '../../lib/browser/api.ts';
 import { openOnClick } from './alerts.ts';
 import type { Desk } from './desk.ts';
 import { openDesk } from './desk.ts';
+import { lockScreens, lockWhenIdle } from './lock.ts';
 import { answerMessages } from './messages.ts';
 import { arrangePreviews } from './preview/arrange.ts';
 import { dropForbiddenPreviews, relayPreviews } from './preview/relay.ts';
 import { followScreens } from './screens.ts';
-import { sessionRefused } from './session.ts';
+import { refreshMe, sessionRefused } from './session.ts';
 import { startSync, WAKE_ALARM } from './sync/start.ts';
 import { wake } from './wake.ts';
 
@@ -17,6 +18,7 @@ export function runBackground(): void {
   relayPreviews(ready);
   followScreens(ready);
   openOnClick();
+  lockWhenIdle(ready);
   api.alarms.onAlarm.addListener(({ name }) => {
     if (name === WAKE_ALARM) void ready.then(wake);
   });
@@ -39,6 +41,8 @@ async function boot(): Promise<Desk> {
   await chromium.closeToPages();
   const desk = await openDesk();
   desk.sessionRefused = () => sessionRefused(desk);
+  desk.refreshMe = () => refreshMe(desk);
+  desk.sessionLocked = () => lockScreens(desk, false);
   await desk.publish({});
   await startSync(desk);
   return desk;

@@ -1,13 +1,15 @@
-import { createClient } from '../../lib/api/client.ts';
 import type { Result } from '../../lib/api/result.ts';
 import { wipeDrafts } from '../../lib/browser/drafts.ts';
 import type { Session } from '../../lib/browser/kept.ts';
 import { local, session } from '../../lib/browser/kept.ts';
+import type { Me } from '../../lib/contract/identity.ts';
 import { deleteCopy } from '../../lib/store/open.ts';
 import { clearAlerts } from './alerts.ts';
 import type { Desk } from './desk.ts';
-import { nobody, offline } from './desk.ts';
+import { nobody, offline, quiet } from './desk.ts';
 import { ownerOf } from './owner.ts';
+import { dropAllPreviews } from './preview/relay.ts';
+import { watchIdle } from './sync/idle.ts';
 import { startSync } from './sync/start.ts';
 
 /** `admit()` let us in: keeps the session where the person asked for it, and starts the work. */
@@ -17,12 +19,13 @@ export async function beginSession(
   remember: boolean,
 ): Promise<Result<{ phase: 'signedIn' }>> {
   const { server } = desk.state();
-  if (!server || !admitted.token) return offline;
-  const { token } = admitted;
-  const me = await createClient({ base: server.origin, token: () => token })('me', {});
+  const { token, expiresAt } = admitted;
+  const me = token && (await desk.apiWith(token)?.('me', {}));
+  if (!server || !token || !me) return offline;
   if (!me.ok) return me;
 
-  const begun: Session = { token, expiresAt: admitted.expiresAt, remember, me: me.value };
+  const begun: Session = { token, expiresAt, remember, me: me.value };
+  if (desk.session()) await leaveCompany(desk);
   await takeOver(ownerOf(server.origin, me.value));
   await (remember ? local : session).set({ session: begun });
   await (remember ? session : local).remove('session');
@@ -30,6 +33,7 @@ export async function beginSession(
   await desk.setChallenge(null);
   desk.setSession(begun);
   await desk.publish({
+    ...quiet,
     phase: 'signedIn',
     challenge: null,
     me: me.value,
@@ -39,6 +43,28 @@ export async function beginSession(
   });
   startSync(desk);
   return { ok: true, value: { phase: 'signedIn' } };
+}
+
+/** Into another company: nothing of the one before stays, here or open on the server. */
+async function leaveCompany(desk: Desk): Promise<void> {
+  const { token } = desk.session() ?? {};
+  await dropAllPreviews();
+  await wipeWork(desk);
+  // It is gone already unless a further step lay in between.
+  if (token) void desk.apiWith(token)?.('signOut', {});
+}
+
+/** Stops the work of a session, and takes away what it read. */
+async function wipeWork(desk: Desk): Promise<void> {
+  const { sync } = desk;
+  desk.sync = null;
+  desk.setSession(null);
+  await Promise.all([
+    session.remove('presence', 'viewing', 'previewVisitors', 'openConversation'),
+    desk.setConfirmation(null),
+    sync ? sync.stop() : deleteCopy(),
+    clearAlerts(),
+  ]);
 }
 
 /** What an expired session left unsent is its owner's alone. */
@@ -53,15 +79,26 @@ async function wipeOwn(): Promise<void> {
   await local.remove('outbox', 'owner');
 }
 
-/** What screens show of the person and the company, after it was changed here. */
+/** What screens show of the person and the company, after it was changed here or elsewhere. */
 export async function refreshMe(desk: Desk): Promise<void> {
   const current = desk.session();
   const me = await desk.api()?.('me', {});
   if (!current || !me?.ok || desk.session() !== current) return;
-  const next: Session = { ...current, me: me.value };
-  await (next.remember ? local : session).set({ session: next });
+  await keepMe(desk, me.value);
+  if (me.value.session.locked) await desk.sessionLocked();
+  // What the company asked for first is done.
+  else if (!desk.sync) await startSync(desk);
+}
+
+/** Keeps what is known of the person with the session. */
+export async function keepMe(desk: Desk, me: Me): Promise<void> {
+  const current = desk.session();
+  if (!current) return;
+  const next: Session = { ...current, me };
   desk.setSession(next);
-  await desk.publish({ me: me.value });
+  await (next.remember ? local : session).set({ session: next });
+  await desk.publish({ me });
+  watchIdle(me.session.idleMinutes);
 }
 
 /**
@@ -70,17 +107,14 @@ export async function refreshMe(desk: Desk): Promise<void> {
  */
 export async function endSession(desk: Desk, because: 'expired' | 'revoked' | null): Promise<void> {
   if (!desk.session()) return;
-  const sync = desk.sync;
-  desk.sync = null;
-  desk.setSession(null);
   await Promise.all([
-    session.remove('session', 'challenge', 'presence', 'viewing', 'previewVisitors', 'openConversation'),
+    wipeWork(desk),
+    session.remove('session'),
     local.remove('session', 'chosenStatus'),
-    sync ? sync.stop() : deleteCopy(),
+    desk.setChallenge(null),
     because === 'expired' ? undefined : wipeOwn(),
-    clearAlerts(),
   ]);
-  await desk.publish({ ...nobody, phase: 'signedOut', endedBecause: because });
+  await desk.publish({ ...nobody, phase: 'signedOut', challenge: null, endedBecause: because });
 }
 
 /** The server does not know the token any more. */

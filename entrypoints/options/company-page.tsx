@@ -1,5 +1,6 @@
 import { CompanyForm } from '../../components/organisation/company-form.tsx';
 import { toast } from '../../components/ui/toast.tsx';
+import { confirmedCall } from '../../lib/browser/confirmed-call.ts';
 import { call } from '../../lib/browser/send.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { optionsTexts } from '../../lib/i18n/options.ts';
@@ -21,7 +22,7 @@ export function CompanyPage() {
           <CompanyForm
             company={value}
             mayWrite={may('company.write')}
-            onSave={(input) => call('updateCompany', input)}
+            onSave={(input) => confirmedCall('updateCompany', input)}
             onSaved={() => {
               toast(c('saved'));
               void company.reload();

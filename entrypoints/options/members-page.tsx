@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import { toast } from '../../components/ui/toast.tsx';
-import { call } from '../../lib/browser/send.ts';
+import { confirmedCall as call } from '../../lib/browser/confirmed-call.ts';
 import type { Me } from '../../lib/contract/identity.ts';
 import type { MemberView } from '../../lib/contract/organisation.ts';
 import { membersTexts } from '../../lib/i18n/members.ts';

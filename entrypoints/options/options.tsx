@@ -1,32 +1,46 @@
+import type { ComponentChild } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Toasts } from '../../components/ui/toast.tsx';
+import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { state } from '../../lib/browser/state.ts';
+import { challengeTexts } from '../../lib/i18n/challenge.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { optionsTexts } from '../../lib/i18n/options.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { ChallengePage, LockedPage } from './door-page.tsx';
 import { SignedIn } from './signed-in.tsx';
 import { SignedOut, signedOutTitle } from './signed-out.tsx';
 
 const t = text(optionsTexts);
+const a = text(challengeTexts);
 const c = text(commonTexts);
 
 export function Options() {
   const known = state.value;
-  const place = !known || known.phase === 'signedIn' ? t('title') : signedOutTitle(known);
-  const title = `${place} · ${c('product')}`;
+  const title = `${known ? titleOf(known) : t('title')} · ${c('product')}`;
   useEffect(() => {
     document.title = title;
   }, [title]);
   if (!known) return null;
   return (
     <>
-      {known.phase === 'signedIn' && known.me ? (
-        // Another person's pages start from nothing.
-        <SignedIn key={known.me.member.id} known={known} me={known.me} />
-      ) : (
-        <SignedOut known={known} />
-      )}
+      {pageOf(known)}
       <Toasts />
     </>
   );
+}
+
+function pageOf(known: ExtensionState): ComponentChild {
+  const { phase, me, challenge } = known;
+  // Another person's pages start from nothing.
+  if (phase === 'signedIn' && me) return <SignedIn key={me.member.id} known={known} me={me} />;
+  if (phase === 'locked' && me) return <LockedPage known={known} me={me} />;
+  if (phase === 'challenge' && challenge) return <ChallengePage known={known} challenge={challenge} />;
+  return <SignedOut known={known} />;
+}
+
+function titleOf(known: ExtensionState): string {
+  if (known.phase === 'signedIn') return t('title');
+  if (known.phase === 'locked') return a('lockedTitle');
+  return known.phase === 'challenge' ? c('signIn') : signedOutTitle(known);
 }

@@ -2,19 +2,21 @@ import { useState } from 'preact/hooks';
 import { CompanySecurity } from '../../components/security/company-security.tsx';
 import type { SecurityEvent } from '../../components/security/event-list.tsx';
 import { EventList } from '../../components/security/event-list.tsx';
-import type { FactorChange } from '../../components/security/second-factor.tsx';
+import type { FactorChange as Change } from '../../components/security/second-factor.tsx';
 import { SecondFactor } from '../../components/security/second-factor.tsx';
 import { SessionList } from '../../components/security/session-list.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import { toast } from '../../components/ui/toast.tsx';
+import { confirmedCall } from '../../lib/browser/confirmed-call.ts';
 import { call } from '../../lib/browser/send.ts';
 import type { Me, SessionView } from '../../lib/contract/identity.ts';
 import { PAGE_SIZE } from '../../lib/contract/limits.ts';
+import type { SecurityRules } from '../../lib/contract/rules.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { formatDateTime } from '../../lib/i18n/format.ts';
 import { securityTexts } from '../../lib/i18n/security.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { FactorDialog } from './factor-dialog.tsx';
+import { FactorChange } from './factor-change.tsx';
 import { Loading } from './loading.tsx';
 import { may } from './may.ts';
 import { useLoad } from './use-load.ts';
@@ -22,9 +24,9 @@ import { useLoad } from './use-load.ts';
 const t = text(securityTexts);
 const c = text(commonTexts);
 
-export function SecurityPage({ me, host }: { me: Me; host: string }) {
+export function SecurityPage({ me }: { me: Me }) {
   const known = useLoad(() => call('me', {}));
-  const [change, setChange] = useState<FactorChange | null>(null);
+  const [change, setChange] = useState<Change | null>(null);
   const account = known.value?.account ?? me.account;
   return (
     <div class="fd-stack fd-sections">
@@ -35,17 +37,16 @@ export function SecurityPage({ me, host }: { me: Me; host: string }) {
         )}
       </header>
       <SecondFactor account={account} onChange={setChange} />
-      <FactorDialog
+      <FactorChange
         change={change}
         account={account}
-        host={host}
         onClose={() => {
           setChange(null);
           void known.reload();
         }}
       />
-      <Sessions />
-      {may('security.write') && may('company.write') && <Company />}
+      {!me.session.restricted && <Sessions />}
+      {may('security.write') && <Company />}
       {may('security.read') && <Log />}
     </div>
   );
@@ -61,15 +62,17 @@ function Sessions() {
 }
 
 function Company() {
-  const company = useLoad(() => call('getCompany', {}));
-  const save = async (input: { lockMinutes: number }) => {
-    const result = await call('updateCompany', input);
-    if (result.ok) toast(c('saved'));
+  const rules = useLoad(() => call('getRules', {}));
+  const save = async (changed: SecurityRules) => {
+    const result = await confirmedCall('setRules', changed);
+    if (!result.ok) return result;
+    rules.put(result.value);
+    toast(c('saved'));
     return result;
   };
   return (
-    <Loading of={company} rows={1}>
-      {(value) => <CompanySecurity company={value} onSave={save} />}
+    <Loading of={rules} rows={1}>
+      {(value) => <CompanySecurity rules={value} onSave={save} />}
     </Loading>
   );
 }

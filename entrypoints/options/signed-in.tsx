@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-preact';
 import { Building2, Globe, Inbox, ShieldCheck, Users } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
+import { CompanyMenu } from '../../components/home/company-menu.tsx';
 import { Avatar } from '../../components/ui/avatar.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
@@ -8,13 +9,16 @@ import { BrandMark } from '../../components/ui/brand.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
+import { sayFailure } from '../../components/ui/say-failure.ts';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { openInbox } from '../../lib/browser/open-inbox.ts';
+import { send } from '../../lib/browser/send.ts';
 import { speak } from '../../lib/browser/speak.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { optionsTexts } from '../../lib/i18n/options.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { CompanyPage } from './company-page.tsx';
+import { Confirmations } from './confirmations.tsx';
 import { may } from './may.ts';
 import { MembersPage } from './members-page.tsx';
 import { route } from './route.ts';
@@ -27,18 +31,19 @@ const c = text(commonTexts);
 type Me = NonNullable<ExtensionState['me']>;
 type Place = { name: 'sites' | 'members' | 'security' | 'company'; icon: LucideIcon; shown: boolean };
 
-function places(): Place[] {
+function places(me: Me): Place[] {
   const all: Place[] = [
     { name: 'sites', icon: Globe, shown: may('sites.read') },
     { name: 'members', icon: Users, shown: may('members.read') },
     { name: 'security', icon: ShieldCheck, shown: true },
     { name: 'company', icon: Building2, shown: may('company.read') },
   ];
-  return all.filter((place) => place.shown);
+  // Until there is a second factor, where the company wants one, there is but one place to go.
+  return all.filter(({ name, shown }) => (me.session.restricted ? name === 'security' : shown));
 }
 
 export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
-  const shown = places();
+  const shown = places(me);
   const here = shown.find((place) => place.name === route.value[0]) ?? shown[0];
   return (
     <div class="fd-shell">
@@ -52,25 +57,29 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
         ))}
       </nav>
       <main class="fd-main">
-        {known.connection === 'offline' && <Banner kind="warn">{t('offline')}</Banner>}
-        {here && page(here.name, known, me)}
+        {me.session.restricted && <Banner kind="warn">{c('needsFactor')}</Banner>}
+        {known.connection === 'offline' && !me.session.restricted && <Banner kind="warn">{t('offline')}</Banner>}
+        {here && page(here.name, me)}
       </main>
+      <Confirmations known={known} />
     </div>
   );
 }
 
-function page(name: Place['name'], known: ExtensionState, me: Me): ComponentChildren {
+function page(name: Place['name'], me: Me): ComponentChildren {
   if (name === 'sites') return <SitesPage me={me} />;
   if (name === 'members') return <MembersPage me={me} />;
   if (name === 'company') return <CompanyPage />;
-  return <SecurityPage me={me} host={known.server?.host ?? ''} />;
+  return <SecurityPage me={me} />;
 }
 
 function Top({ me }: { me: Me }) {
   return (
     <header class="fd-top">
       <BrandMark size={28} />
-      <strong class="fd-grow fd-cut">{me.company.name}</strong>
+      <strong class="fd-top-company">
+        <CompanyMenu me={me} onSwitch={(company) => void sayFailure(send('switchCompany', { company }))} />
+      </strong>
       <Button kind="quiet" small label={t('openInbox')} onClick={() => void openInbox()}>
         <Icon of={Inbox} size={14} />
         <span class="fd-top-label">{t('openInbox')}</span>

@@ -2,17 +2,16 @@ import { useState } from 'preact/hooks';
 import { CheckMail } from '../../components/onboarding/check-mail.tsx';
 import { RegisterForm } from '../../components/onboarding/register-form.tsx';
 import { Door } from '../../components/security/door.tsx';
-import { Brand } from '../../components/ui/brand.tsx';
-import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { doorActs } from '../../lib/browser/door.ts';
+import { openPage } from '../../lib/browser/open-page.ts';
 import { call } from '../../lib/browser/send.ts';
 import { defaultServer } from '../../lib/browser/server.ts';
-import { speak } from '../../lib/browser/speak.ts';
 import { accessTexts } from '../../lib/i18n/access.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { registerTexts } from '../../lib/i18n/register.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { DoorPage } from './door-page.tsx';
 import { go, route } from './route.ts';
 
 const a = text(accessTexts);
@@ -21,34 +20,30 @@ const r = text(registerTexts);
 
 export function SignedOut({ known }: { known: ExtensionState }) {
   const [place, email] = route.value;
+  const { server } = known;
   return (
-    <div class="fd-door">
-      <header class="fd-spread">
-        <Brand name={c('product')} />
-        <LanguageMenu onChoose={speak} />
-      </header>
-      <main class="fd-door-card">
-        <Door
-          server={known.server}
-          defaultServer={defaultServer}
-          challenge={known.challenge}
-          ended={known.endedBecause}
-          email={email}
-          acts={doorActs}
-          onRegister={() => go('register')}
-        >
-          {mayRegister(place, email) && known.server && <Registration server={known.server} />}
-        </Door>
-      </main>
-    </div>
+    <DoorPage>
+      <Door
+        server={server}
+        defaultServer={defaultServer}
+        ended={known.endedBecause}
+        checking={known.checking}
+        email={email}
+        acts={doorActs}
+        onRegister={() => go('register')}
+        onForgot={() => server && void openPage(server, '/recover')}
+      >
+        {mayRegister(place, email) && server && <Registration server={server} />}
+      </Door>
+    </DoorPage>
   );
 }
 
 /** What stands before a session has a title of its own. */
-export function signedOutTitle({ server, challenge }: ExtensionState): string {
+export function signedOutTitle({ server }: ExtensionState): string {
   const [place, email] = route.value;
   if (!server) return a('serverTitle');
-  return !challenge && mayRegister(place, email) ? r('title') : c('signIn');
+  return mayRegister(place, email) ? r('title') : c('signIn');
 }
 
 /** Somebody who was inside a moment ago has an account, and signs in again. */

@@ -1,31 +1,25 @@
 import { Door as DoorView } from '../../components/security/door.tsx';
-import { Brand } from '../../components/ui/brand.tsx';
-import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { doorActs } from '../../lib/browser/door.ts';
+import { openPage } from '../../lib/browser/open-page.ts';
 import { openSettings } from '../../lib/browser/open-settings.ts';
 import { defaultServer } from '../../lib/browser/server.ts';
-import { speak } from '../../lib/browser/speak.ts';
-import { commonTexts } from '../../lib/i18n/common.ts';
-import { text } from '../../lib/i18n/text.ts';
 import { leaveFor } from './leave-for.ts';
-
-const c = text(commonTexts);
+import { Top } from './top.tsx';
 
 export function Door({ known }: { known: ExtensionState }) {
+  const { server } = known;
   return (
     <>
-      <div class="fd-popup-top">
-        <Brand name={c('product')} />
-        <LanguageMenu onChoose={speak} />
-      </div>
+      <Top />
       <DoorView
-        server={known.server}
+        server={server}
         defaultServer={defaultServer}
-        challenge={known.challenge}
         ended={known.endedBecause}
+        checking={known.checking}
         acts={doorActs}
         onRegister={() => leaveFor(openSettings('register'))}
+        onForgot={() => server && leaveFor(openPage(server, '/recover'))}
       />
     </>
   );

@@ -26,6 +26,9 @@ export function Home({ known }: { known: ExtensionState }) {
       onStatus={(status) => void sayFailure(send('setStatus', { status }))}
       onOpen={(conversation) => leaveFor(openInbox(conversation))}
       onSettings={() => leaveFor(openSettings())}
+      onTurnOnFactor={known.me.session.restricted ? () => leaveFor(openSettings('security')) : undefined}
+      onSwitch={(company) => void sayFailure(send('switchCompany', { company }))}
+      onLock={() => void sayFailure(send('lock', {}))}
       onSetUpSite={lacksSite(known) ? () => leaveFor(openSettings('sites')) : undefined}
       onSignOut={async () => {
         setSigningOut(true);

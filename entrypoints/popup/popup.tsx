@@ -3,18 +3,21 @@ import { useEffect, useState } from 'preact/hooks';
 import { Toasts } from '../../components/ui/toast.tsx';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { state } from '../../lib/browser/state.ts';
+import { loadScreen, screenOf } from './screens.ts';
 
 export type Screen = FunctionComponent<{ known: ExtensionState }>;
 
-type Props = { first: Screen; load: (known: ExtensionState) => Promise<Screen> };
-
-export function Popup({ first, load }: Props) {
+export function Popup({ first }: { first: Screen }) {
   const known = state.value;
   const [shown, setShown] = useState<{ Screen: Screen }>({ Screen: first });
-  const inside = known?.phase === 'signedIn' && known.me !== null;
+  const wanted = known && screenOf(known);
   useEffect(() => {
-    if (known) void load(known).then((Screen) => setShown({ Screen }));
-  }, [inside]);
+    let late = false;
+    if (wanted) void loadScreen(wanted).then((Screen) => late || setShown({ Screen }));
+    return () => {
+      late = true;
+    };
+  }, [wanted]);
   return (
     <>
       {known && <shown.Screen known={known} />}

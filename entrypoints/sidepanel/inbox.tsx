@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { LogIn, MessagesSquare } from 'lucide-preact';
+import { MessagesSquare } from 'lucide-preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { ConversationList } from '../../components/inbox/conversation-list.tsx';
 import { InboxHead } from '../../components/inbox/inbox-head.tsx';
@@ -7,12 +7,11 @@ import { ListTabs } from '../../components/inbox/list-tabs.tsx';
 import { ShortcutsDialog } from '../../components/inbox/shortcuts-dialog.tsx';
 import type { ListName } from '../../components/inbox/types.ts';
 import { Banner } from '../../components/ui/banner.tsx';
-import { Button } from '../../components/ui/button.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import { Toasts } from '../../components/ui/toast.tsx';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
-import { isTab, openInboxTab, openSignIn } from '../../lib/browser/open-inbox.ts';
+import { isTab, openInboxTab } from '../../lib/browser/open-inbox.ts';
 import { openSettings } from '../../lib/browser/open-settings.ts';
 import { send } from '../../lib/browser/send.ts';
 import { speak } from '../../lib/browser/speak.ts';
@@ -21,6 +20,7 @@ import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { visitorName } from '../../lib/i18n/visitor.ts';
 import { Chat, focusComposer, toggleClosed } from './chat.tsx';
+import { Closed } from './closed.tsx';
 import { followKeys } from './keys.ts';
 import { openChat, openConversation, openId } from './model/chat.ts';
 import {
@@ -62,36 +62,13 @@ void isTab().then((yes) => {
 export function Inbox() {
   const known = state.value;
   if (!known) return null;
+  const { me } = known;
+  if (known.phase === 'signedIn' && me && !me.session.restricted) return <SignedIn known={known} me={me} />;
   return (
     <>
-      {known.phase === 'signedIn' && known.me ? (
-        <SignedIn known={known} me={known.me} />
-      ) : (
-        <>
-          <SignedOut />
-          <Toasts />
-        </>
-      )}
+      <Closed known={known} />
+      <Toasts />
     </>
-  );
-}
-
-function SignedOut() {
-  return (
-    <main class="fd-inbox-signed-out">
-      <h1 class="fd-hidden">{t('inbox')}</h1>
-      <EmptyState
-        icon={LogIn}
-        title={t('signedOut')}
-        action={
-          <Button kind="primary" onClick={() => void openSignIn()}>
-            {t('signIn')}
-          </Button>
-        }
-      >
-        {t('signedOutHint')}
-      </EmptyState>
-    </main>
   );
 }
 

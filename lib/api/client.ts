@@ -4,6 +4,7 @@ import type { EndpointName, Endpoints } from '../contract/endpoints.ts';
 import { endpoints } from '../contract/endpoints.ts';
 import type { ErrorBody } from '../contract/errors.ts';
 import { errorStatus } from '../contract/errors.ts';
+import type { DeviceProver } from './device-proof.ts';
 import type { Failure, Result } from './result.ts';
 
 type Options = {
@@ -11,6 +12,8 @@ type Options = {
   base: string;
   /** Read anew for every call; null sends none. */
   token?: () => string | null;
+  /** Proves with every call which device makes it. */
+  device?: DeviceProver;
   fetch?: typeof globalThis.fetch;
   /** ms without an answer before the server counts as unreachable. */
   timeout?: number;
@@ -26,24 +29,44 @@ export type ApiCall = <N extends EndpointName>(
 export function createClient({
   base,
   token,
+  device,
   fetch = globalThis.fetch.bind(globalThis),
   timeout = 15_000,
 }: Options): ApiCall {
   // Our pages forbid eval; without this zod tries it once and the console reports it.
   config({ jitless: true });
-  return async (name, input, signal) => {
-    const endpoint: Endpoint = endpoints[name];
-    const request = buildRequest(endpoint, base, input as Record<string, unknown>, token?.() ?? null);
+
+  async function ask(
+    endpoint: Endpoint,
+    input: Record<string, unknown>,
+    signal?: AbortSignal,
+  ): Promise<Result<unknown>> {
+    const bearer = token?.() ?? null;
+    const { url, init } = buildRequest(endpoint, base, input, bearer);
     const limit = AbortSignal.timeout(timeout);
     try {
-      const response = await fetch(request.url, {
-        ...request.init,
+      const proof = await device?.prove({ method: endpoint.method, url, token: bearer });
+      const response = await fetch(url, {
+        ...init,
+        headers: proof ? { ...init.headers, DPoP: proof } : init.headers,
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
       });
-      return readAnswer(endpoint, response.status, await response.text()) as Result<OutputOf<Endpoints[typeof name]>>;
+      return readAnswer(endpoint, response.status, await response.text());
     } catch {
       return { ok: false, error: { code: 'offline' } };
     }
+  }
+
+  return async (name, input, signal) => {
+    type Answer = Result<OutputOf<Endpoints[typeof name]>>;
+    const endpoint: Endpoint = endpoints[name];
+    const given = input as Record<string, unknown>;
+    const answer = await ask(endpoint, given, signal);
+    const serverNow = Number(answer.ok || answer.error.code !== 'device_proof_late' ? 0 : answer.error.params?.now);
+    if (!device || !serverNow) return answer as Answer;
+    // Our clock is wrong; the server's counts from now on.
+    device.setTime(serverNow);
+    return (await ask(endpoint, given, signal)) as Answer;
   };
 }
 
@@ -57,7 +80,7 @@ function buildRequest(endpoint: Endpoint, base: string, input: Record<string, un
   });
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (token) headers.Authorization = `Bearer ${token}`;
-  const init: RequestInit = {
+  const init: RequestInit & { headers: Record<string, string> } = {
     method: endpoint.method,
     headers,
     credentials: base ? 'omit' : 'same-origin',

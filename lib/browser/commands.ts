@@ -6,7 +6,7 @@ import type { Failure, Result } from '../api/result.ts';
 import type { AgentDraft } from '../contract/conversations.ts';
 import type { InputOf, OutputOf } from '../contract/endpoint.ts';
 import type { EndpointName, Endpoints } from '../contract/endpoints.ts';
-import type { ChallengeMethod, Me } from '../contract/identity.ts';
+import type { ChallengeMethod, ChallengeReason, Me } from '../contract/identity.ts';
 
 export type { Failure, Result };
 
@@ -14,7 +14,13 @@ export type { Failure, Result };
 export const workersOwn = [
   'signIn',
   'answerChallenge',
+  'answerWithPassword',
   'sendChallengeCode',
+  'beginConfirm',
+  'answerConfirm',
+  'switchCompany',
+  'lockSession',
+  'proofOfWork',
   'signOut',
   'appendEntry',
   'inbox',
@@ -30,8 +36,30 @@ export const workersOwn = [
 /** Endpoints a screen may call through the background. */
 export type ScreenEndpoint = Exclude<EndpointName, (typeof workersOwn)[number]>;
 
-/** The pending second step, without its secret. */
-export type ChallengeState = { methods: ChallengeMethod[]; emailHint?: string; expiresAt: number; resendAt?: number };
+/** Ways of a challenge whose code or link is sent. */
+export type SentMethod = 'email' | 'sms' | 'link';
+
+/** What somebody is asked, without its secret. */
+export type QuestionState = {
+  reason: ChallengeReason;
+  /** In the order in which they are offered. */
+  methods: ChallengeMethod[];
+  /** For example `l***@example.com` and `138****5678`. */
+  emailHint?: string;
+  phoneHint?: string;
+  expiresAt: number;
+  /** What was sent for it and still holds, and when something may be sent again. */
+  sent?: SentMethod[];
+  resendAt?: number;
+};
+
+/** The next step of a sign-in. */
+export type ChallengeState = QuestionState & {
+  /** Days for which the device may be trusted; 0: it may not. */
+  trustDays: number;
+  /** Whose rules a new password follows, where one is asked for. */
+  preset?: 'standard' | 'asvs';
+};
 
 /** Out of the local copy. The popup paints from it without opening a database. */
 export type WaitingConversation = {
@@ -49,8 +77,10 @@ export type WaitingConversation = {
 export type ExtensionState = {
   /** Origin of the API and what is shown of it; null before the first set-up. */
   server: { origin: string; host: string } | null;
-  phase: 'noServer' | 'signedOut' | 'challenge' | 'signedIn';
+  phase: 'noServer' | 'signedOut' | 'challenge' | 'signedIn' | 'locked';
   challenge: ChallengeState | null;
+  /** The browser does a proof of work, which the server asks for after several failures. */
+  checking: boolean;
   me: Me | null;
   connection: 'online' | 'connecting' | 'offline';
   /** What this agent chose; null until it is known. */
@@ -64,21 +94,41 @@ export type ExtensionState = {
   anySite: boolean | null;
   /** A newer version is downloaded and waits for a restart of the extension. */
   updateReady: string | null;
-  /** Why the last session ended, to be said once on the sign-in screen. */
-  endedBecause: 'expired' | 'revoked' | null;
+  /** Why the last session, or the last try to sign in, ended; said once on the sign-in screen. */
+  endedBecause: 'expired' | 'revoked' | 'challenge' | null;
 };
+
+/** Whether that was all, or something more is asked. */
+export type Admitted = { phase: 'challenge' | 'signedIn' };
 
 export type Commands = {
   /** Checks that a Frontdesk server answers at `address` and keeps it; signs out of another one. */
   setServer: { input: { address: string }; output: { host: string } };
+  /** `company` names the one wanted; with it a member's name identifies as well. */
   signIn: {
-    input: { email: string; password: string; remember: boolean };
-    output: { phase: 'challenge' | 'signedIn' };
+    input: { identifier: string; company?: string; password: string; remember: boolean };
+    output: Admitted;
   };
-  sendCode: { input: Record<string, never>; output: { resendAt: number } };
-  answerChallenge: { input: { method: ChallengeMethod; code: string }; output: { phase: 'challenge' | 'signedIn' } };
+  /** Sends a code, or the link to confirm with, for the pending challenge. */
+  sendCode: { input: { method: SentMethod }; output: { resendAt: number } };
+  /** `link` and `approval` take no code and answer `challenge_pending` until somebody decided. */
+  answerChallenge: { input: { method: ChallengeMethod; code?: string; trust?: boolean }; output: Admitted };
+  /** Answers `new_password`. */
+  answerWithPassword: { input: { password: string }; output: Admitted };
   cancelChallenge: { input: Record<string, never>; output: null };
   signOut: { input: Record<string, never>; output: null };
+  /** Into another company of the same person; nothing of the one before stays here. */
+  switchCompany: { input: { company: string }; output: Admitted };
+  /** Until the person showed again who it is, no screen shows anything. */
+  lock: { input: Record<string, never>; output: null };
+  /** Asks the signed-in person to show again who it is. */
+  beginConfirm: { input: Record<string, never>; output: QuestionState };
+  sendConfirmCode: { input: { method: SentMethod }; output: { resendAt: number } };
+  /** Until when what asks for one proof, or for two, may be done; 0: not yet. Also unlocks. */
+  answerConfirm: {
+    input: { method: ChallengeMethod; code?: string; password?: string };
+    output: { one: number; two: number };
+  };
   setStatus: { input: { status: 'available' | 'away' }; output: null };
   /** Puts an entry into the outbox; it is sent now or as soon as there is a connection. */
   append: { input: { conversation: string; id: string; draft: AgentDraft }; output: null };

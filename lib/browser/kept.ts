@@ -6,7 +6,7 @@ import type { Me } from '../contract/identity.ts';
 import type { MemberStatus } from '../contract/organisation.ts';
 import type { WidgetConfig } from '../contract/sites.ts';
 import type { OutboxItem } from '../sync/outbox.ts';
-import type { ChallengeState, ExtensionState } from './commands.ts';
+import type { ChallengeState, ExtensionState, QuestionState } from './commands.ts';
 import { api } from './native.ts';
 
 export type Session = { token: string; expiresAt: number; remember: boolean; me: Me };
@@ -38,6 +38,8 @@ export type SessionKeys = {
   state: ExtensionState;
   session: Session;
   challenge: ChallengeState & { challenge: string; remember: boolean };
+  /** The question that opens what needs a confirmation. */
+  confirmation: QuestionState & { challenge: string };
   /** The conversation on the focused screen. */
   viewing: string | null;
   /** A conversation that a notification or the popup asks the inbox to show. */

@@ -28,6 +28,9 @@ export const commonTexts = dictionary({
     away: '离开',
     offline: '离线',
     companyId: '企业 ID',
+    switchCompany: '切换企业',
+    needsFactor: '企业要求开启二次验证，开启后即可开始工作。',
+    turnOnFactor: '去开启',
     secureHost: '密码只会发送到 {host}',
   },
   en: {
@@ -56,6 +59,9 @@ export const commonTexts = dictionary({
     away: 'Away',
     offline: 'Offline',
     companyId: 'Company ID',
+    switchCompany: 'Switch company',
+    needsFactor: 'Your company requires a second factor. Turn one on to start working.',
+    turnOnFactor: 'Turn on',
     secureHost: 'Password goes only to {host}',
   },
 });

@@ -24,20 +24,22 @@ export type Keeper = {
   /** Takes a fresh snapshot: the copy is damaged, or too far behind the feed. */
   rebuild: (why: 'damaged' | 'behind') => Promise<void>;
   cursor: () => Promise<number>;
+  /** Lets go of the copy, which stays. */
+  close: () => Promise<void>;
   /** Deletes the copy; nothing can be read of it afterwards. */
   wipe: () => Promise<void>;
 };
 
 export function createKeeper(deps: KeeperDeps): Keeper {
   let opened: Promise<Copy> | null = null;
-  let wiped = false;
+  let left = false;
 
   function lost(): void {
     opened = null;
   }
 
   function current(): Promise<Copy> {
-    if (wiped) return Promise.reject(new Error('the copy was wiped'));
+    if (left) return Promise.reject(new Error('the copy was let go'));
     if (!opened) {
       const opening = openWhole().catch((error: unknown) => {
         if (opened === opening) opened = null;
@@ -102,15 +104,20 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     }
   }
 
+  async function close(): Promise<void> {
+    left = true;
+    const before = opened;
+    opened = null;
+    (await before?.catch(() => null))?.close();
+  }
+
   return {
     use,
     rebuild,
     cursor: () => use(async (copy) => (await readStamp(copy))?.cursor ?? 0),
+    close,
     wipe: async () => {
-      wiped = true;
-      const before = opened;
-      opened = null;
-      (await before?.catch(() => null))?.close();
+      await close();
       await deleteCopy();
     },
   };

@@ -13,7 +13,8 @@ export function waitBefore(failures: number, random: () => number): number {
 }
 
 /** What a close code asks of the client. */
-export function afterClose(code: number): 'retry' | 'signedOut' | 'outdated' {
+export function afterClose(code: number): 'retry' | 'signedOut' | 'locked' | 'outdated' {
   if (code === closeCode.unauthorised) return 'signedOut';
+  if (code === closeCode.locked) return 'locked';
   return code === closeCode.version ? 'outdated' : 'retry';
 }

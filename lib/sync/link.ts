@@ -10,8 +10,8 @@ import { openLine } from './line.ts';
 export type LinkDeps = Omit<LineDeps, 'now'> & {
   /** `failures`: attempts since the last welcome that came to nothing. */
   changed: (state: 'connecting' | 'online' | 'waiting', failures: number) => void;
-  /** The server will not have us: `signedOut` or `outdated`. The link has stopped. */
-  refused: (why: 'signedOut' | 'outdated') => void;
+  /** The server will not have us as we are. The link has stopped. */
+  refused: (why: 'signedOut' | 'locked' | 'outdated') => void;
   now?: () => number;
   random?: () => number;
 };

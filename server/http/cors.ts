@@ -40,6 +40,6 @@ const headers = (origin: string) => ({ 'Access-Control-Allow-Origin': origin, Va
 
 const preflight = {
   'Access-Control-Allow-Methods': 'GET, POST, PATCH, DELETE',
-  'Access-Control-Allow-Headers': 'authorization, content-type',
+  'Access-Control-Allow-Headers': 'authorization, content-type, dpop',
   'Access-Control-Max-Age': DAY,
 };

@@ -2,14 +2,18 @@ import { dropChallenge, takeAdmission } from '../admission.ts';
 import { offline, refused } from '../desk.ts';
 import type { CommandOf } from './command.ts';
 
-export const answerChallenge: CommandOf<'answerChallenge'> = async (desk, { method, code }) => {
+export const answerChallenge: CommandOf<'answerChallenge'> = async (desk, { method, code, trust }) => {
   const call = desk.api();
   const pending = desk.challenge();
   if (!call) return offline;
   if (!pending) return refused({ code: 'challenge_expired' });
   const { challenge, remember } = pending;
-  const answer = await call('answerChallenge', { challenge, device: await desk.device(), method, code });
+  const answer = await call('answerChallenge', { challenge, device: await desk.device(), method, code, trust });
+  // Another screen may have been quicker.
+  if (desk.challenge()?.challenge !== challenge) return answer.ok ? refused({ code: 'cancelled' }) : answer;
   if (answer.ok) return takeAdmission(desk, answer.value, remember);
-  if (answer.error.code === 'challenge_expired') await dropChallenge(desk);
+  // The last try was this one.
+  const over = answer.error.code === 'challenge_expired' || answer.error.params?.left === 0;
+  if (over) await dropChallenge(desk, true);
   return answer;
 };

@@ -1,7 +1,10 @@
 import type { CommandName } from '../../../lib/browser/commands.ts';
 import { answerChallenge } from './answer-challenge.ts';
+import { answerConfirm } from './answer-confirm.ts';
+import { answerWithPassword } from './answer-with-password.ts';
 import { append } from './append.ts';
 import { applyUpdate } from './apply-update.ts';
+import { beginConfirm } from './begin-confirm.ts';
 import { cancelChallenge } from './cancel-challenge.ts';
 import type { CommandOf } from './command.ts';
 import { discard } from './discard.ts';
@@ -9,15 +12,18 @@ import { endPreview } from './end-preview.ts';
 import { inspectPage } from './inspect-page.ts';
 import { loadClosed } from './load-closed.ts';
 import { loadHistory } from './load-history.ts';
+import { lock } from './lock.ts';
 import { read } from './read.ts';
 import { repairCopy } from './repair-copy.ts';
 import { retry } from './retry.ts';
 import { sendCode } from './send-code.ts';
+import { sendConfirmCode } from './send-confirm-code.ts';
 import { setServer } from './set-server.ts';
 import { setStatus } from './set-status.ts';
 import { showPreview } from './show-preview.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
+import { switchCompany } from './switch-company.ts';
 import { typing } from './typing.ts';
 import { viewing } from './viewing.ts';
 
@@ -29,8 +35,14 @@ export const commands: { [N in CommandName]: CommandOf<N> } = {
   signIn,
   sendCode,
   answerChallenge,
+  answerWithPassword,
   cancelChallenge,
   signOut,
+  switchCompany,
+  lock,
+  beginConfirm,
+  sendConfirmCode,
+  answerConfirm,
   setStatus,
   append,
   retry,

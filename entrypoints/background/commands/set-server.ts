@@ -1,7 +1,7 @@
 import { local } from '../../../lib/browser/kept.ts';
 import { parseServerAddress } from '../../../lib/util/server-address.ts';
 import type { Desk } from '../desk.ts';
-import { offline, refused } from '../desk.ts';
+import { offline, phaseOf, refused } from '../desk.ts';
 import { endSession } from '../session.ts';
 import type { CommandOf } from './command.ts';
 
@@ -38,6 +38,6 @@ async function moveTo(desk: Desk, server: { origin: string; host: string }): Pro
     await desk.setChallenge(null);
   }
   await local.set({ server });
-  const phase = desk.session() ? 'signedIn' : desk.challenge() ? 'challenge' : 'signedOut';
+  const phase = phaseOf({ server, session: desk.session(), challenge: desk.challenge() });
   await desk.publish({ server, phase, ...(desk.challenge() ? {} : { challenge: null }) });
 }

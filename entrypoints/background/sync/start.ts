@@ -16,6 +16,7 @@ import type { Desk } from '../desk.ts';
 import { ownerOf } from '../owner.ts';
 import { createRecount } from './count.ts';
 import { readFeed } from './feed.ts';
+import { watchIdle } from './idle.ts';
 import { receive } from './receive.ts';
 import { refresh } from './refresh.ts';
 import type { Sync } from './sync.ts';
@@ -33,6 +34,8 @@ export async function startSync(desk: Desk): Promise<void> {
   const call = desk.api();
   const { server } = desk.state();
   if (!begun || !call || !server) return;
+  watchIdle(begun.me.session.idleMinutes);
+  if (begun.me.session.locked || begun.me.session.restricted) return;
   const [items, viewing, presence] = await Promise.all([
     local.get('outbox'),
     session.get('viewing'),
@@ -46,6 +49,7 @@ export async function startSync(desk: Desk): Promise<void> {
       const inbox = await call('inbox', {});
       if (inbox.ok) return inbox.value;
       if (inbox.error.code === 'unauthenticated') void desk.sessionRefused();
+      if (inbox.error.code === 'session_locked') void desk.sessionLocked();
       throw new Error(inbox.error.code);
     },
     rebuilt: (why) => {
@@ -77,10 +81,12 @@ export async function startSync(desk: Desk): Promise<void> {
     presence: presence ?? {},
     viewing: viewing ?? null,
     recount,
+    rest: async () => {
+      await stopWork(sync);
+      await keeper.close();
+    },
     stop: async () => {
-      sync.link.stop();
-      poll.stop();
-      await browser.alarms.clear(WAKE_ALARM);
+      await stopWork(sync);
       await keeper.wipe();
     },
   };
@@ -90,6 +96,12 @@ export async function startSync(desk: Desk): Promise<void> {
   recount();
 }
 
+async function stopWork({ link, poll }: Sync): Promise<void> {
+  link.stop();
+  poll.stop();
+  await browser.alarms.clear(WAKE_ALARM);
+}
+
 /** The line to the server. While no socket passes, the feed is polled instead. */
 function createAgentLink(desk: Desk, origin: string, clock: ServerClock, current: () => Sync): Link {
   return createLink({
@@ -97,7 +109,11 @@ function createAgentLink(desk: Desk, origin: string, clock: ServerClock, current
     hello: async () => {
       const { token } = desk.session() ?? {};
       if (!token) return null;
-      return { t: 'hello', v: PROTOCOL_VERSION, role: 'agent', token, cursor: await current().keeper.cursor() };
+      const [cursor, proof] = await Promise.all([
+        current().keeper.cursor(),
+        desk.prover.prove({ method: 'GET', url: `${origin}/socket`, token }),
+      ]);
+      return { t: 'hello', v: PROTOCOL_VERSION, role: 'agent', token, proof: proof ?? undefined, cursor };
     },
     parse: (text) => serverFrame.parse(JSON.parse(text)),
     receive: (frame) => receive(current(), frame),
@@ -107,6 +123,7 @@ function createAgentLink(desk: Desk, origin: string, clock: ServerClock, current
         poll.stop();
         // What fails here is tried again after the next welcome.
         refresh(current()).catch(() => {});
+        desk.refreshMe().catch(() => {});
       } else if (failures >= SOCKET_TRIES) {
         poll.start();
         return;
@@ -117,6 +134,7 @@ function createAgentLink(desk: Desk, origin: string, clock: ServerClock, current
     },
     refused: (why) => {
       if (why === 'signedOut') void desk.sessionRefused();
+      else if (why === 'locked') void desk.sessionLocked();
       else void outdated(desk);
     },
     clock,

@@ -25,5 +25,8 @@ export type Sync = {
   viewing: string | null;
   /** Counts again soon; many calls are one. */
   recount: () => void;
+  /** Ends the work and leaves the copy. */
+  rest: () => Promise<void>;
+  /** Ends the work and takes the copy away. */
   stop: () => Promise<void>;
 };

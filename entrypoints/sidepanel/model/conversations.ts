@@ -72,6 +72,17 @@ export function dropConversation(id: string): void {
   if (kept.delete(id)) arrangement.value += 1;
 }
 
+/** Another company's: nothing of them is shown any more. */
+export function forgetConversations(): void {
+  closedAsked = false;
+  batch(() => {
+    kept.clear();
+    arrangement.value += 1;
+    loaded.value = false;
+    closedMore.value = false;
+  });
+}
+
 /** Everything anew from the local copy. */
 export async function readConversations(): Promise<void> {
   const read = await readBeside(async (copy) => [

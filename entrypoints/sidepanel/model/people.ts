@@ -36,6 +36,11 @@ export async function readNames(): Promise<void> {
   siteNames.value = new Map(found.sites.map(({ id, name }) => [id, name]));
 }
 
+export function forgetNames(): void {
+  known.value = [];
+  siteNames.value = new Map();
+}
+
 export function followPeople(): void {
   void session.get('presence').then((stored) => {
     presence.value = stored ?? {};

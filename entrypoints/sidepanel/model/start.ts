@@ -9,10 +9,10 @@ import { inboxTexts } from '../../../lib/i18n/inbox.ts';
 import { text } from '../../../lib/i18n/text.ts';
 import { followAttention } from './attention.ts';
 import { history, openChat, openId, reloadChat, takeEntries, takeMissed } from './chat.ts';
-import { dropConversation, readConversations, takeConversations } from './conversations.ts';
+import { dropConversation, forgetConversations, readConversations, takeConversations } from './conversations.ts';
 import { drafts } from './drafts.ts';
 import { followOutbox } from './outbox.ts';
-import { followPeople, readNames, takeTyping } from './people.ts';
+import { followPeople, forgetNames, readNames, takeTyping } from './people.ts';
 
 const t = text(inboxTexts);
 
@@ -30,9 +30,9 @@ export function startModel(): void {
   effect(() => {
     const member = state.value?.me?.member.id ?? '';
     if (member === owner) return;
+    if (owner) forgetAll();
     owner = member;
     if (member) void readAll();
-    else void openChat(null);
   });
   effect(() => {
     if (state.value?.connection === 'online' && history.peek() === 'failed') void reloadChat();
@@ -42,6 +42,14 @@ export function startModel(): void {
   setInterval(() => {
     now.value = Date.now();
   }, 20_000);
+}
+
+/** Whoever comes next, or the next company of the same person, sees nothing of this. */
+function forgetAll(): void {
+  void openChat(null);
+  forgetConversations();
+  forgetNames();
+  void drafts.read();
 }
 
 async function readAll(): Promise<void> {

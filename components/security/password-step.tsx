@@ -1,6 +1,7 @@
+import { challengeTexts } from '../../lib/i18n/challenge.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
-import { securityTexts } from '../../lib/i18n/security.ts';
+import { leftText } from '../../lib/i18n/left.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -9,33 +10,29 @@ import { PasswordInput } from '../ui/password-input.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { HostLine } from './host-line.tsx';
 
-const t = text(securityTexts);
+const t = text(challengeTexts);
 const c = text(commonTexts);
 
-type Props<T> = {
+type Props = {
   host: string;
+  /** Whose password. */
   email: string;
-  onConfirm: (password: string) => Promise<Result<T>>;
-  onDone: (value: T) => void;
-  onCancel: () => void;
+  submit: { label: string; busy: string };
+  onAnswer: (password: string) => Promise<Result<unknown>>;
 };
 
-/** Asks for the password once more before the way of signing in changes. */
-export function ConfirmPassword<T>({ host, email, onConfirm, onDone, onCancel }: Props<T>) {
+/** The password once more, of somebody who is known. */
+export function PasswordStep({ host, email, submit, onAnswer }: Props) {
   const form = useForm({ password: '' }, ['password']);
   // The one question here is the password, so that a refusal of the whole is one of this field.
-  const wrong = form.failure?.code === 'step_up_required';
-  const submit = async () => {
-    const done = await form.submit(({ password }) => onConfirm(password));
-    if (done) onDone(done.value);
-  };
+  const wrong = form.failure?.code === 'challenge_failed';
+  const said = wrong ? t('passwordWrong') + leftText(form.failure?.params?.left) : form.error('password');
   return (
-    <Form form={form} label={t('confirmTitle')} onSubmit={() => void submit()}>
-      <p class="fd-soft">{t('confirmText')}</p>
+    <Form form={form} label={c('password')} onSubmit={() => void form.submit((values) => onAnswer(values.password))}>
       <HostLine host={host} />
       {/* Tells a password manager whose password is asked for. */}
       <input type="hidden" name="username" autocomplete="username" value={email} />
-      <Field label={c('password')} error={wrong ? t('passwordWrong') : form.error('password')}>
+      <Field label={c('password')} error={said}>
         {(control) => (
           <PasswordInput
             {...control}
@@ -51,12 +48,9 @@ export function ConfirmPassword<T>({ host, email, onConfirm, onDone, onCancel }:
         )}
       </Field>
       {!wrong && <FormProblem form={form} />}
-      <div class="fd-actions">
-        <Button onClick={onCancel}>{c('cancel')}</Button>
-        <Button type="submit" kind="primary" busy={form.busy && t('confirming')}>
-          {t('confirm')}
-        </Button>
-      </div>
+      <Button type="submit" kind="primary" wide busy={form.busy && submit.busy}>
+        {submit.label}
+      </Button>
     </Form>
   );
 }

@@ -1,0 +1,40 @@
+import { LockKeyhole } from 'lucide-preact';
+import type { Me } from '../../lib/contract/identity.ts';
+import { challengeTexts } from '../../lib/i18n/challenge.ts';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import type { ConfirmActs } from './confirm-form.tsx';
+import { ConfirmForm } from './confirm-form.tsx';
+
+const t = text(challengeTexts);
+const c = text(commonTexts);
+
+type Props = { me: Me; host: string; acts: ConfirmActs; onSignOut: () => void };
+
+/** Stands in the place of everything until the person is back (row L33). */
+export function LockScreen({ me, host, acts, onSignOut }: Props) {
+  return (
+    <div class="fd-lock fd-stack">
+      <header class="fd-lock-head">
+        <Icon of={LockKeyhole} size={20} />
+        <h1>{t('lockedTitle')}</h1>
+        <p class="fd-soft fd-cut">{t('lockedText', { name: me.member.name, company: me.company.name })}</p>
+      </header>
+      <ConfirmForm
+        host={host}
+        email={me.account.email}
+        proofs={1}
+        submit={{ label: t('unlock'), busy: t('unlocking') }}
+        acts={acts}
+        // The worker unlocks every screen.
+        onDone={() => {}}
+      >
+        <Button kind="quiet" small onClick={onSignOut}>
+          {c('signOut')}
+        </Button>
+      </ConfirmForm>
+    </div>
+  );
+}

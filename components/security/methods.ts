@@ -1,0 +1,53 @@
+import type { ChallengeMethod } from '../../lib/contract/identity.ts';
+import { challengeTexts } from '../../lib/i18n/challenge.ts';
+import { text } from '../../lib/i18n/text.ts';
+
+const t = text(challengeTexts);
+
+/** What somebody is asked, and what was sent for it. */
+export type Question = {
+  /** In the order in which they are offered. */
+  methods: ChallengeMethod[];
+  /** For example `l***@example.com` and `138****5678`. */
+  emailHint?: string;
+  phoneHint?: string;
+  /** ms since 1970. */
+  expiresAt: number;
+  sent?: SentMethod[];
+  resendAt?: number;
+};
+
+/** Answered by what one types. */
+export type CodeMethod = 'totp' | 'sms' | 'email' | 'backup';
+
+/** What is typed or opened was sent first. */
+export type SentMethod = 'sms' | 'email' | 'link';
+
+const names = {
+  totp: 'methodTotp',
+  sms: 'methodSms',
+  email: 'methodEmail',
+  link: 'methodLink',
+  backup: 'methodBackup',
+  password: 'methodPassword',
+} as const;
+
+type Named = keyof typeof names;
+
+/** Whether it is one of several ways that a person can choose between on these screens. */
+export function isChoice(method: ChallengeMethod): method is Named {
+  return method in names;
+}
+
+export function isCode(method: ChallengeMethod): method is CodeMethod {
+  return method === 'totp' || method === 'sms' || method === 'email' || method === 'backup';
+}
+
+export function methodName(method: Named): string {
+  return t(names[method]);
+}
+
+/** Where what is sent goes, in part. */
+export function hintOf({ emailHint = '', phoneHint = '' }: Question, method: SentMethod): string {
+  return method === 'sms' ? phoneHint : emailHint;
+}

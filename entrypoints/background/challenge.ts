@@ -1,0 +1,47 @@
+import type { Result } from '../../lib/api/result.ts';
+import type { SentMethod } from '../../lib/browser/commands.ts';
+import type { SessionKeys } from '../../lib/browser/kept.ts';
+import type { Desk } from './desk.ts';
+import { offline } from './desk.ts';
+
+/** Sends a code or a link, and notes what was sent and when it may be sent again. */
+export async function sendChallenge(
+  desk: Desk,
+  pending: SessionKeys['challenge'],
+  method: SentMethod,
+): Promise<Result<{ resendAt: number }>> {
+  const answer = await send(desk, pending.challenge, method);
+  const sent = sentBy(answer, pending.sent, method);
+  if (sent) await desk.setChallenge({ ...pending, ...sent });
+  return answer;
+}
+
+export async function sendConfirmation(
+  desk: Desk,
+  pending: SessionKeys['confirmation'],
+  method: SentMethod,
+): Promise<Result<{ resendAt: number }>> {
+  const answer = await send(desk, pending.challenge, method);
+  const sent = sentBy(answer, pending.sent, method);
+  if (sent) await desk.setConfirmation({ ...pending, ...sent });
+  return answer;
+}
+
+async function send(desk: Desk, challenge: string, method: SentMethod): Promise<Result<{ resendAt: number }>> {
+  const call = desk.api();
+  if (!call) return offline;
+  return call('sendChallengeCode', { challenge, device: await desk.device(), method });
+}
+
+/**
+ * One a minute leaves, whichever way it goes; one that was refused for that is known to wait. A code
+ * takes the place of the one before, a link stands beside it.
+ */
+function sentBy(answer: Result<{ resendAt: number }>, before: SentMethod[] | undefined, method: SentMethod) {
+  if (answer.ok) {
+    const still = (before ?? []).filter((one) => (one === 'link') !== (method === 'link'));
+    return { sent: [...still, method], resendAt: answer.value.resendAt };
+  }
+  if (answer.error.code !== 'code_wait') return null;
+  return { resendAt: Date.now() + Number(answer.error.params?.seconds ?? 60) * 1000 };
+}

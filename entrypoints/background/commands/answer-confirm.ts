@@ -1,0 +1,29 @@
+import { offline, refused } from '../desk.ts';
+import { unlockScreens } from '../lock.ts';
+import { openConfirmation } from './begin-confirm.ts';
+import type { CommandOf } from './command.ts';
+
+/** A password is looked at anew without being typed anew, where its question grew too old. */
+export const answerConfirm: CommandOf<'answerConfirm'> = async (desk, given) => {
+  const call = desk.api();
+  if (!call) return offline;
+  const device = await desk.device();
+  for (let fresh = !desk.confirmation(); ; fresh = true) {
+    const opened = fresh ? await openConfirmation(desk) : null;
+    if (opened && !opened.ok) return opened;
+    const pending = desk.confirmation();
+    if (!pending) return refused({ code: 'challenge_expired' });
+    const answer = await call('answerConfirm', { ...given, challenge: pending.challenge, device });
+    if (answer.ok) {
+      // What was sent for it is used up.
+      await desk.setConfirmation({ ...pending, sent: undefined });
+      await unlockScreens(desk);
+      return answer;
+    }
+    const { code, params } = answer.error;
+    if (code === 'unauthenticated') await desk.sessionRefused();
+    if (code !== 'challenge_expired' && params?.left !== 0) return answer;
+    await desk.setConfirmation(null);
+    if (given.method !== 'password' || fresh || code !== 'challenge_expired') return answer;
+  }
+};

@@ -1,0 +1,28 @@
+import type { Result } from '../../../lib/api/result.ts';
+import type { QuestionState } from '../../../lib/browser/commands.ts';
+import type { SessionKeys } from '../../../lib/browser/kept.ts';
+import type { Desk } from '../desk.ts';
+import { offline } from '../desk.ts';
+import type { CommandOf } from './command.ts';
+
+/** Whoever left to read a code goes on with the question that it was sent for. */
+export const beginConfirm: CommandOf<'beginConfirm'> = async (desk) => {
+  const known = desk.confirmation();
+  const going = known?.sent?.length && known.expiresAt > Date.now();
+  const begun = going ? { ok: true as const, value: known } : await openConfirmation(desk);
+  return begun.ok ? { ok: true, value: withoutSecret(begun.value) } : begun;
+};
+
+/** A question of its own for every confirmation; its secret stays with the worker. */
+export async function openConfirmation(desk: Desk): Promise<Result<SessionKeys['confirmation']>> {
+  const call = desk.api();
+  if (!call) return offline;
+  const begun = await call('beginConfirm', { device: await desk.device() });
+  if (begun.ok) await desk.setConfirmation(begun.value);
+  else if (begun.error.code === 'unauthenticated') await desk.sessionRefused();
+  return begun;
+}
+
+function withoutSecret({ challenge: _, ...shown }: SessionKeys['confirmation']): QuestionState {
+  return shown;
+}

@@ -1,0 +1,129 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { BackupCodes } from '../../components/security/backup-codes.tsx';
+import type { FactorChange as Change } from '../../components/security/second-factor.tsx';
+import { TotpSetup } from '../../components/security/totp-setup.tsx';
+import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
+import { Dialog } from '../../components/ui/dialog.tsx';
+import { sayFailure } from '../../components/ui/say-failure.ts';
+import { toast } from '../../components/ui/toast.tsx';
+import type { Result } from '../../lib/browser/commands.ts';
+import { confirmedCall } from '../../lib/browser/confirmed-call.ts';
+import type { Me } from '../../lib/contract/identity.ts';
+import { securityTexts } from '../../lib/i18n/security.ts';
+import { text } from '../../lib/i18n/text.ts';
+
+const t = text(securityTexts);
+
+/** What comes of a change: nothing more, an authenticator to set up, or codes to keep. */
+type Next = { setup?: { secret: string; uri: string }; backupCodes?: string[] };
+
+const make: Record<Change, () => Promise<Result<Next>>> = {
+  totpOn: async () => {
+    const begun = await confirmedCall('beginTotp', {});
+    return begun.ok ? { ok: true, value: { setup: begun.value } } : begun;
+  },
+  totpOff: async () => without(await confirmedCall('removeTotp', {})),
+  emailOn: () => confirmedCall('setEmailCode', { enabled: true }),
+  emailOff: async () => without(await confirmedCall('setEmailCode', { enabled: false })),
+  backupRenew: () => confirmedCall('renewBackupCodes', {}),
+};
+
+function without(result: Result<unknown>): Result<Next> {
+  return result.ok ? { ok: true, value: {} } : result;
+}
+
+type Props = { change: Change | null; account: Me['account']; onClose: () => void };
+
+/** One change of the second factor to its end. What weakens is asked about first; what adds begins at once. */
+export function FactorChange({ change, account, onClose }: Props) {
+  const [next, setNext] = useState<Next | null>(null);
+  // What a dialog that was opened before it came must know as well.
+  const goesOn = useRef(false);
+  const show = (made: Next | null) => {
+    goesOn.current = made !== null;
+    setNext(made);
+  };
+  const end = () => {
+    show(null);
+    onClose();
+  };
+  const take = (made: Next) => {
+    const more = Boolean(made.setup || made.backupCodes?.length);
+    show(more ? made : null);
+    if (!more && change) toast(said(change));
+  };
+  const run = async (wanted: Change) => {
+    const made = await make[wanted]();
+    if (made.ok) take(made.value);
+    return made;
+  };
+  useEffect(() => {
+    if (change !== 'totpOn' && change !== 'emailOn') return;
+    void sayFailure(run(change)).then(() => goesOn.current || end());
+  }, [change]);
+  const asked = change !== null && next === null ? questionOf(change) : null;
+  return (
+    <>
+      <ConfirmDialog
+        open={asked !== null}
+        title={asked?.title ?? ''}
+        confirmLabel={asked?.label ?? ''}
+        busyLabel={asked?.busy ?? ''}
+        onConfirm={() => (change ? run(change) : Promise.resolve({ ok: true, value: null }))}
+        onClose={() => goesOn.current || end()}
+      >
+        {asked?.text}
+      </ConfirmDialog>
+      <Dialog title={next?.backupCodes ? t('codesTitle') : t('totpTitle')} open={next !== null} onClose={end}>
+        {change && next && <Step change={change} next={next} account={account} onNext={take} onClose={end} />}
+      </Dialog>
+    </>
+  );
+}
+
+type StepProps = {
+  change: Change;
+  next: Next;
+  account: Me['account'];
+  onNext: (next: Next) => void;
+  onClose: () => void;
+};
+
+function Step({ change, next, account, onNext, onClose }: StepProps) {
+  if (next.backupCodes) {
+    const done = () => {
+      toast(said(change));
+      onClose();
+    };
+    return <BackupCodes codes={next.backupCodes} email={account.email} onDone={done} />;
+  }
+  if (!next.setup) return null;
+  const confirmed = (backupCodes: string[]) => {
+    onNext({ backupCodes });
+    if (backupCodes.length === 0) onClose();
+  };
+  return (
+    <TotpSetup
+      setup={next.setup}
+      onConfirm={(code) => confirmedCall('confirmTotp', { code })}
+      onDone={confirmed}
+      onCancel={onClose}
+    />
+  );
+}
+
+function questionOf(change: Change) {
+  if (change === 'backupRenew') {
+    return { title: t('renewTitle'), text: t('renewText'), label: t('renew'), busy: t('renewing') };
+  }
+  if (change !== 'totpOff' && change !== 'emailOff') return null;
+  const title = t('turnOffTitle', { method: change === 'totpOff' ? t('totp') : t('emailCode') });
+  return { title, text: t('turnOffText'), label: t('turnOff'), busy: t('turningOff') };
+}
+
+function said(change: Change): string {
+  if (change === 'totpOn') return t('totpDone');
+  if (change === 'emailOn') return t('emailOn');
+  if (change === 'backupRenew') return t('codesRenewed');
+  return t('turnedOff', { method: change === 'totpOff' ? t('totp') : t('emailCode') });
+}
