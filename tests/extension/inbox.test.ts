@@ -175,7 +175,7 @@ test('L27 · two agents see a message within a second of each other', async () =
   const colleague = await newMember(stage.api, stage.owner, 'agent', '甲班同事');
   const second = await launchBrowser();
   try {
-    await signIn(second, stage.api.url, colleague);
+    await signIn(second, stage.api, colleague);
     const visitor = await stage.asks('第一句');
     const panels = [await stage.at.open('sidepanel'), await second.open('sidepanel')];
     for (const panel of panels) await openChatOf(panel, '第一句');

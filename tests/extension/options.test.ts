@@ -89,7 +89,7 @@ describe('sites', () => {
     const popup = await at.open('popup');
     await popup.locator('::-p-aria([name="退出登录"][role="button"])').click();
     await popup.close();
-    await signIn(at, api.url, owner);
+    await signIn(at, api, owner);
     await page.close();
     page = await at.open('options', '/sites');
   });
@@ -286,7 +286,7 @@ describe('an agent', () => {
     const popup = await at.open('popup');
     await popup.locator('::-p-aria([name="退出登录"][role="button"])').click();
     await popup.close();
-    await signIn(at, api.url, colleague);
+    await signIn(at, api, colleague);
     await page.close();
     page = await at.open('options', '/sites');
     await says('青禾商城');

@@ -1,16 +1,28 @@
 import { TOTP } from 'otpauth';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../lib/util/id.ts';
 import type { Clock } from '../../server/clock.ts';
 import { systemClock } from '../../server/clock.ts';
 import type { Api } from '../support/api.ts';
 import { startApi } from '../support/api.ts';
 import type { TestBrowser } from '../support/browser.ts';
-import { EXTENSION_ID, eventually, launchBrowser } from '../support/browser.ts';
+import { EXTENSION_ID, eventually, forgetCodePause, launchBrowser } from '../support/browser.ts';
 import type { TestCompany } from '../support/factories.ts';
-import { mailTo, must, newCompany, registration } from '../support/factories.ts';
+import {
+  confirm,
+  linkTokenFor,
+  mailedCode,
+  mailTo,
+  must,
+  newCompany,
+  newMember,
+  registration,
+  tokenOf,
+} from '../support/factories.ts';
 import { expectHealthy } from '../support/healthy.ts';
 import { boundSite, newVisitor, write } from '../support/visitors.ts';
+import { openChatOf } from './stage.ts';
 
 let api: Api<Clock>;
 let at: TestBrowser;
@@ -33,10 +45,16 @@ const says = (page: Page, text: string) =>
 const press = (page: Page, name: string) => page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 
 async function signIn(page: Page, who: { email: string; password: string }): Promise<void> {
-  await page.locator('input[name="email"]').fill(who.email);
+  await page.locator('input[name="identifier"]').fill(who.email);
   await page.locator('input[name="password"]').fill(who.password);
   await press(page, '登录');
 }
+
+/** What the extension keeps of its session, which no screen gets to see. */
+const keptToken = (page: Page) =>
+  page.evaluate(() =>
+    chrome.storage.session.get('session').then(({ session }) => (session as { token: string }).token),
+  );
 
 describe('before a session', () => {
   test('R11 · the first screen asks for the server and refuses what is not HTTPS', async () => {
@@ -67,7 +85,19 @@ describe('before a session', () => {
     const wrong = await banner?.evaluate((box) => box.textContent);
     await signIn(popup, { email: 'nobody@example.com', password: 'Wrong-bell 1' });
     await eventually(async () => (await popup.$eval('.fd-banner-danger', (box) => box.textContent)) === wrong);
-    expect(wrong).toContain('邮箱或密码不正确');
+    expect(wrong).toContain('账号或密码不正确');
+    expect(wrong).toContain('还可以试 3 次');
+  });
+
+  test('L2 · a name alone is asked for its company', async () => {
+    await signIn(popup, { email: '新店主', password: owner.password });
+    await says(popup, '填写后，账号也可以填您在企业里的姓名');
+    await popup.locator('input[name="company"]').fill(owner.companyId);
+    await forgetCodePause(api, owner.email);
+    await press(popup, '登录');
+    await says(popup, '确认是您本人');
+    await press(popup, '返回登录');
+    await popup.waitForSelector('input[name="identifier"]');
   });
 
   test('R17 · an account that waits for activation is offered another mail', async () => {
@@ -80,13 +110,74 @@ describe('before a session', () => {
     await eventually(async () => (await mailTo(api, given.email)).text !== before);
   });
 
+  test('L6 · a new device asks for the mailed code first', async () => {
+    await forgetCodePause(api, owner.email);
+    await signIn(popup, owner);
+    await says(popup, '第一次在这台设备上登录');
+    await says(popup, `输入发送到 ${owner.email[0]}***@example.com 的 6 位数字`);
+    await expectHealthy(popup);
+    const code = await mailedCode(api, owner.email);
+    await popup.locator('input[name="code"]').fill(code === '000000' ? '111111' : '000000');
+    await says(popup, '还可以试 4 次');
+    await popup.locator('input[name="code"]').fill(code);
+    await popup.waitForSelector('.fd-home');
+  });
+
+  test('L16 · the token of the extension is useless elsewhere', async () => {
+    const token = await keptToken(popup);
+    const taken = await api.call('me', {}, { token });
+    expect([taken.status, taken.error?.code]).toEqual([401, 'unauthenticated']);
+    const state = () =>
+      popup.evaluate(() => chrome.storage.session.get('state').then(({ state }) => state as { connection: string }));
+    await eventually(async () => (await state()).connection === 'online', 6000, 'a line of its own');
+    await press(popup, '退出登录');
+    await popup.waitForSelector('input[name="identifier"]');
+  });
+
+  test('L5 · the mailed link lets in the one sign-in that asked', async () => {
+    const colleague = await newMember(api, owner);
+    // A code left 58 s ago, so that a link may leave in two.
+    const { db } = api.services.database;
+    const sent = { code_sent_at: Date.now() - 58_000 };
+    await db.updateTable('account').set(sent).where('email', '=', colleague.email).execute();
+    await signIn(popup, colleague);
+    await says(popup, '第一次在这台设备上登录');
+    await press(popup, '邮件确认链接');
+    await press(popup, '发送确认链接');
+    await says(popup, '这里会自动继续');
+    await expectHealthy(popup);
+
+    const page = await at.browser.newPage();
+    await page.goto(`${api.url}/confirm#token=${await linkTokenFor(api, colleague.email)}`);
+    await says(page, '是您本人在登录吗？');
+    expect(await textOf(page)).toContain(colleague.email);
+    await expectHealthy(page);
+    const device = newId();
+    const given = { identifier: colleague.email, password: colleague.password, device: { id: device, label: 'Test' } };
+    const other = must(await api.call('signIn', given));
+    await press(page, '是我，确认登录');
+    await says(page, '已确认');
+    await page.close();
+    await popup.bringToFront();
+    await popup.waitForSelector('.fd-home');
+    const challenge = other.status === 'challenge' ? other.challenge : '';
+    const elsewhere = await api.call('answerChallenge', { challenge, device, method: 'link' });
+    expect(elsewhere.error?.code).toBe('challenge_pending');
+    await press(popup, '退出登录');
+    await popup.waitForSelector('input[name="identifier"]');
+  });
+
   test('R20 · with an authenticator the right password leads to its code, and the code in', async () => {
-    const { secret } = must(await api.call('beginTotp', { password: owner.password }, { token: owner.token }));
+    await confirm(api, owner);
+    const { secret } = must(await api.call('beginTotp', {}, { token: owner.token }));
     const totp = new TOTP({ secret });
     const enabled = await api.call('confirmTotp', { code: totp.generate() }, { token: owner.token });
     const backup = must(enabled).backupCodes[0] ?? '';
+    const rules = must(await api.call('getRules', {}, { token: owner.token }));
+    must(await api.call('setRules', { ...rules, idleMinutes: 5 }, { token: owner.token }));
     await signIn(popup, owner);
-    await says(popup, '验证身份');
+    await says(popup, '二次验证');
+    await says(popup, '30 天内不再询问这台设备');
     await expectHealthy(popup);
     await press(popup, '备用码');
     await popup.locator('input[name="backup-code"]').fill(backup);
@@ -150,6 +241,57 @@ describe('in a session', () => {
     await press(popup, 'Language');
     await popup.locator('::-p-aria([name="简体中文"][role="menuitemradio"])').click();
     await says(popup, '打开收件箱');
+  });
+
+  test('L33 · the idle screen locks and opens by password', async () => {
+    const panel = await at.open('sidepanel');
+    await panel.waitForSelector('.fd-inbox');
+    const worker = await at.worker();
+    await worker.evaluate(() => {
+      (chrome.idle.onStateChanged as unknown as { dispatch: (state: string) => void }).dispatch('idle');
+    });
+    await says(popup, '屏幕已锁定');
+    await says(panel, '屏幕已锁定');
+    for (const page of [popup, panel]) expect(await textOf(page)).not.toContain('请问今天能发货吗？');
+    await expectHealthy(popup);
+    await panel.close();
+    await popup.bringToFront();
+    await popup.locator('input[name="password"]').fill('Wrong-bell 1');
+    await press(popup, '解锁');
+    await says(popup, '密码不正确');
+    await popup.locator('input[name="password"]').fill(owner.password);
+    await press(popup, '解锁');
+    await says(popup, '请问今天能发货吗？');
+  });
+
+  test('L9 · a person of two companies switches without signing out, and sees nothing of the other', async () => {
+    const other = await newCompany(api, { companyName: '远山文具有限公司' });
+    const { link } = must(
+      await api.call('inviteMember', { email: owner.email, role: 'agent' }, { token: other.token }),
+    );
+    must(await api.call('acceptInvitation', { token: tokenOf(link), password: owner.password }));
+    await write(api, await newVisitor(api, await boundSite(api, other)), '有没有活页本？');
+    const panel = await at.open('sidepanel');
+    await openChatOf(panel, '请问今天能发货吗？');
+    await panel.type('.fd-chat-field', '本店的草稿');
+
+    // Who one is, and where, is read anew with every line.
+    await at.killWorker();
+    await popup.bringToFront();
+    await press(popup, `切换企业 · ${owner.companyName}`);
+    await expectHealthy(popup);
+    await popup.locator('::-p-aria([name="远山文具有限公司"][role="menuitemradio"])').click();
+    await says(popup, '有没有活页本？');
+    await eventually(async () => (await textOf(panel)).includes('有没有活页本？'), 6000, 'the other inbox');
+    const kept = await popup.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null)));
+    for (const seen of [await textOf(popup), await textOf(panel), kept]) {
+      expect(seen).not.toMatch(/请问今天能发货吗|本店的草稿/);
+    }
+    await panel.close();
+    await press(popup, '切换企业 · 远山文具有限公司');
+    await popup.locator(`::-p-aria([name="${owner.companyName}"][role="menuitemradio"])`).click();
+    await says(popup, '请问今天能发货吗？');
+    expect(await textOf(popup)).not.toContain('有没有活页本？');
   });
 
   test('X5 · with the server gone it opens from the local copy, with everything that was there', async () => {

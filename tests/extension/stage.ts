@@ -55,7 +55,7 @@ export async function setStage({ remember = false }: { remember?: boolean } = {}
     await stage.api.close().catch(() => {});
     await rm(dataDir, { recursive: true, force: true });
   };
-  await signIn(stage.at, stage.api.url, stage.owner, remember);
+  await signIn(stage.at, stage.api, stage.owner, remember);
   return stage;
 }
 
