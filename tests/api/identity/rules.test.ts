@@ -98,7 +98,7 @@ describe('failures', () => {
     expect([await about(agent.email), await about(admin.email)]).toMatchObject([[{}], []]);
     await failures({ failures: { channels: ['admins'] } });
     await api.clock.advance(2 * HOUR);
-    await fail(4, agent);
+    await fail(4, agent, from('203.0.113.4'));
     expect(await about(agent.email)).toHaveLength(1);
     for (const { email } of [company, admin]) expect((await about(email))[0]?.subject).toContain(agent.name);
   });
