@@ -30,7 +30,9 @@ import { createProofOfWork } from './http/proof-of-work.ts';
 import type { Guards } from './http/route.ts';
 import { createRoute } from './http/route.ts';
 import { staticRoutes } from './http/static.ts';
-import { identityRoutes, memberOfToken, sendDigests, sweepIdentity } from './identity/index.ts';
+import { identityRoutes, memberOfToken, noteDelivered, noteRefused, sendDigests, sweepIdentity } from './identity/index.ts';
+import type { Platforms } from './identity/index.ts';
+import { federationOf, ssoPages } from './identity/index.ts';
 import { organisationRoutes, sweepOrganisation } from './organisation/index.ts';
 import type { FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
@@ -47,6 +49,8 @@ export type Dependencies = {
   log: Logger;
   clock?: Clock;
   resolver?: Services['resolver'];
+  /** Other origins in the place of WeChat's and WeCom's. */
+  platforms?: Platforms;
   /** How much one visitor and one socket may ask for. */
   limits?: { visitors?: VisitorLimits; frames?: FrameLimit; proofOfWork?: { cost: number; tries: number } };
 };
@@ -70,7 +74,17 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   const secrets = createSecrets(loadSecretKey(settings.secretKey, settings.dataDir));
   const transport = settings.smtpUrl ? smtpTransport(settings.smtpUrl) : null;
   const sms = smsProvider(settings, clock);
-  const outbox = createOutbox({ db: database.db, clock, secrets, log, from: settings.mailFrom, transport, sms });
+  const outbox = createOutbox({
+    db: database.db,
+    clock,
+    secrets,
+    log,
+    from: settings.mailFrom,
+    transport,
+    sms,
+    refused: (refusal) => noteRefused(services, refusal),
+    delivered: (delivery) => noteDelivered(services, delivery),
+  });
   const regions = createRegions({
     files: settings.regionFiles,
     warn: (error) => log.warn({ err: error }, 'regions stay unknown'),
@@ -108,7 +122,9 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     async (site, origin) => isSiteCode(site) && siteAnswersOn(database.db, site, origin),
   );
   const route = createRoute(app, services, guards);
-  identityRoutes(route);
+  const federation = federationOf(services, dependencies.platforms);
+  identityRoutes(route, federation);
+  ssoPages(app, services, federation);
   organisationRoutes(route);
   sitesRoutes(route);
   conversationsRoutes(route, services, conversations, dependencies.limits?.visitors ?? visitorLimits);

@@ -19,6 +19,9 @@ export type Mail =
   | { template: 'account_exists'; to: string; locale: Locale; data: { name: string } }
   | { template: 'welcome'; to: string; locale: Locale; data: { name: string; companyName: string; companyId: string } }
   | { template: 'sign_in_code'; to: string; locale: Locale; data: { code: string; device: string; ip: string } }
+  | { template: 'contact_code'; to: string; locale: Locale; data: { code: string; device: string; ip: string } }
+  | { template: 'recovery'; to: string; locale: Locale; data: { name: string; link: string; device: string; ip: string } }
+  | { template: 'password_due'; to: string; locale: Locale; data: { name: string; days: number } }
   | {
       template: 'sign_in_link';
       to: string;
@@ -80,9 +83,13 @@ export type SecurityDigest = {
 };
 
 export type SecurityNotice =
+  | 'identity_linked'
+  | 'identity_unlinked'
   | 'locked'
   | 'totp_on'
   | 'totp_off'
+  | 'passkey_added'
+  | 'passkey_removed'
   | 'email_code_on'
   | 'email_code_off'
   | 'sms_code_on'
@@ -94,6 +101,8 @@ export type SecurityNotice =
   | 'password_reset'
   | 'email_changed'
   | 'contact_changed'
+  | 'contact_failing'
+  | 'extra_changed'
   | 'device_banned'
   | 'backup_codes_renewed';
 
@@ -256,7 +265,7 @@ export function demand(actor: MemberActor, permission: Permission): void {
 }
 
 /** How long a repeated proof of who one is holds, in ms. */
-const CONFIRMED_MS = 10 * 60_000;
+export const CONFIRMED_MS = 10 * 60_000;
 
 /** Until when what asks for one proof, or for two, may be done; 0: not now. */
 export function confirmedUntil({ passwordAt, codeAt }: MemberActor, need: Confirmation): number {

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { HostLine } from '../components/security/host-line.tsx';
 import { NewPassword } from '../components/security/new-password.tsx';
 import { Button } from '../components/ui/button.tsx';
@@ -29,7 +30,8 @@ type Props = {
 
 /** A new account sets its name and password, an existing one proves its password. */
 export function JoinForm({ invitation, token, onJoined, onInvalid }: Props) {
-  const { hasAccount, companyName, invitedBy, role, email } = invitation;
+  const { companyName, invitedBy, role, email } = invitation;
+  const [hasAccount, setHasAccount] = useState(invitation.hasAccount ?? false);
   const form = useForm({ name: '', password: '' }, hasAccount ? ['password'] : ['name', 'password']);
   const join = async () => {
     const joined = await form.submit(async ({ name, password }) => {
@@ -48,7 +50,7 @@ export function JoinForm({ invitation, token, onJoined, onInvalid }: Props) {
         <p class="fd-soft">{t('inviteText', { name: invitedBy, role: c(role) })}</p>
       </div>
       <HostLine host={location.host} />
-      <Field label={t('inviteAs')} hint={hasAccount && t('inviteHasAccount')}>
+      <Field label={t('inviteAs')} hint={invitation.hasAccount && t('inviteHasAccount')}>
         {(control) => (
           <TextInput {...control} type="email" name="email" autocomplete="username" readOnly value={email} />
         )}
@@ -82,6 +84,11 @@ export function JoinForm({ invitation, token, onJoined, onInvalid }: Props) {
       <Button type="submit" kind="primary" wide busy={form.busy && t('joining')}>
         {t('join')}
       </Button>
+      {invitation.hasAccount === null && (
+        <Button kind="quiet" wide onClick={() => setHasAccount(!hasAccount)}>
+          {t(hasAccount ? 'inviteNew' : 'inviteExisting')}
+        </Button>
+      )}
     </Form>
   );
 }

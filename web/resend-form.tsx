@@ -10,11 +10,12 @@ import { call } from './api.ts';
 
 const t = text(webTexts);
 
-/** Asks for another activation mail; the answer never tells whether there is such an account. */
-export function ResendForm() {
+/** Asks for another activation mail; the answer never tells whether there is such an account. `registration`: the link that no longer works. */
+export function ResendForm({ registration }: { registration: string | undefined }) {
   const form = useForm({ email: '' }, ['email']);
   const [sent, setSent] = useState(false);
-  const resend = async () => setSent((await form.submit((values) => call('resendActivation', values))) !== undefined);
+  const resend = async () =>
+    setSent((await form.submit((values) => call('resendActivation', { ...values, registration }))) !== undefined);
   return (
     <Form form={form} label={t('resend')} onSubmit={() => void resend()}>
       <TextField form={form} name="email" label={t('resendEmail')} type="email" autocomplete="email" />

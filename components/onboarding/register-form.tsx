@@ -20,7 +20,7 @@ import { RegisterMore } from './register-more.tsx';
 const t = text(registerTexts);
 const c = text(commonTexts);
 
-export type Registered = { email: string; linkExpiresAt: number; mailbox: boolean };
+export type Registered = { email: string; linkExpiresAt: number; mailbox: boolean; registration: string };
 
 type Props = {
   host: string;

@@ -54,6 +54,7 @@ function mayRegister(place?: string, email?: string): boolean {
 function Registration({ server }: { server: NonNullable<ExtensionState['server']> }) {
   const [place, email, kept] = route.value;
   const [expiresAt, setExpiresAt] = useState<number | null>(null);
+  const [registration, setRegistration] = useState<string>();
   if (place === 'registered' && email) {
     return (
       <CheckMail
@@ -61,7 +62,7 @@ function Registration({ server }: { server: NonNullable<ExtensionState['server']
         expiresAt={expiresAt}
         host={server.host}
         mailbox={kept === 'mailbox' ? `${server.origin}/mailbox` : null}
-        onResend={() => call('resendActivation', { email })}
+        onResend={() => call('resendActivation', { email, registration })}
         onChangeAddress={() => go('register')}
         onSignIn={() => go('sign-in', email)}
       />
@@ -73,6 +74,7 @@ function Registration({ server }: { server: NonNullable<ExtensionState['server']
       onSubmit={(input) => call('register', input)}
       onDone={(registered) => {
         setExpiresAt(registered.linkExpiresAt);
+        setRegistration(registered.registration);
         // In the address, so that it is still known after a reload.
         go('registered', registered.email, ...(registered.mailbox ? ['mailbox'] : []));
       }}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PHONE, plainPhone } from '../util/text.ts';
 import { done, email, fails, id, nothing, password, sixDigits, time, token } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { challengeReasons } from './identity.ts';
+import { signInInput } from './identity.ts';
 
 /** Where a person can be reached beside the account's e-mail; `main` is for a phone alone. */
 export const contactPurposes = ['main', 'backup'] as const;
@@ -77,9 +77,12 @@ const extra = { answer: z.string().max(200, fails('too_long')).optional(), backu
 
 const answered = z.strictObject({ challenge: token, device: id, code: sixDigits });
 const confirmOne = { confirm: 'one' } as const;
+const confirmTwo = { confirm: 'two' } as const;
 
 export const contactsEndpoints = {
-  securityOverview: endpoint('GET', '/api/security/mine', 'account', nothing, securityOverview, { whileRestricted: true }),
+  securityOverview: endpoint('GET', '/api/security/mine', 'account', nothing, securityOverview, {
+    whileRestricted: true,
+  }),
   dismissWelcome: endpoint('POST', '/api/security/welcome', 'account', nothing, done, { whileRestricted: true }),
   /** Takes the place of the one before once its code is shown. */
   addContact: endpoint(
@@ -116,7 +119,8 @@ export const contactsEndpoints = {
       answer: z.string().trim().min(1, fails('required')).max(200, fails('too_long')).optional(),
     }),
     done,
-    confirmOne,
+    // Not less than what it guards asks for.
+    confirmTwo,
   ),
   /** To another e-mail to sign in with; the code goes to the new one, the old one is told. */
   changeEmail: endpoint('POST', '/api/email', 'account', z.strictObject({ email, device: id, ...extra }), pending, {
@@ -164,14 +168,21 @@ export const contactsEndpoints = {
     z.object({ resendAt: time }),
   ),
   /** All sessions end; signing in is the next step, with its second factor. */
-  finishRecovery: endpoint('POST', '/api/recovery/finish', 'public', z.strictObject({ token, password, ...extra }), done),
+  finishRecovery: endpoint(
+    'POST',
+    '/api/recovery/finish',
+    'public',
+    z.strictObject({ token, password, ...extra }),
+    done,
+  ),
   /** The other way to activate: a code to the phone that was registered (row R21). */
   sendActivationCode: endpoint(
     'POST',
     '/api/activation/phone/send',
     'public',
-    z.strictObject({ email, device: id }),
-    z.object({ challenge: z.string(), resendAt: time }),
+    /** `registration`: what `register` answered; else the newest one's phone. */
+    z.strictObject({ email, device: id, registration: token.optional() }),
+    z.object({ challenge: z.string(), resendAt: time, expiresAt: time }),
   ),
   activateByPhone: endpoint(
     'POST',
@@ -180,12 +191,15 @@ export const contactsEndpoints = {
     answered,
     z.object({ companyId: z.string(), companyName: z.string(), email: z.string() }),
   ),
-  /** First factor: a code to a bound phone, in place of the password. One answer for everybody. */
+  /**
+   * First factor: a code to a bound phone, in place of the password. One answer for everybody. The
+   * challenge is one of a sign-in, with the one method `sms`: `answerChallenge` and `sendChallengeCode` go on.
+   */
   beginPhoneSignIn: endpoint(
     'POST',
     '/api/sign-in/phone',
     'public',
-    z.strictObject({ phone, device: id, proof: z.string().max(4000).optional() }),
-    z.object({ challenge: z.string(), reason: z.enum(challengeReasons), resendAt: time, expiresAt: time }),
+    signInInput.pick({ company: true, proof: true, remember: true, device: true }).extend({ phone }),
+    z.object({ challenge: z.string(), resendAt: time, expiresAt: time }),
   ),
 };

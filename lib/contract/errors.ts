@@ -26,6 +26,13 @@ export const errorStatus = {
   challenge_expired: 410,
   challenge_failed: 401,
   code_wait: 429,
+  passkey_failed: 401,
+  passkey_expired: 410,
+  passkey_unavailable: 409,
+  sso_denied: 403,
+  sso_unavailable: 502,
+  sso_expired: 410,
+  identity_taken: 409,
   link_invalid: 410,
   email_taken: 409,
   step_up_required: 401,
@@ -41,6 +48,9 @@ export const errorStatus = {
   sign_in_unusual: 403,
   addresses_exclude_you: 422,
   second_factor_missing: 409,
+  phone_missing: 409,
+  sms_unavailable: 409,
+  extra_required: 401,
   // organisation
   member_exists: 409,
   last_owner: 409,
@@ -84,6 +94,8 @@ export const fieldErrorCodes = [
   'password_common',
   'password_personal',
   'password_reused',
+  'already_yours',
+  'certificate_unusable',
   'unknown_field',
 ] as const;
 

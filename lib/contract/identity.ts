@@ -16,6 +16,7 @@ import {
   token,
 } from './common.ts';
 import { endpoint, permissions } from './endpoint.ts';
+import { passkeyAnswer } from './webauthn.ts';
 
 export const industries = ['ecommerce', 'education', 'finance', 'technology', 'services', 'retail', 'medical'] as const;
 export const companySizes = ['1-10', '11-50', '51+'] as const;
@@ -45,7 +46,14 @@ export const challengeMethod = z.enum(challengeMethods, fails('not_an_option'));
 export type ChallengeMethod = z.infer<typeof challengeMethod>;
 
 /** Why there is a challenge at all. */
-export const challengeReasons = ['second_factor', 'new_device', 'unusual', 'approval', 'password_due', 'confirm'] as const;
+export const challengeReasons = [
+  'second_factor',
+  'new_device',
+  'unusual',
+  'approval',
+  'password_due',
+  'confirm',
+] as const;
 export type ChallengeReason = (typeof challengeReasons)[number];
 
 /** Advice is shown and never refuses (rows R6, R9). */
@@ -84,7 +92,7 @@ export type RegisterInput = z.input<typeof registerInput>;
 /** It stands in mails, where a mail program would make a link of an address. */
 const wordsOnly = (text: string) => oneLine(text).replace(/[^\p{L}\p{N} ·()+_-]+/gu, ' ');
 
-const device = z.strictObject({
+export const device = z.strictObject({
   /** Made once by the browser; the lock and the challenge belong to it. */
   id,
   /** For example `Chrome · Windows`. */
@@ -99,7 +107,7 @@ const identifier = z
   .pipe(z.string().min(1, fails('required')).max(254, fails('too_long')));
 
 /** A company's ID as people write it. */
-const companyId = z
+export const companyId = z
   .string()
   .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, '') || undefined)
   .pipe(
@@ -142,6 +150,8 @@ export const challengeView = z.object({
   phoneHint: z.string().optional(),
   /** Days for which the device may be trusted from now on; 0: it may not. */
   trustDays: z.int(),
+  /** Whose rules a new password follows, where one is asked for. */
+  preset: z.enum(['standard', 'asvs']).optional(),
   expiresAt: time,
 });
 export type ChallengeView = z.infer<typeof challengeView>;
@@ -220,6 +230,8 @@ export const eventFilter = z.strictObject({
   before: id.optional(),
   kind: z.string().max(40).optional(),
   outcome: z.enum(['ok', 'refused'], fails('not_an_option')).optional(),
+  /** The lines that `companySecurity` counts as failures, or as unusual. */
+  about: z.enum(['failures', 'unusual'], fails('not_an_option')).optional(),
   member: id.optional(),
   from: z.coerce.number().int().min(0).optional(),
   to: z.coerce.number().int().min(0).optional(),
@@ -238,10 +250,24 @@ export const identityEndpoints = {
     '/api/register',
     'public',
     registerInput,
-    /** `mailbox`: nothing is mailed; the link stands at `/mailbox` of the server, for its own machine. */
-    z.object({ email: z.string(), advice: z.array(advice), linkExpiresAt: time, mailbox: z.boolean() }),
+    z.object({
+      email: z.string(),
+      advice: z.array(advice),
+      linkExpiresAt: time,
+      /** Nothing is mailed; the link stands at `/mailbox` of the server, for its own machine. */
+      mailbox: z.boolean(),
+      /** Names this registration, where somebody else may have registered with the same e-mail. */
+      registration: z.string(),
+    }),
   ),
-  resendActivation: endpoint('POST', '/api/activation/resend', 'public', z.strictObject({ email }), done),
+  /** `registration`: what `register` answered, or the link that no longer works; else each that waits is sent again. */
+  resendActivation: endpoint(
+    'POST',
+    '/api/activation/resend',
+    'public',
+    z.strictObject({ email, registration: token.optional() }),
+    done,
+  ),
   activate: endpoint(
     'POST',
     '/api/activation',
@@ -271,6 +297,8 @@ export const identityEndpoints = {
       device: id,
       method: challengeMethod,
       code: codeText.optional(),
+      /** Answers `passkey`; see `beginPasskeyAnswer`. */
+      passkey: passkeyAnswer.optional(),
       /** Not to ask this device again for a while. */
       trust: z.boolean().default(false),
     }),
@@ -292,13 +320,7 @@ export const identityEndpoints = {
     z.strictObject({ token }),
     z.object({ email: z.string(), device: z.string(), at: time }),
   ),
-  confirmSignIn: endpoint(
-    'POST',
-    '/api/confirmation',
-    'public',
-    z.strictObject({ token, allow: z.boolean() }),
-    done,
-  ),
+  confirmSignIn: endpoint('POST', '/api/confirmation', 'public', z.strictObject({ token, allow: z.boolean() }), done),
   signOut: endpoint('POST', '/api/sign-out', 'account', nothing, done, whenever),
   me: endpoint('GET', '/api/me', 'account', nothing, me, whenever),
   /** Into another company of the same person, through the gate. */
@@ -316,7 +338,7 @@ export const identityEndpoints = {
     '/api/confirm',
     'account',
     z.strictObject({ device: id }),
-    challengeView.omit({ status: true, trustDays: true }),
+    challengeView.omit({ status: true, trustDays: true, preset: true }),
     whenever,
   ),
   answerConfirm: endpoint(
@@ -328,6 +350,7 @@ export const identityEndpoints = {
       device: id,
       method: challengeMethod,
       code: codeText.optional(),
+      passkey: passkeyAnswer.optional(),
       password: password.optional(),
     }),
     /** Until when what asks for one proof, or for two, may be done; 0: not yet. */

@@ -107,7 +107,8 @@ export const organisationEndpoints = {
       email: z.string(),
       role: assignableRole,
       invitedBy: z.string(),
-      hasAccount: z.boolean(),
+      /** Null for a link that was handed over: who hands it over need not know. */
+      hasAccount: z.boolean().nullable(),
     }),
   ),
   /** A new account sets its name and password; an existing one proves its password. */

@@ -1,6 +1,7 @@
 import type { Failure, Result } from '../api/result.ts';
 import type { ErrorCode, FieldError, FieldErrorCode } from '../contract/errors.ts';
 import { formatWait } from './format.ts';
+import { leftText } from './left.ts';
 import { locale } from './locale.ts';
 import { dictionary, fill } from './text.ts';
 
@@ -27,6 +28,13 @@ export const errorTexts = dictionary({
     challenge_expired: '验证已过期，请重新登录。',
     challenge_failed: '验证码不正确，请核对后重新输入。',
     code_wait: '验证码刚刚发送过，请在 {wait}后再获取。',
+    passkey_failed: '这个通行密钥没有通过验证。请换一个通行密钥，或用密码登录。',
+    passkey_expired: '验证超时了，请再试一次。',
+    passkey_unavailable: '服务器用 IP 地址访问时不能使用通行密钥。请改用域名，或换一种方式。',
+    sso_denied: '登录已取消，可以重新选择登录方式。',
+    sso_unavailable: '企业登录暂时不可用。请用密码登录，或联系企业管理员检查配置。',
+    sso_expired: '绑定没有完成，可能等待太久了。请重新开始。',
+    identity_taken: '这个账号已绑定到另一个前台账户。请先在那里解除绑定。',
     link_invalid: '链接无效、不完整或已过期，请重新获取一个。',
     email_taken: '这个邮箱无法用于注册。请换一个邮箱，或直接登录。',
     step_up_required: '这项操作需要再次确认身份。请按提示验证后继续。',
@@ -42,6 +50,9 @@ export const errorTexts = dictionary({
     sign_in_unusual: '这次登录的地点或时间不寻常，已被拒绝。请联系企业管理员。',
     addresses_exclude_you: '名单里没有您现在的 IP，保存后您自己也会被挡在外面。请先加上它。',
     second_factor_missing: '请先开启一种二次验证方式。',
+    phone_missing: '还没有验证过的手机号，请先绑定手机号。',
+    sms_unavailable: '这台服务器还不能发送短信，请改用邮箱。',
+    extra_required: '您开启了附加确认。请填写安全问题的答案，或备用手机收到的验证码。',
     member_exists: '此人已经是企业成员，可以直接在成员列表中修改角色。',
     last_owner: '企业至少要保留一位所有者，请先指定另一位。',
     origin_taken: '这个网址已属于其他站点。请先在原站点移除，或换一个网址。',
@@ -79,6 +90,14 @@ export const errorTexts = dictionary({
     challenge_expired: 'The verification has expired. Please sign in again.',
     challenge_failed: 'That code is not right. Check it and enter it again.',
     code_wait: 'A code was just sent. You can get another in {wait}.',
+    passkey_failed: 'That passkey was not accepted. Use another one, or sign in with your password.',
+    passkey_expired: 'That took too long. Please try again.',
+    passkey_unavailable: 'Passkeys do not work while the server is reached by an IP address. Use its name, or another way.',
+    sso_denied: 'Sign-in was cancelled. Choose a way to sign in again.',
+    sso_unavailable:
+      'Company sign-in is out of order. Sign in with your password, or ask your company admin to check its settings.',
+    sso_expired: 'The account was not linked, perhaps because it took too long. Please start again.',
+    identity_taken: 'This account is linked with another Frontdesk account. Unlink it there first.',
     link_invalid: 'This link is invalid, incomplete or expired. Get a new one.',
     email_taken: 'This email cannot be used to register. Use another one, or sign in.',
     step_up_required: 'Please show again that it is you, then go on.',
@@ -94,6 +113,9 @@ export const errorTexts = dictionary({
     sign_in_unusual: 'This sign-in comes from an unusual place or at an unusual time and was refused. Ask your company admin.',
     addresses_exclude_you: 'Your own address is not on the list, so saving it would lock you out. Add it first.',
     second_factor_missing: 'Turn on a second factor first.',
+    phone_missing: 'There is no verified phone yet. Add your phone number first.',
+    sms_unavailable: 'This server cannot send text messages. Use your email instead.',
+    extra_required: 'You asked for an extra confirmation. Answer your security question, or enter the code sent to your backup phone.',
     member_exists: 'This person is already a member. You can change their role in the members list.',
     last_owner: 'A company needs at least one owner. Appoint another one first.',
     origin_taken: 'Another site already uses this address. Remove it there first, or use another address.',
@@ -133,6 +155,8 @@ export const fieldErrorTexts = dictionary({
     password_common: '这个密码太常见，容易被猜中，请换一个',
     password_personal: '密码里不要包含姓名、生日、邮箱、手机号或企业名称（拼音也不行），请换一个',
     password_reused: '最近五次用过这个密码，请换一个新的',
+    already_yours: '您已经在使用这一个了，请换一个',
+    certificate_unusable: '无法使用这个证书：需要 2048 位以上的 RSA 证书，PEM 或 Base64 格式',
     unknown_field: '服务器不认识这一项，请更新到最新版本',
   },
   en: {
@@ -153,15 +177,19 @@ export const fieldErrorTexts = dictionary({
     password_common: 'This password is easily guessed. Choose another',
     password_personal: 'Leave out your name, birthday, email, phone and company name, in pinyin too. Choose another',
     password_reused: 'One of your last five passwords. Choose a new one',
+    already_yours: 'You use this one already. Enter another',
+    certificate_unusable: 'This certificate cannot be used: RSA of 2048 bits or more, as PEM or Base64',
     unknown_field: 'The server does not know this field. Update to the latest version',
   },
 } satisfies Record<'zh-CN' | 'en', Record<FieldErrorCode, string>>);
 
-/** A failure in the reader's language; `seconds` of its params becomes a wait. */
-export function errorText(failure: Failure): string {
-  const { seconds, ...rest } = failure.params ?? {};
-  const known = errorTexts[locale.value][failure.code] ?? errorTexts[locale.value].internal;
-  return fill(known, { ...rest, wait: formatWait(Number(seconds ?? 60)), requestId: failure.requestId ?? '–' });
+/** A failure in the reader's language; `seconds` of its params becomes a wait, `left` is said. */
+export function errorText({ code, params, requestId }: Failure): string {
+  if (code === 'cancelled') return '';
+  const { seconds, ...rest } = params ?? {};
+  const known = errorTexts[locale.value][code] ?? errorTexts[locale.value].internal;
+  const said = fill(known, { ...rest, wait: formatWait(Number(seconds ?? 60)), requestId: requestId ?? '–' });
+  return said + leftText(params?.left);
 }
 
 export function fieldErrorText(error: Pick<FieldError, 'code' | 'params'>): string {

@@ -33,6 +33,9 @@ type MailTexts = {
   account_exists(data: { name: string }): MailText;
   welcome(data: { name: string; companyName: string; companyId: string }): MailText;
   sign_in_code(data: Device & { code: string }): MailText;
+  contact_code(data: Device & { code: string }): MailText;
+  recovery(data: Device & { name: string; link: string }): MailText;
+  password_due(data: { name: string; days: number }): MailText;
   invitation(data: { companyName: string; invitedBy: string; link: string }): MailText;
   sign_in_link(data: Device & { link: string; at: number }): MailText;
   device_waiting(
@@ -48,8 +51,12 @@ const noticesZh = {
   locked: '密码连续输错，账户已暂时锁定',
   totp_on: '已开启身份验证器',
   totp_off: '已关闭身份验证器',
+  passkey_added: '已添加通行密钥',
+  passkey_removed: '已移除通行密钥',
   email_code_on: '已开启邮箱验证码',
   email_code_off: '已关闭邮箱验证码',
+  identity_linked: '一个企业账号或微信已绑定到您的账户，可以用它登录',
+  identity_unlinked: '一个企业账号或微信已与您的账户解除绑定',
   backup_codes_renewed: '已重新生成备用码，旧的不再有效',
   sms_code_on: '已开启短信验证码',
   sms_code_off: '已关闭短信验证码',
@@ -59,7 +66,9 @@ const noticesZh = {
   password_changed: '密码已修改，其他设备已退出登录',
   password_reset: '密码已重置，所有设备已退出登录',
   email_changed: '登录邮箱已更换',
-  contact_changed: '备用联系方式已修改',
+  contact_changed: '绑定的手机号或备用联系方式已修改',
+  contact_failing: '发给您登录邮箱或手机的消息被退回，验证码暂时改发到备用联系方式',
+  extra_changed: '更换邮箱和重置密码时的附加确认已修改',
   device_banned: '一台设备已被禁止登录',
 };
 
@@ -67,8 +76,12 @@ const noticesEn: typeof noticesZh = {
   locked: 'Your account is locked for a while after several wrong passwords',
   totp_on: 'Authenticator codes were turned on',
   totp_off: 'Authenticator codes were turned off',
+  passkey_added: 'A passkey was added',
+  passkey_removed: 'A passkey was removed',
   email_code_on: 'Codes by email were turned on',
   email_code_off: 'Codes by email were turned off',
+  identity_linked: 'A company account or WeChat was linked with your account and can sign in to it',
+  identity_unlinked: 'A company account or WeChat was unlinked from your account',
   backup_codes_renewed: 'New backup codes were made; the old ones no longer work',
   sms_code_on: 'Codes by text message were turned on',
   sms_code_off: 'Codes by text message were turned off',
@@ -78,7 +91,9 @@ const noticesEn: typeof noticesZh = {
   password_changed: 'Your password was changed; other devices were signed out',
   password_reset: 'Your password was reset; all devices were signed out',
   email_changed: 'The email you sign in with was changed',
-  contact_changed: 'Your backup contacts were changed',
+  contact_changed: 'Your phone or your backup contacts were changed',
+  contact_failing: 'Messages to your main email or phone come back; codes now go to the backup',
+  extra_changed: 'The extra confirmation for changing your email or resetting your password was changed',
   device_banned: 'A device was banned',
 };
 
@@ -86,8 +101,10 @@ const moment = (at: number, locale: string) =>
   `${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
 
 /** The days of a week, as their people's calendars have them. */
-const days = ({ from, to, timeZone }: Digest, locale: string) =>
-  new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone }).formatRange(from, to - 1);
+const days = ({ from, to, timeZone }: Digest, locale: string) => {
+  const { format } = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone });
+  return `${format(from)}${locale === 'en' ? ' – ' : '至'}${format(to - 1)}`;
+};
 
 /** Names, the first twenty of them. */
 const names = (all: string[], locale: string, more: (left: number) => string) =>
@@ -127,6 +144,29 @@ const zh: MailTexts = {
       `10 分钟内有效。登录设备：${device || '未知设备'}，IP：${ip}。`,
       '如果不是您本人登录，说明有人知道您的密码：不要把验证码告诉任何人，并立即联系企业管理员。',
     ],
+  }),
+  contact_code: ({ code, device, ip }) => ({
+    subject: `${code} 是您的邮箱验证码`,
+    lines: ['您正在把这个邮箱绑定到前台账户，验证码为：'],
+    code,
+    closing: [
+      `10 分钟内有效。操作设备：${device || '未知设备'}，IP：${ip}。`,
+      '如果不是您本人操作，忽略这封邮件即可，不要把验证码告诉任何人。',
+    ],
+  }),
+  recovery: ({ name, link, device, ip }) => ({
+    subject: '重置前台密码',
+    lines: [`${name}，您好：`, '有人申请重置您的前台密码。打开下面的链接设置新密码，24 小时内有效，只能使用一次。'],
+    action: { label: '设置新密码', url: link },
+    closing: [
+      `申请来自 IP：${ip}${device ? `，设备：${device}` : ''}。`,
+      '如果不是您本人申请，忽略这封邮件即可，密码不会改变。',
+    ],
+  }),
+  password_due: ({ name, days }) => ({
+    subject: '该换一次前台密码了',
+    lines: [`${name}，您好：`, `您的前台密码已经用了 ${days} 天，建议换一个新的：打开前台，在“安全”里选择“修改密码”。`],
+    closing: ['不要使用最近五次用过的密码，也不要与其他网站共用。'],
   }),
   invitation: ({ companyName, invitedBy, link }) => ({
     subject: `${invitedBy}邀请您加入“${companyName}”`,
@@ -216,6 +256,35 @@ const en: MailTexts = {
       `It is valid for 10 minutes. Device: ${device || 'unknown'}, IP: ${ip}.`,
       'If this is not you, somebody knows your password: give this code to nobody, and tell your company admin now.',
     ],
+  }),
+  contact_code: ({ code, device, ip }) => ({
+    subject: `${code} verifies your email`,
+    lines: ['You are adding this address to your Frontdesk account. Your code:'],
+    code,
+    closing: [
+      `It is valid for 10 minutes. Device: ${device || 'unknown'}, IP: ${ip}.`,
+      'If this is not you, ignore this mail and give the code to nobody.',
+    ],
+  }),
+  recovery: ({ name, link, device, ip }) => ({
+    subject: 'Reset your Frontdesk password',
+    lines: [
+      `Hello ${name},`,
+      'Somebody asked to reset your Frontdesk password. Open the link below to set a new one. The link works once, within 24 hours.',
+    ],
+    action: { label: 'Set a new password', url: link },
+    closing: [
+      `Asked for from IP: ${ip}${device ? `, device: ${device}` : ''}.`,
+      'If this was not you, ignore this mail: your password stays as it is.',
+    ],
+  }),
+  password_due: ({ name, days }) => ({
+    subject: 'Time for a new Frontdesk password',
+    lines: [
+      `Hello ${name},`,
+      `You have used your Frontdesk password for ${days} days. Please set a new one: open Frontdesk and choose "Change password" under "Security".`,
+    ],
+    closing: ['Use none of your last five passwords, and none that you use elsewhere.'],
   }),
   invitation: ({ companyName, invitedBy, link }) => ({
     subject: `${invitedBy} invites you to ${companyName}`,

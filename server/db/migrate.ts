@@ -10,6 +10,8 @@ import { channels } from './migrations/005-channels.ts';
 import { security } from './migrations/006-security.ts';
 import { digest } from './migrations/007-digest.ts';
 import { contacts } from './migrations/008-contacts.ts';
+import { federation } from './migrations/009-federation.ts';
+import { passkeys } from './migrations/010-passkeys.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -25,6 +27,8 @@ const steps: Record<string, Step> = {
   '006-security': security,
   '007-digest': digest,
   '008-contacts': contacts,
+  '009-federation': federation,
+  '010-passkeys': passkeys,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

@@ -4,6 +4,8 @@
  * objects are JSON in text.
  */
 import type { Generated } from 'kysely';
+import type { FederationTables } from './schema-federation.ts';
+import type { PasskeyTables } from './schema-passkeys.ts';
 
 type Bytes = Uint8Array;
 type Json<_Shape> = string;
@@ -375,7 +377,7 @@ export type OutgoingTable = {
   sent_at: number | null;
 };
 
-export type Tables = {
+export type Tables = FederationTables & PasskeyTables & {
   company: CompanyTable;
   account: AccountTable;
   member: MemberTable;

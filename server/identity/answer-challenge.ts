@@ -10,6 +10,7 @@ import { decisionOn } from './decision.ts';
 import { failChallenge } from './fail-challenge.ts';
 import { fitsCode } from './fits-code.ts';
 import { limits } from './policy.ts';
+import { answerPretence } from './pretend.ts';
 import type { Question } from './question-of.ts';
 import { claimOf, questionOf } from './question-of.ts';
 import { record } from './record.ts';
@@ -28,8 +29,10 @@ export async function answerChallenge(ctx: Context, input: Input): Promise<Admit
   return passed(
     await withTransaction(ctx, async (tx) => {
       if (input.method === 'link' || input.method === 'approval') return decisionOn(tx, input);
-      const taken = await takeTry(tx.db, claimOf(tx, input), 'sign_in', limits.challengeTries);
-      return taken ? answer(tx, await questionOf(tx, taken), input) : refused('challenge_expired');
+      const claim = claimOf(tx, input);
+      const taken = await takeTry(tx.db, claim, 'sign_in', limits.challengeTries);
+      if (taken) return answer(tx, await questionOf(tx, taken), input);
+      return { kind: 'refused', error: await answerPretence(tx, claim, 'sign_in') };
     }),
   );
 }

@@ -5,7 +5,7 @@ import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { hashToken } from '../secrets.ts';
 import { record } from './record.ts';
-import { accountByKey, challengeOfLink, consumeChallenge, membershipsOf, takeLink, updateChallenge } from './store.ts';
+import { accountByKey, challengeOfLink, consumeChallenge, membershipsOf, takeLink, updateAccount, updateChallenge } from './store.ts';
 
 /** Which sign-in a confirmation link is about. Throws `link_invalid`. */
 export async function openConfirmation(
@@ -26,9 +26,21 @@ export async function confirmSignIn(ctx: Context, input: { token: string; allow:
     if (!challenge) throw refuse('link_invalid');
     if (input.allow) await updateChallenge(tx.db, challenge.key, { confirmed_at: now });
     else await consumeChallenge(tx.db, challenge.key);
-    const { key, email, name } = await accountByKey(tx.db, challenge.account);
+    const account = await accountByKey(tx.db, challenge.account);
+    const { key, email, name } = account;
+    // Whoever opens the link reads the mailbox, unless it went to the backup.
+    if (account.email_verified_at === null && account.email_failing_at === null)
+      await updateAccount(tx.db, key, { email_verified_at: now });
     const company = challenge.company ?? (await membershipsOf(tx.db, key))[0]?.company ?? null;
     const outcome = input.allow ? 'ok' : 'turned_down';
-    await record(tx, { kind: 'link_confirmed', outcome, company, account: key, actor: name, subject: email, device: challenge.label });
+    await record(tx, {
+      kind: 'link_confirmed',
+      outcome,
+      company,
+      account: key,
+      actor: name,
+      subject: email,
+      device: challenge.label,
+    });
   });
 }

@@ -1,19 +1,29 @@
+import type { z } from 'zod';
 import type { ChallengeMethod } from '../../lib/contract/identity.ts';
+import type { passkeyAnswer } from '../../lib/contract/webauthn.ts';
 import type { Context, InTransaction } from '../context.ts';
 import { sameBytes } from '../secrets.ts';
+import { fitsPasskey } from './passkeys/fits-passkey.ts';
 import { limits } from './policy.ts';
 import { backupCodeDigest, sentCodeDigest, totpStep } from './second-factors.ts';
 import type { AccountRow, ChallengeRow } from './store.ts';
 import { takeBackupCode, takeTotpStep, updateAccount } from './store.ts';
 
-/** Looks at a code, and uses it up where it fits. */
+type Answer = {
+  method: ChallengeMethod;
+  code?: string | undefined;
+  passkey?: z.output<typeof passkeyAnswer> | undefined;
+};
+
+/** Looks at a code, or at what a passkey answered, and uses it up where it fits. */
 export async function fitsCode(
   ctx: InTransaction<Context>,
   challenge: ChallengeRow,
   account: AccountRow,
-  { method, code }: { method: ChallengeMethod; code?: string | undefined },
+  { method, code, passkey }: Answer,
 ): Promise<boolean> {
   const { services, db } = ctx;
+  if (method === 'passkey') return passkey !== undefined && fitsPasskey(ctx, challenge, account, passkey);
   if (code === undefined) return false;
   if (method === 'backup') return takeBackupCode(db, account.key, backupCodeDigest(services, account.key, code));
   if (method === 'email' || method === 'sms') return fitsSent(ctx, challenge, account, method, code);
@@ -23,17 +33,22 @@ export async function fitsCode(
 }
 
 async function fitsSent(
-  { services, db }: InTransaction<Context>,
-  { key, code_hash: expected, code_method: sentBy, code_sent_at: sentAt }: ChallengeRow,
+  ctx: InTransaction<Context>,
+  challenge: ChallengeRow,
   account: AccountRow,
   method: 'email' | 'sms',
   code: string,
 ): Promise<boolean> {
-  const now = services.clock.now();
-  if (!expected || sentBy !== method || sentAt === null || sentAt + limits.codeMs <= now) return false;
-  if (!sameBytes(expected, sentCodeDigest(services, key, code))) return false;
-  // Whoever reads the code owns the mailbox.
-  if (method === 'email' && account.email_verified_at === null)
-    await updateAccount(db, account.key, { email_verified_at: now });
+  if (challenge.code_method !== method || !isCodeOf(ctx, challenge, code)) return false;
+  // Whoever reads the code owns the mailbox, unless it went to the backup.
+  if (method === 'email' && account.email_verified_at === null && account.email_failing_at === null)
+    await updateAccount(ctx.db, account.key, { email_verified_at: ctx.services.clock.now() });
   return true;
+}
+
+/** Whether it is the code that was sent last, in time. */
+export function isCodeOf({ services }: Context, challenge: ChallengeRow, code: string): boolean {
+  const { key, code_hash: expected, code_sent_at: sentAt } = challenge;
+  if (!expected || sentAt === null || sentAt + limits.codeMs <= services.clock.now()) return false;
+  return sameBytes(expected, sentCodeDigest(services, key, code));
 }

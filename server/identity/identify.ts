@@ -1,5 +1,6 @@
-import { plainPhone, normaliseEmail } from '../../lib/util/text.ts';
+import { normaliseEmail } from '../../lib/util/text.ts';
 import type { Context } from '../context.ts';
+import { asPhone } from './phone.ts';
 import type { AccountRow } from './store.ts';
 import { accountByEmail, accountByPhone, accountOfOwner, accountsByName } from './store.ts';
 
@@ -9,17 +10,9 @@ export type Login = { text: string; company: string | null };
 /** Outer spaces, case of an e-mail, and the way a phone number is written do not matter (row L8). */
 export function readLogin(identifier: string, company?: string): Login {
   if (identifier.includes('@')) return { text: normaliseEmail(identifier), company: company ?? null };
-  const phone = asPhone(identifier);
   const code = identifier.replace(/[\s-]/g, '');
   if (/^\d{10}$/.test(code)) return { text: '', company: code };
-  return { text: phone ?? identifier, company: company ?? null };
-}
-
-/** A mainland number without its country is one of +86. */
-export function asPhone(typed: string): string | null {
-  const plain = plainPhone(typed);
-  if (/^1\d{10}$/.test(plain)) return `+86${plain}`;
-  return /^\+\d{6,15}$/.test(plain) ? plain : null;
+  return { text: asPhone(identifier) ?? identifier, company: company ?? null };
 }
 
 /** Whose login it is (row L2): an e-mail, a bound phone, a company ID for its main account, or with it a member's name. */

@@ -2,6 +2,7 @@
 export { returnAttempt } from './attempts.ts';
 export { sendDigests } from './digest.ts';
 export { memberOfToken } from './member-of-token.ts';
+export { noteDelivered, noteRefused } from './note-delivery.ts';
 export { demandPassword, hashPassword } from './passwords.ts';
 export { record, recordByMember } from './record.ts';
 export { endSessionsOfMember } from './revoke-session.ts';
@@ -19,6 +20,9 @@ export {
   lockedAccounts,
   updateAccount,
 } from './store.ts';
+export type { Platforms } from './sso/federation.ts';
+export { federationOf } from './sso/federation.ts';
+export { ssoPages } from './sso/routes.ts';
 export { sweepIdentity } from './sweep.ts';
 export { createThrottle } from './throttle.ts';
 export { unlockAccount } from './unlock.ts';

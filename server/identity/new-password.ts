@@ -6,7 +6,16 @@ import { notify } from './record.ts';
 import { endSessionsOfAccount } from './revoke-session.ts';
 import { defaultRules } from './rules.ts';
 import type { AccountRow } from './store.ts';
-import { companiesOf, contactsOf, keepOldPassword, oldPasswords, membershipsOf, updateAccount } from './store.ts';
+import {
+  companiesOf,
+  contactsOf,
+  deleteChallengesOf,
+  deleteLinksOfAccount,
+  keepOldPassword,
+  membershipsOf,
+  oldPasswords,
+  updateAccount,
+} from './store.ts';
 
 /**
  * Whether a password may be an account's next one: by the strictest rules of its companies, and none of
@@ -25,7 +34,7 @@ export async function checkNewPassword(ctx: Context, account: AccountRow, passwo
   return hashPassword(password);
 }
 
-/** Takes a new password; every other session ends, and the person is told. */
+/** Takes a new password; every other session and all that the old one began end, and the person is told. */
 export async function keepPassword(
   ctx: InTransaction<Context>,
   account: AccountRow,
@@ -35,6 +44,8 @@ export async function keepPassword(
   const now = ctx.services.clock.now();
   await keepOldPassword(ctx.db, { account: account.key, password_hash: account.password_hash, replaced_at: now });
   await updateAccount(ctx.db, account.key, { password_hash: hash, password_changed_at: now, must_change_password: 0 });
+  await deleteLinksOfAccount(ctx.db, account.key, 'recovery');
+  await deleteChallengesOf(ctx.db, account.key, ['sign_in', 'recovery']);
   await endSessionsOfAccount(ctx, account.key);
   await notify(ctx, account.key, event);
 }

@@ -3,10 +3,11 @@ import type { Context, InTransaction } from '../context.ts';
 import { hashToken, newToken } from '../secrets.ts';
 import type { Proof } from './admit.ts';
 import type { DeviceClaim } from './device.ts';
+import { hintOf } from './hint.ts';
 import { limits } from './policy.ts';
 import type { Question } from './question.ts';
 import type { AccountRow, ChallengeRow } from './store.ts';
-import { insertChallenge, phoneOf } from './store.ts';
+import { insertChallenge, mailboxForCodes, phoneForCodes } from './store.ts';
 
 /** What somebody is asked about. */
 export type Asked = {
@@ -44,24 +45,13 @@ export async function openChallenge(ctx: InTransaction<Context>, asked: Asked, q
     expires_at: expiresAt,
   });
   const mailed = methods.includes('email') || methods.includes('link');
-  const phone = methods.includes('sms') ? await phoneOf(ctx.db, account.key) : undefined;
+  const phone = methods.includes('sms') ? await phoneForCodes(ctx.db, account.key) : undefined;
   return {
     challenge,
     reason,
     methods,
-    emailHint: mailed ? hintOfEmail(account.email) : undefined,
-    phoneHint: phone && hintOfPhone(phone.value),
+    emailHint: mailed ? hintOf(await mailboxForCodes(ctx.db, account)) : undefined,
+    phoneHint: phone ? hintOf(phone) : undefined,
     expiresAt,
   };
-}
-
-/** `lin@example.com` → `l***@example.com`. */
-function hintOfEmail(email: string): string {
-  return `${email.slice(0, 1)}***${email.slice(email.lastIndexOf('@'))}`;
-}
-
-/** `+8613812345678` → `138****5678`. */
-function hintOfPhone(phone: string): string {
-  const plain = phone.replace(/^\+86(?=\d{11}$)/, '');
-  return `${plain.slice(0, 3)}****${plain.slice(-4)}`;
 }

@@ -32,8 +32,19 @@ export const limits = {
   codeMs: 10 * MINUTE,
   codeWaitMs: MINUTE,
   challengeTries: 5,
+  /** For an answer of a passkey. */
+  ceremonyMs: 5 * MINUTE,
   /** A sign-in that an admin must allow waits so long. */
   approvalMs: DAY,
+  /** For a new password, after the code that came by phone. */
+  recoveryMs: 15 * MINUTE,
+  /** Registrations with one e-mail whose links are sent again together. */
+  registrations: 3,
+  /** Wrong answers to a security question. */
+  questionTries: 5,
+  /** At another door, and with what one brings back from there. */
+  ssoMs: 10 * MINUTE,
+  ticketMs: MINUTE,
   backupCodes: 10,
   /** A new password is none of so many, the present one among them. */
   oldPasswords: 5,
@@ -63,6 +74,14 @@ export const publicLimits = {
   mails: { burst: 30, perMs: HOUR },
   /** Mails to one mailbox that strangers can cause. */
   mailbox: { burst: 6, perMs: HOUR },
+  /** Text messages that one address, or anybody to one number, can cause: each costs money. */
+  texts: { burst: 20, perMs: HOUR },
+  phone: { burst: 10, perMs: DAY },
+  phoneTurn: { burst: 1, perMs: MINUTE },
+  /** Questions from one address that anybody can ask about an account, before each costs a proof of work. */
+  asked: { burst: 3, perMs: HOUR },
+  /** Each asks whether there is a company of an ID. */
+  entrances: { burst: 60, perMs: MINUTE },
   /** Each uses or looks at a link. */
   links: { burst: 120, perMs: MINUTE },
   /** Invitations that one company can send. */

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { ContactView } from '../../lib/contract/contacts.ts';
 import type { Admission, Me, SessionView, securityEvent } from '../../lib/contract/identity.ts';
 import { formatId } from '../../lib/util/id.ts';
 import type { MemberActor } from '../context.ts';
-import type { Admitted } from './sign-in.ts';
+import { hintOf } from './hint.ts';
 import { rulesOf } from './rules.ts';
-import type { ProfileRow, SecurityEventRow, SessionOfAccount } from './store.ts';
+import type { Admitted } from './sign-in.ts';
+import type { ContactRow, ProfileRow, SecurityEventRow, SessionOfAccount } from './store.ts';
 
 /** A page gets its token as a cookie, and never where its scripts can read it. */
 export function presentAdmission(admitted: Admitted, transport: 'cookie' | 'bearer'): Admission {
@@ -54,6 +56,11 @@ export function presentSession(row: SessionOfAccount, current: number): SessionV
     remember: row.remember === 1,
     current: row.key === current,
   };
+}
+
+export function presentContact({ id, kind, purpose, value, verified_at, failing_at }: ContactRow): ContactView {
+  const state = { verified: verified_at !== null, failing: failing_at !== null };
+  return { id: formatId(id), kind, purpose, hint: hintOf(value), ...state };
 }
 
 export function presentSecurityEvent(row: SecurityEventRow): z.infer<typeof securityEvent> {

@@ -39,7 +39,9 @@ async function secondStep(ctx: Context, knock: Knock, entry: Entry): Promise<Que
   const second = (factors.length > 0 || required) && !isTwofold(proved) && !trusted;
   if (!second && (strange === null || isHeld(proved))) return null;
   const others = factors.filter((method) => method !== proved[0]);
-  const methods = others.some((method) => method !== 'backup') ? others : await waysToReach(ctx, account);
+  // What came first is not asked for a second time: it would be no second thing.
+  const ways = (await waysToReach(ctx, account)).filter((method) => method !== proved[0]);
+  const methods = others.some((method) => method !== 'backup') ? others : ways;
   return { reason: factors.length > 0 || strange === null ? 'second_factor' : strange, methods };
 }
 

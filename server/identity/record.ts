@@ -1,12 +1,12 @@
+import type { SecurityRules } from '../../lib/contract/rules.ts';
 import { newId, parseId } from '../../lib/util/id.ts';
 import { packRegion } from '../../lib/util/region.ts';
-import type { SecurityRules } from '../../lib/contract/rules.ts';
-import type { Context, InTransaction, SecurityNotice } from '../context.ts';
+import type { Context, InTransaction, SecurityNotice, SmsNotice } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { appendEvent } from './chain.ts';
 import { smsNotices } from './policy.ts';
 import type { AccountRow } from './store.ts';
-import { accountByKey, adminsOf, deviceOfSession, phoneOf } from './store.ts';
+import { accountByKey, adminsOf, deviceOfSession, mailboxForCodes, phoneForCodes } from './store.ts';
 
 export type SecurityEvent = {
   kind: string;
@@ -56,7 +56,14 @@ export async function deviceOf(ctx: Context): Promise<string> {
 
 /** Tells the account's mailbox that its security changed. */
 export async function notify(ctx: Context, account: number, event: SecurityNotice, device?: string): Promise<void> {
-  await mailNotice(ctx, await accountByKey(ctx.db, account), event, device ?? (await deviceOf(ctx)));
+  await mailPerson(ctx, await accountByKey(ctx.db, account), event, device ?? (await deviceOf(ctx)));
+}
+
+/** To the mailbox, and while that refuses to the backup as well (row R22): a delivery shows that it works again. */
+async function mailPerson(ctx: Context, account: AccountRow, event: SecurityNotice, device: string): Promise<void> {
+  const { email, locale } = account;
+  for (const to of new Set([email, await mailboxForCodes(ctx.db, account)]))
+    await mailNotice(ctx, { email: to, locale }, event, device);
 }
 
 type Notice = {
@@ -70,26 +77,53 @@ type Notice = {
 /** Tells of something by the channels of a rule: mail, phone where one is bound, the company's admins. */
 export async function tell(ctx: InTransaction<Context>, notice: Notice): Promise<void> {
   const { account, company, event, channels, device } = notice;
-  if (channels.includes('email')) await mailNotice(ctx, account, event, device);
+  if (channels.includes('email')) await mailPerson(ctx, account, event, device);
   const sms = smsNotices[event];
-  const phone = sms && channels.includes('sms') ? await phoneOf(ctx.db, account.key) : undefined;
-  if (sms && phone) {
-    const data = { event: sms, device, at: ctx.services.clock.now() };
-    await ctx.services.queueSms(ctx.db, { template: 'security_notice', to: phone.value, locale: account.locale, data });
-  }
+  if (sms && channels.includes('sms')) await textPerson(ctx, account, sms, device);
   if (!channels.includes('admins')) return;
   for (const admin of await adminsOf(ctx.db, company))
     if (admin.key !== account.key) await mailNotice(ctx, admin, event, device, account.name);
 }
 
-async function mailNotice(
+async function textPerson(ctx: Context, account: AccountRow, event: SmsNotice, device: string): Promise<void> {
+  const to = await phoneForCodes(ctx.db, account.key);
+  if (to) await textNotice(ctx, to, account.locale, event, device);
+}
+
+/** To one phone, where text messages leave at all. */
+export async function textNotice(
+  { db, services, afterCommit }: Context,
+  to: string,
+  locale: AccountRow['locale'],
+  event: SmsNotice,
+  device: string,
+): Promise<void> {
+  if (!services.smsAvailable) return;
+  await services.queueSms(db, {
+    template: 'security_notice',
+    to,
+    locale,
+    data: { event, device, at: services.clock.now() },
+  });
+  afterCommit(() => services.wakeDelivery());
+}
+
+/** To one mailbox; `about`: another member, where an admin is told. */
+export async function mailNotice(
   ctx: Context,
-  { email, locale }: AccountRow,
+  { email, locale }: Pick<AccountRow, 'email' | 'locale'>,
   event: SecurityNotice,
   device: string,
   about?: string,
 ): Promise<void> {
-  const data = { event, device, ip: ctx.client.ip, region: ctx.services.regionOf(ctx.client.ip), at: ctx.services.clock.now(), about };
+  const data = {
+    event,
+    device,
+    ip: ctx.client.ip,
+    region: ctx.services.regionOf(ctx.client.ip),
+    at: ctx.services.clock.now(),
+    about,
+  };
   await ctx.services.queueMail(ctx.db, { template: 'security_notice', to: email, locale, data });
   ctx.afterCommit(() => ctx.services.wakeDelivery());
 }

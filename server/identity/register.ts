@@ -3,31 +3,46 @@ import type { identityEndpoints } from '../../lib/contract/identity.ts';
 import { newId, parseId } from '../../lib/util/id.ts';
 import type { Context, InTransaction } from '../context.ts';
 import { withTransaction } from '../context.ts';
+import { hashToken, newToken } from '../secrets.ts';
 import { adviceFor } from './advice.ts';
-import { asPhone } from './identify.ts';
 import { mailActivation } from './links.ts';
 import { demandPassword, hashPassword } from './passwords.ts';
+import { demandPhone } from './phone.ts';
 import { limits } from './policy.ts';
 import { record } from './record.ts';
-import type { AccountRow } from './store.ts';
-import { accountByEmail, deletePendingAccount, insertAccount, insertCompany, insertContact, insertMember } from './store.ts';
+import type { AccountRow, Given } from './store.ts';
+import {
+  accountByEmail,
+  applyRegistration,
+  holdAccount,
+  insertAccount,
+  insertCompany,
+  insertMember,
+  insertRegistration,
+  pendingCompanyOf,
+} from './store.ts';
 
 type Input = ParsedOf<typeof identityEndpoints.register>;
 
 /**
  * Opens a company that waits for its activation link. The answer is the same whether or not
- * somebody has an account with this e-mail: they are told by mail.
- * Throws `input_invalid` where the password breaks the policy.
+ * somebody has an account with this e-mail: they are told by mail. Registrations of one e-mail wait
+ * side by side, each with its own link, so that nobody's takes the place of another's.
+ * Throws `input_invalid` where the password breaks the policy, or the phone cannot exist.
  */
 export async function register(ctx: Context, input: Input): Promise<OutputOf<typeof identityEndpoints.register>> {
+  const phone = input.phone ? demandPhone(input.phone, 'phone') : null;
   demandPassword(input.password, { ...input, name: input.contactName });
-  const passwordHash = await hashPassword(input.password);
+  const given = givenIn(input, await hashPassword(input.password), phone);
+  const registration = newToken();
   const now = ctx.services.clock.now();
   await withTransaction(ctx, async (tx) => {
     const existing = await accountByEmail(tx.db, input.email);
     if (existing?.state === 'active') return tellExisting(tx, existing);
-    if (existing) await deletePendingAccount(tx.db, existing.key);
-    await openCompany(tx, input, passwordHash);
+    const opened = existing ? undefined : await openCompany(tx, input.email, given);
+    // Taken by a registration of the same moment, where it was not there before.
+    const account = opened ?? (await takeTurn(tx, input.email, given));
+    if (account) await wait(tx, account, given, registration);
   });
   const { local, smtpUrl } = ctx.services.settings;
   return {
@@ -35,6 +50,7 @@ export async function register(ctx: Context, input: Input): Promise<OutputOf<typ
     advice: adviceFor(input),
     linkExpiresAt: now + limits.linkMs,
     mailbox: local && !smtpUrl,
+    registration,
   };
 }
 
@@ -45,25 +61,38 @@ async function tellExisting(ctx: InTransaction<Context>, account: AccountRow): P
   ctx.afterCommit(() => ctx.services.wakeDelivery());
 }
 
-async function openCompany(ctx: InTransaction<Context>, input: Input, passwordHash: string): Promise<void> {
+type Waiting = { key: number; email: string };
+
+/** Another registration waits already: the account shows this one, which is newer. */
+async function takeTurn(ctx: InTransaction<Context>, email: string, given: Given): Promise<Waiting | undefined> {
+  const found = await accountByEmail(ctx.db, email);
+  const account = found && (await holdAccount(ctx.db, found.key));
+  if (account?.state !== 'pending') return undefined;
+  await applyRegistration(ctx.db, account.key, given, ctx.services.clock.now());
+  return account;
+}
+
+async function openCompany(ctx: InTransaction<Context>, email: string, given: Given): Promise<Waiting | undefined> {
   const { db } = ctx;
   const now = ctx.services.clock.now();
-  const person = { email: input.email, name: input.contactName, title: input.title ?? null, locale: input.locale };
+  const { name, title, locale } = given;
   const account = await insertAccount(db, {
-    ...person,
     id: parseId(newId(now)),
+    email,
     state: 'pending',
-    password_hash: passwordHash,
+    name,
+    title,
+    locale,
+    password_hash: given.passwordHash,
     password_changed_at: now,
     created_at: now,
   });
-  // Taken by a registration that ended a moment ago: that one has sent its link.
-  if (!account) return;
+  if (!account) return undefined;
   const company = await insertCompany(db, {
     id: parseId(newId(now)),
-    name: input.companyName,
+    name: given.companyName,
     state: 'pending',
-    profile: JSON.stringify(profileOf(input)),
+    profile: given.profile,
     feed: 0,
     site_count: 0,
     visitor_count: 0,
@@ -75,25 +104,36 @@ async function openCompany(ctx: InTransaction<Context>, input: Input, passwordHa
     account: account.key,
     role: 'owner',
     state: 'active',
-    name: person.name,
-    title: person.title,
+    name,
+    title,
     status: 'available',
     joined_at: now,
   });
-  const phone = input.phone && asPhone(input.phone);
-  if (phone) await insertContact(db, contactOf(account.key, phone, now));
-  await mailActivation(ctx, { key: account.key, ...person }, input.companyName);
-  await record(ctx, {
-    kind: 'register',
-    company,
-    account: account.key,
-    actor: person.name,
-    subject: input.companyName,
-  });
+  return { key: account.key, email };
 }
 
-const contactOf = (account: number, value: string, now: number) =>
-  ({ id: parseId(newId(now)), account, kind: 'phone', purpose: 'main', value, created_at: now }) as const;
+async function wait(ctx: InTransaction<Context>, account: Waiting, given: Given, token: string): Promise<void> {
+  const registration = await insertRegistration(ctx.db, {
+    account: account.key,
+    token_hash: hashToken(token),
+    given: JSON.stringify(given),
+    created_at: ctx.services.clock.now(),
+  });
+  await mailActivation(ctx, { ...account, ...given }, registration);
+  const { key: company } = await pendingCompanyOf(ctx.db, account.key);
+  const { name: actor, companyName: subject } = given;
+  await record(ctx, { kind: 'register', company, account: account.key, actor, subject });
+}
+
+const givenIn = (input: Input, passwordHash: string, phone: string | null): Given => ({
+  companyName: input.companyName,
+  profile: JSON.stringify(profileOf(input)),
+  name: input.contactName,
+  title: input.title ?? null,
+  locale: input.locale,
+  passwordHash,
+  phone,
+});
 
 /** What `companyView` shows of it. */
 function profileOf({ industry, size, businessType, website }: Input) {

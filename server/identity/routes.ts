@@ -2,6 +2,7 @@ import { identityEndpoints as endpoints } from '../../lib/contract/identity.ts';
 import { proofOfWorkEndpoints } from '../../lib/contract/proof-of-work.ts';
 import { rulesEndpoints } from '../../lib/contract/rules.ts';
 import type { Context } from '../context.ts';
+import type { Federation } from '../federation/index.ts';
 import type { Reply, Route } from '../http/route.ts';
 import { done } from '../http/route.ts';
 import { activate } from './activate.ts';
@@ -20,7 +21,10 @@ import { removeTotp } from './remove-totp.ts';
 import { renewBackupCodes } from './renew-backup-codes.ts';
 import { resendActivation } from './resend-activation.ts';
 import { revokeSession } from './revoke-session.ts';
+import { contactsRoutes } from './routes/contacts.ts';
 import { devicesRoutes } from './routes/devices.ts';
+import { passkeysRoutes } from './routes/passkeys.ts';
+import { ssoRoutes } from './routes/sso.ts';
 import { sendChallengeCode } from './send-challenge-code.ts';
 import { setEmailCode } from './set-email-code.ts';
 import { setLocale } from './set-locale.ts';
@@ -30,17 +34,21 @@ import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 import { openCompaniesOf, profileOf, sessionsOfAccount } from './store.ts';
 import { switchCompany } from './switch-company.ts';
+import type { Throttle } from './throttle.ts';
 import { createThrottle } from './throttle.ts';
 
-export function identityRoutes(route: Route): void {
-  openingRoutes(route);
+export function identityRoutes(route: Route, federation: Federation): void {
+  ssoRoutes(route, federation, answer);
+  const throttle = createThrottle();
+  openingRoutes(route, throttle);
   accountRoutes(route);
   secondFactorRoutes(route);
   devicesRoutes(route);
+  contactsRoutes(route, throttle);
+  passkeysRoutes(route, answer);
 }
 
-function openingRoutes(route: Route): void {
-  const throttle = createThrottle();
+function openingRoutes(route: Route, throttle: Throttle): void {
   route(endpoints.register, async (ctx, input) => {
     throttle.address(ctx, 'mails');
     throttle.mailbox(ctx, input.email);
@@ -66,7 +74,7 @@ function openingRoutes(route: Route): void {
   });
   route(endpoints.sendChallengeCode, async (ctx, input) => {
     throttle.address(ctx, 'credentials');
-    return sendChallengeCode(ctx, input);
+    return sendChallengeCode(ctx, input, throttle);
   });
   route(endpoints.answerChallenge, async (ctx, input, reply) => {
     throttle.address(ctx, 'credentials');

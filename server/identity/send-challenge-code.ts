@@ -7,9 +7,22 @@ import { hashToken, newToken } from '../secrets.ts';
 import { limits } from './policy.ts';
 import { claimOf } from './question-of.ts';
 import { record } from './record.ts';
-import { newSentCode, sentCodeDigest } from './second-factors.ts';
-import type { AccountRow, ChallengeRow } from './store.ts';
-import { accountByKey, challengeOf, mailboxForCodes, membershipsOf, phoneForCodes, takeCodeTurn, updateChallenge } from './store.ts';
+import type { CodeWay } from './send-code.ts';
+import { sendCode } from './send-code.ts';
+import type { AccountRow, ChallengeClaim, ChallengeRow } from './store.ts';
+import {
+  accountByKey,
+  challengeOf,
+  extendPretence,
+  mailboxForCodes,
+  membershipsOf,
+  phoneForCodes,
+  phoneOf,
+  pretenceOf,
+  takeCodeTurn,
+  updateChallenge,
+} from './store.ts';
+import type { Throttle } from './throttle.ts';
 
 type Input = ParsedOf<typeof identityEndpoints.sendChallengeCode>;
 
@@ -17,18 +30,22 @@ type Input = ParsedOf<typeof identityEndpoints.sendChallengeCode>;
  * Sends a code, or a link to confirm with, for a challenge; an older one ends.
  * Throws `challenge_expired`, `second_factor_missing` where this way is not offered, `code_wait`.
  */
-export async function sendChallengeCode(ctx: Context, input: Input): Promise<{ resendAt: number }> {
+export async function sendChallengeCode(ctx: Context, input: Input, throttle: Throttle): Promise<{ resendAt: number }> {
   return withTransaction(ctx, async (tx) => {
     const now = tx.services.clock.now();
-    const challenge = await challengeOf(tx.db, claimOf(tx, input));
-    if (!challenge || challenge.tries >= limits.challengeTries) throw refuse('challenge_expired');
+    const claim = claimOf(tx, input);
+    const challenge = await challengeOf(tx.db, claim);
+    if (!challenge) return pretendAgain(tx, claim, input, throttle);
+    if (challenge.tries >= limits.challengeTries) throw refuse('challenge_expired');
     if (!(JSON.parse(challenge.methods) as string[]).includes(input.method)) throw refuse('second_factor_missing');
     const account = await accountByKey(tx.db, challenge.account);
-    if (!(await takeCodeTurn(tx.db, account.key, now, limits.codeWaitMs))) {
-      const { code_sent_at: sentAt } = await accountByKey(tx.db, account.key);
-      throw refuse('code_wait', { seconds: Math.max(1, Math.ceil((sentAt + limits.codeWaitMs - now) / 1000)) });
+    const { method } = input;
+    if (isFirst(challenge)) await sendFirst(tx, challenge, account, throttle);
+    else {
+      await takeTurn(tx, account.key);
+      if (method === 'link') await sendLink(tx, challenge, account);
+      else await sendCode(tx, challenge, await wayTo(tx, account, method));
     }
-    await (input.method === 'link' ? sendLink(tx, challenge, account) : sendCode(tx, challenge, account, input.method));
     const company = challenge.company ?? (await membershipsOf(tx.db, account.key))[0]?.company ?? null;
     const base = { kind: 'code_sent', company, account: account.key, subject: account.email };
     await record(tx, { ...base, outcome: 'ok', device: challenge.label });
@@ -37,30 +54,52 @@ export async function sendChallengeCode(ctx: Context, input: Input): Promise<{ r
   });
 }
 
-async function sendCode(
-  { services, db, client }: InTransaction<Context>,
+/** Nothing was proved before: it is the code of a phone that signs in by itself. */
+const isFirst = ({ purpose, proved }: ChallengeRow) => purpose === 'sign_in' && proved === '[]';
+
+async function sendFirst(
+  ctx: InTransaction<Context>,
   challenge: ChallengeRow,
   account: AccountRow,
-  method: 'email' | 'sms',
+  throttle: Throttle,
 ): Promise<void> {
+  // No other than the phone that was named.
+  const phone = await phoneOf(ctx.db, account.key);
+  if (!phone) throw refuse('challenge_expired');
+  throttle.phone(ctx, phone.value);
+  await sendCode(ctx, challenge, { method: 'sms', to: phone.value, locale: account.locale });
+}
+
+/** For a phone that is nobody's: the same limits, and the same answer. */
+async function pretendAgain(
+  ctx: InTransaction<Context>,
+  claim: ChallengeClaim,
+  { method }: Input,
+  throttle: Throttle,
+): Promise<{ resendAt: number }> {
+  const row = await pretenceOf(ctx.db, claim, 'sign_in');
+  if (!row || row.tries >= limits.challengeTries) throw refuse('challenge_expired');
+  if (method !== 'sms') throw refuse('second_factor_missing');
+  throttle.phone(ctx, row.login);
+  await extendPretence(ctx.db, row.key, claim.now + limits.codeMs);
+  const base = { kind: 'code_sent', outcome: 'unknown_account', company: null, account: null };
+  await record(ctx, { ...base, subject: row.login, device: row.label });
+  return { resendAt: claim.now + limits.codeWaitMs };
+}
+
+async function takeTurn({ db, services }: InTransaction<Context>, account: number): Promise<void> {
   const now = services.clock.now();
-  const code = newSentCode();
-  await updateChallenge(db, challenge.key, {
-    code_hash: sentCodeDigest(services, challenge.key, code),
-    code_method: method,
-    code_sent_at: now,
-    expires_at: now + limits.codeMs,
-  });
+  if (await takeCodeTurn(db, account, now, limits.codeWaitMs)) return;
+  const { code_sent_at: sentAt } = await accountByKey(db, account);
+  throw refuse('code_wait', { seconds: Math.max(1, Math.ceil((sentAt + limits.codeWaitMs - now) / 1000)) });
+}
+
+async function wayTo({ db }: Context, account: AccountRow, method: 'email' | 'sms'): Promise<CodeWay> {
   const { locale } = account;
-  if (method === 'sms') {
-    const to = await phoneForCodes(db, account.key);
-    if (!to) throw refuse('second_factor_missing');
-    await services.queueSms(db, { template: 'code', to, locale, data: { code, minutes: limits.codeMs / 60_000 } });
-    return;
-  }
-  const data = { code, device: challenge.label, ip: client.ip };
-  const to = await mailboxForCodes(db, account);
-  await services.queueMail(db, { template: 'sign_in_code', to, locale, data });
+  if (method === 'email') return { method, mail: 'sign_in_code', to: await mailboxForCodes(db, account), locale };
+  const to = await phoneForCodes(db, account.key);
+  if (!to) throw refuse('second_factor_missing');
+  return { method, to, locale };
 }
 
 /** Whoever opens it sees which sign-in it is about, and says yes or no to that one only. */
@@ -73,7 +112,12 @@ async function sendLink(
   const token = newToken();
   const expires = now + limits.linkMs;
   const link_hash = hashToken(token);
-  await updateChallenge(db, challenge.key, { link_hash, link_expires_at: expires, code_sent_at: now, expires_at: expires });
+  await updateChallenge(db, challenge.key, {
+    link_hash,
+    link_expires_at: expires,
+    code_sent_at: now,
+    expires_at: expires,
+  });
   const link = `${services.settings.publicUrl}/confirm#token=${token}`;
   const data = { link, device: challenge.label, ip: client.ip, at: now };
   const to = await mailboxForCodes(db, account);

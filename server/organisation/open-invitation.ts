@@ -12,10 +12,11 @@ export async function openInvitation(
   ctx: Context,
   input: { token: string },
 ): Promise<OutputOf<typeof organisationEndpoints.openInvitation>> {
-  const { invitation } = await invitationOfToken(ctx, input.token);
+  const { invitation, mailed } = await invitationOfToken(ctx, input.token);
   const { company_name: companyName, email, role, invited_by: invitedBy } = invitation;
   const account = await accountByEmail(ctx.db, email);
-  return { companyName, email, role, invitedBy, hasAccount: account?.state === 'active' };
+  // Only whoever reads the mailbox learns what stands behind it.
+  return { companyName, email, role, invitedBy, hasAccount: mailed ? account?.state === 'active' : null };
 }
 
 /** Throws `link_invalid` for a link that is unknown, cut off, late, replaced, revoked or used. */

@@ -24,7 +24,7 @@ function Activate({ token }: { token: string | null }) {
   const [done, setDone] = useState<Activated | null>(null);
   if (done) return <Done {...done} />;
   const invalid = form.failure?.code === 'link_invalid' || form.failure?.code === 'input_invalid';
-  if (!token || invalid) return <LinkInvalid />;
+  if (!token || invalid) return <LinkInvalid token={token ?? undefined} />;
   const activate = async () => {
     const activated = await form.submit(() => call('activate', { token }));
     if (!activated) return;
@@ -59,7 +59,7 @@ function Done({ companyId, companyName, email }: Activated) {
   );
 }
 
-function LinkInvalid() {
+function LinkInvalid({ token }: { token: string | undefined }) {
   return (
     <div class="fd-stack">
       <div class="fd-stack-s" role="alert">
@@ -67,7 +67,7 @@ function LinkInvalid() {
         <p>{t('linkExpired')}</p>
         <p class="fd-soft">{t('linkUsed')}</p>
       </div>
-      <ResendForm />
+      <ResendForm registration={token} />
     </div>
   );
 }

@@ -21,7 +21,7 @@ function Register() {
         expiresAt={done.linkExpiresAt}
         host={location.host}
         mailbox={done.mailbox ? `${location.origin}/mailbox` : null}
-        onResend={() => call('resendActivation', { email: done.email })}
+        onResend={() => call('resendActivation', { email: done.email, registration: done.registration })}
         onChangeAddress={() => setDone(null)}
         onSignIn={toHome}
       />

@@ -7,23 +7,88 @@ export type ChallengeRow = Selectable<ChallengeTable>;
 /** What must fit before a challenge answers at all: its secret, its device, and the way it came. */
 export type ChallengeClaim = { hash: Uint8Array; fingerprint: Uint8Array; kind: ChallengeRow['kind']; now: number };
 
-export async function insertChallenge(tx: Tx, values: Insertable<ChallengeTable>): Promise<void> {
-  await tx.insertInto('challenge').values(values).execute();
+/** Answers its key. */
+export async function insertChallenge(tx: Tx, values: Insertable<ChallengeTable>): Promise<number> {
+  return (await tx.insertInto('challenge').values(values).returning('key').executeTakeFirstOrThrow()).key;
 }
 
-/** A device answers one challenge of a sign-in at a time. Answers how often each of the others was tried. */
+/** A device answers one challenge of a kind at a time. Answers the others. */
 export function deleteChallengesOfDevice(
   tx: Tx,
   account: number,
   fingerprint: Uint8Array,
-): Promise<{ tries: number }[]> {
+  purpose: ChallengeRow['purpose'] = 'sign_in',
+): Promise<ChallengeRow[]> {
   return tx
     .deleteFrom('challenge')
     .where('account', '=', account)
     .where('fingerprint', '=', fingerprint)
-    .where('purpose', '=', 'sign_in')
-    .returning('tries')
+    .where('purpose', '=', purpose)
+    .returningAll()
     .execute();
+}
+
+/** When a code was last sent for a purpose. */
+export async function lastCodeOf(db: Db, account: number, purpose: ChallengeRow['purpose']): Promise<number | null> {
+  const row = await db
+    .selectFrom('challenge')
+    .select((eb) => eb.fn.max('code_sent_at').as('at'))
+    .where('account', '=', account)
+    .where('purpose', '=', purpose)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** What a session is asked for one purpose. */
+export function challengesOfSession(
+  db: Db,
+  session: number,
+  purpose: ChallengeRow['purpose'],
+  now: number,
+): Promise<ChallengeRow[]> {
+  return db
+    .selectFrom('challenge')
+    .selectAll()
+    .where('session', '=', session)
+    .where('purpose', '=', purpose)
+    .where('expires_at', '>', now)
+    .execute();
+}
+
+export async function deleteChallengesAbout(
+  tx: Tx,
+  account: number,
+  purpose: ChallengeRow['purpose'],
+  target: string,
+): Promise<void> {
+  const query = tx.deleteFrom('challenge').where('account', '=', account).where('purpose', '=', purpose);
+  await query.where('target', '=', target).execute();
+}
+
+/** Takes a try of a challenge that is found by what it is about. */
+export function takeTryAbout(
+  tx: Tx,
+  account: number,
+  purpose: ChallengeRow['purpose'],
+  target: string,
+  now: number,
+  tries: number,
+): Promise<ChallengeRow | undefined> {
+  return tx
+    .updateTable('challenge')
+    .set((eb) => ({ tries: eb('tries', '+', 1) }))
+    .where('account', '=', account)
+    .where('purpose', '=', purpose)
+    .where('target', '=', target)
+    .where('expires_at', '>', now)
+    .where('tries', '<', tries)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** What was asked of an account for any of these purposes. */
+export async function deleteChallengesOf(tx: Tx, account: number, purposes: ChallengeRow['purpose'][]): Promise<void> {
+  await tx.deleteFrom('challenge').where('account', '=', account).where('purpose', 'in', purposes).execute();
 }
 
 /** Takes one try, so that answers sent at once cannot share one. */

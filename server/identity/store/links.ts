@@ -4,7 +4,10 @@ import type { LinkTable } from '../../db/schema.ts';
 
 export type LinkRow = Selectable<LinkTable>;
 
-type LinkTarget = { purpose: 'activation'; account: number } | { purpose: 'invitation'; invitation: number };
+type LinkTarget =
+  | { purpose: 'activation'; account: number; registration: number | null }
+  | { purpose: 'recovery'; account: number }
+  | { purpose: 'invitation'; invitation: number };
 
 export async function insertLink(
   tx: Tx,
@@ -15,7 +18,8 @@ export async function insertLink(
     .values({
       token_hash: link.hash,
       purpose: link.purpose,
-      account: link.purpose === 'activation' ? link.account : null,
+      account: link.purpose === 'invitation' ? null : link.account,
+      registration: link.purpose === 'activation' ? link.registration : null,
       invitation: link.purpose === 'invitation' ? link.invitation : null,
       mailed: Number(link.mailed),
       created_at: link.now,
@@ -60,6 +64,15 @@ export async function deleteInvitationLinks(tx: Tx, invitation: number): Promise
   await tx.deleteFrom('link').where('invitation', '=', invitation).execute();
 }
 
-export async function deleteActivationLinks(tx: Tx, account: number): Promise<void> {
-  await tx.deleteFrom('link').where('account', '=', account).where('purpose', '=', 'activation').execute();
+/** All of an account for one purpose, or only those of one registration. */
+export async function deleteLinksOfAccount(
+  tx: Tx,
+  account: number,
+  purpose: 'activation' | 'recovery',
+  registration?: number | null,
+): Promise<void> {
+  let query = tx.deleteFrom('link').where('account', '=', account).where('purpose', '=', purpose);
+  if (registration === null) query = query.where('registration', 'is', null);
+  else if (registration !== undefined) query = query.where('registration', '=', registration);
+  await query.execute();
 }

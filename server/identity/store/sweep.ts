@@ -4,6 +4,8 @@ import type { Tx } from '../../db/connect.ts';
 export async function deleteExpired(tx: Tx, now: number, hourAgo: number, monthAgo: number): Promise<void> {
   await tx.deleteFrom('session').where('expires_at', '<=', now).execute();
   await tx.deleteFrom('challenge').where('expires_at', '<=', now).execute();
+  await tx.deleteFrom('passkey_ceremony').where('expires_at', '<=', now).execute();
+  await tx.deleteFrom('pretence').where('expires_at', '<=', now).execute();
   await tx.deleteFrom('link').where('expires_at', '<=', now).execute();
   await tx.deleteFrom('sign_in_failure').where('at', '<=', hourAgo).execute();
   await tx.deleteFrom('sign_in_lock').where('since', '<=', hourAgo).where('until', '<=', now).execute();

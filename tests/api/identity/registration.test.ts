@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Api } from '../../support/api.ts';
 import { callEndpoint, startApi } from '../../support/api.ts';
-import { anyEmail, linkTokenFor, mailTo, must, newCompany, newMember, registration } from '../../support/factories.ts';
-import { knock } from '../../support/people.ts';
+import {
+  anyEmail,
+  linkTokenFor,
+  mailTo,
+  must,
+  newCompany,
+  newMember,
+  registration,
+  tokenOf,
+} from '../../support/factories.ts';
+import { knock, sessionOf } from '../../support/people.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -90,21 +99,72 @@ test('R9 · a used e-mail registers nothing, and only its owner is told', async 
   const company = await newCompany(api);
   const fresh = must(await api.call('register', registration()));
   const again = must(await api.call('register', registration({ email: company.email.toUpperCase() })));
-  expect(again).toEqual({ ...fresh, email: company.email });
+  expect(again).toEqual({ ...fresh, email: company.email, registration: expect.stringMatching(/^[\w-]{43}$/) });
   const mail = await mailTo(api, company.email);
   expect(mail.text).not.toContain('#token=');
   expect((await knock(api, company)).ok).toBe(true);
 });
 
-test('R9 · a registration that waits is replaced by a newer one, and its link is void', async () => {
+/** Registers an e-mail that somebody else registers too, before or after; both links are in the mailbox. */
+async function registerBeside(own: 'first' | 'last') {
   const email = anyEmail();
-  must(await api.call('register', registration({ email, companyName: '旧名' })));
-  const older = await linkTokenFor(api, email);
-  must(await api.call('register', registration({ email, companyName: '新名' })));
-  const newer = await linkTokenFor(api, email);
-  expect((await api.call('activate', { token: older })).error?.code).toBe('link_invalid');
-  expect(must(await api.call('activate', { token: newer })).companyName).toBe('新名');
+  const mine = { email, companyName: '本人商行', contactName: '本人', password: 'My-own-choice 8!' };
+  const theirs = { email, companyName: '旁人商行', contactName: '旁人', password: 'Their-choice 9!' };
+  const order = own === 'first' ? [mine, theirs] : [theirs, mine];
+  const answers = [];
+  for (const input of order) answers.push(must(await api.call('register', registration(input))));
+  const mails = (await api.mails()).filter(({ to }) => to === email);
+  const link = tokenOf(mails.find(({ subject }) => subject.includes(mine.companyName))?.text ?? '');
+  const foreign = tokenOf(mails.find(({ subject }) => subject.includes(theirs.companyName))?.text ?? '');
+  const handle = answers[order.indexOf(mine)]?.registration ?? '';
+  return { email, mine, theirs, link, foreign, handle };
+}
+
+test.each(['first', 'last'] as const)(
+  'R9 · whoever registered %s activates the own password and company by the own link, whoever else registered',
+  async (own) => {
+    const { email, mine, theirs, link, foreign } = await registerBeside(own);
+    expect(must(await api.call('activate', { token: link })).companyName).toBe(mine.companyName);
+    expect((await api.call('activate', { token: foreign })).error?.code).toBe('link_invalid');
+    expect((await knock(api, { email }, { password: theirs.password })).error?.code).toBe('sign_in_failed');
+    const token = await sessionOf(api, { email }, { password: mine.password });
+    const me = must(await api.call('me', {}, { token }));
+    expect([me.company.name, me.member.name, me.account.name]).toEqual([mine.companyName, '本人', '本人']);
+  },
+);
+
+test('R16 · who asks for the own registration again is sent no other', async () => {
+  const { email, mine, link, foreign, handle } = await registerBeside('first');
+  must(await api.call('resendActivation', { email, registration: handle }));
+  const again = await linkTokenFor(api, email);
+  expect((await mailTo(api, email)).subject).toContain(mine.companyName);
+  expect((await api.call('activate', { token: link })).error?.code).toBe('link_invalid');
+  // A link that ran out, or was replaced, says as much whose it was.
+  must(await api.call('resendActivation', { email, registration: again }));
+  expect((await mailTo(api, email)).subject).toContain(mine.companyName);
+  expect((await api.call('activate', { token: again })).error?.code).toBe('link_invalid');
+  expect(must(await api.call('activate', { token: await linkTokenFor(api, email) })).companyName).toBe(
+    mine.companyName,
+  );
+  expect((await api.call('activate', { token: foreign })).error?.code).toBe('link_invalid');
 });
+
+test('R16 · who cannot say which gets a link of each that waits', async () => {
+  const { email, mine, theirs } = await registerBeside('last');
+  const before = (await api.mails()).length;
+  must(await api.call('resendActivation', { email }));
+  const sent = (await api.mails()).slice(0, -before).map(({ subject }) => subject);
+  expect(sent.filter((subject) => subject.includes(mine.companyName))).toHaveLength(1);
+  expect(sent.filter((subject) => subject.includes(theirs.companyName))).toHaveLength(1);
+});
+
+test.each(['12345', '010-1234-5678', '+1 900 555 0100', '+86 000 0000 0000'])(
+  'R8 · %s is no phone that takes a text message',
+  async (phone) => {
+    const refused = await api.call('register', registration({ phone }));
+    expect(refused.error?.fields).toMatchObject([{ path: 'phone', code: 'phone_malformed' }]);
+  },
+);
 
 test('R9 · registrations sent at once make one account', async () => {
   const email = anyEmail();
