@@ -123,6 +123,7 @@ async function ask(
     kind: 'challenge',
     ...(await openChallenge(ctx, { ...knock, company, purpose: 'sign_in' }, question)),
     trustDays,
+    preset: question.reason === 'password_due' ? rules.password.preset : undefined,
   };
 }
 
