@@ -290,7 +290,7 @@ describe('every week', () => {
       await weekly.clock.advance(HOUR);
       await expect.poll(async () => (await digests(owner.email)).length).toBe(1);
       const [mail] = await digests(owner.email);
-      expect(mail?.subject).toBe('“云杉商贸”安全周报：11月16日至22日');
+      expect(mail?.subject).toBe('“云杉商贸”安全周报：11月16日至11月22日');
       expect(mail?.text).toContain('登录 3 次，失败 1 次，异常 0 次；新设备 0 台，安全规则修改 1 次。');
       expect(mail?.text).toContain(`还没有开启二次验证：${owner.name}、${admin.name}和乙班小周。`);
       const { log } = await securityOf(weekly, owner);

@@ -1,0 +1,196 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EndpointName } from '../../../lib/contract/endpoints.ts';
+import { endpoints } from '../../../lib/contract/endpoints.ts';
+import { newId } from '../../../lib/util/id.ts';
+import type { Api } from '../../support/api.ts';
+import { startApi } from '../../support/api.ts';
+import type { TestDns } from '../../support/dns.ts';
+import { startDns } from '../../support/dns.ts';
+import type { TestCompany, TestPerson } from '../../support/factories.ts';
+import { anyEmail, confirm, must, newCompany, newMember, PASSWORD, tokenOf } from '../../support/factories.ts';
+import { totpCode } from '../../support/people.ts';
+import { eventsFor, signInOn } from '../../support/security.ts';
+
+let api: Api;
+let dns: TestDns;
+let company: TestCompany;
+let agent: TestPerson;
+beforeAll(async () => {
+  dns = await startDns();
+  api = await startApi({ resolver: dns.resolver });
+  company = await newCompany(api);
+  agent = await newMember(api, company);
+});
+afterAll(async () => {
+  await api.close();
+  dns.close();
+});
+
+/** Does it, as the owner; answers what was made, for those that come after. */
+type Act = () => Promise<unknown>;
+/** Kind of the line that tests of its own show: it takes more than a call to get there. */
+type Kind = { kind: string };
+type Nothing = { nothing: string };
+
+const call = async <N extends EndpointName>(name: N, input: Parameters<typeof api.call<N>>[1]) =>
+  must(await api.call(name, input, { token: company.token }));
+
+const theirDevice = async () => {
+  const { devices } = await call('listMemberDevices', {});
+  return devices.find(({ member }) => member.id === agent.member)!.id;
+};
+const ownDevice = async () => {
+  const { devices } = await call('listDevices', {});
+  return devices.find(({ current }) => !current)!.id;
+};
+const site = async () => (await call('listSites', {})).sites[0]!;
+const another = () => signInOn(api, company);
+
+/** In this order; what one leaves, the next may use. */
+const traces: Record<string, Act | Kind | Nothing> = {
+  answerConfirm: () => confirm(api, company),
+  setLocale: () => call('setLocale', { locale: 'zh-CN' }),
+  updateCompany: () => call('updateCompany', { name: '云杉' }),
+  inviteMember: () => call('inviteMember', { email: anyEmail(), role: 'agent' }),
+  revokeInvitation: async () =>
+    call('revokeInvitation', { id: (await call('listInvitations', {})).invitations[0]!.id }),
+  unlockMember: () => call('unlockMember', { id: agent.member }),
+  setRules: () => call('setRules', { idleMinutes: 30 }),
+  reviewLog: () => call('reviewLog', {}),
+  exportSecurityEvents: () => call('exportSecurityEvents', { format: 'json' }),
+  createSite: () => call('createSite', { name: '官网', origin: 'http://localhost:9001' }),
+  updateSite: async () => call('updateSite', { site: (await site()).id, name: '新官网' }),
+  addOrigin: async () => call('addOrigin', { site: (await site()).id, origin: 'http://localhost:9002' }),
+  proveOrigin: async () => {
+    const { id, proof, origins } = await site();
+    dns.records.set(`${proof.dns.prefix}.localhost`, [proof.dns.value]);
+    await call('proveOrigin', { site: id, id: origins[0]!.id, method: 'dns' });
+  },
+  removeOrigin: async () => {
+    const { id, origins } = await site();
+    await call('removeOrigin', { site: id, id: origins[1]!.id });
+  },
+  removeSite: async () => call('removeSite', { site: (await site()).id }),
+  renameDevice: async () => {
+    await another();
+    await call('renameDevice', { id: await ownDevice(), name: '家里的电脑' });
+  },
+  banDevice: async () => call('banDevice', { id: await ownDevice(), banned: true }),
+  removeDevice: async () => call('removeDevice', { id: await ownDevice() }),
+  revokeSession: async () => {
+    await another();
+    const { sessions } = await call('listSessions', {});
+    await call('revokeSession', { id: sessions.find(({ current }) => !current)!.id });
+  },
+  decideDevice: async () => call('decideDevice', { id: await theirDevice(), allow: true }),
+  endMemberSessions: () => call('endMemberSessions', { id: agent.member }),
+  forcePassword: () => call('forcePassword', { id: agent.member }),
+  updateMember: () => call('updateMember', { id: agent.member, state: 'disabled' }),
+  confirmTotp: async () => {
+    const { secret } = await call('beginTotp', {});
+    await call('confirmTotp', { code: totpCode(secret, api.clock.now()) });
+  },
+  renewBackupCodes: () => call('renewBackupCodes', {}),
+  removeTotp: () => call('removeTotp', {}),
+  setEmailCode: () => call('setEmailCode', { enabled: true }),
+  lockSession: async () => {
+    await call('lockSession', {});
+    await confirm(api, company);
+  },
+  signOut: async () => {
+    await call('signOut', {});
+    company.token = (await signInOn(api, company, { device: company.device, company: company.companyId })).token;
+  },
+
+  switchCompany: { kind: 'company_switch' },
+  addPasskey: { kind: 'passkey_added' },
+  renamePasskey: { kind: 'passkey_renamed' },
+  removePasskey: { kind: 'passkey_removed' },
+  addContact: { kind: 'code_sent' },
+  verifyContact: { kind: 'contact_verified' },
+  removeContact: { kind: 'contact_removed' },
+  setSmsCode: { kind: 'sms_code_on' },
+  setExtraConfirmation: { kind: 'extra_confirmation' },
+  changeEmail: { kind: 'code_sent' },
+  confirmEmail: { kind: 'email_changed' },
+  sendBackupCode: { kind: 'code_sent' },
+  changePassword: { kind: 'password_changed' },
+  finishLink: { kind: 'identity_linked' },
+  unlinkIdentity: { kind: 'identity_unlinked' },
+  createProvider: { kind: 'provider_added' },
+  updateProvider: { kind: 'provider_changed' },
+  removeProvider: { kind: 'provider_removed' },
+
+  beginConfirm: { nothing: 'asks; the answer has its line' },
+  beginTotp: { nothing: 'nothing changes before a code was shown' },
+  beginPasskeyRegistration: { nothing: 'asks; the passkey that comes has its line' },
+  beginLink: { nothing: 'asks; the identity that comes has its line' },
+  probeProvider: { nothing: 'looks only' },
+  readSamlMetadata: { nothing: 'looks only' },
+  dismissWelcome: { nothing: 'puts a hint away on the own screen' },
+  appendEntry: { nothing: 'the log of the conversation names the author' },
+  markRead: { nothing: 'a pointer, not an action' },
+  startPreview: { nothing: 'the log of the conversation has the visitor of the preview' },
+};
+
+const onTheWay = new Set(['sign_in', 'second_factor', 'new_device', 'confirm']);
+const itself: Record<string, string> = { answerConfirm: 'confirm' };
+
+const noMember: readonly string[] = ['public', 'site', 'visitor'];
+const changing = Object.entries(endpoints)
+  .filter(([, { method, access }]) => method !== 'GET' && !noMember.includes(access))
+  .map(([name]) => name);
+
+test('L21 · it is known of each change that a member can make what trace it leaves', () => {
+  expect(changing.filter((name) => !(name in traces))).toEqual([]);
+});
+
+test('L21 · each change that a member makes leaves a line that names the member', async () => {
+  const silent: string[] = [];
+  for (const [name, trace] of Object.entries(traces)) {
+    if (typeof trace !== 'function') continue;
+    await confirm(api, company);
+    const before = new Set((await eventsFor(api, company.token)).map(({ id }) => id));
+    await trace();
+    const added = (await eventsFor(api, company.token)).filter(({ id }) => !before.has(id));
+    const named = added.filter(({ actor, outcome }) => actor === company.name && outcome === 'ok');
+    // An act may sign in and confirm on its way, which leaves lines of its own.
+    const byItself = named.filter(({ kind }) => !onTheWay.has(kind) || kind === itself[name]);
+    if (byItself.length === 0) silent.push(name);
+  }
+  expect(silent).toEqual([]);
+});
+
+test('L21 · whoever switches is named in the log of the company that one comes to', async () => {
+  const other = await newCompany(api);
+  await confirm(api, other);
+  const { link } = must(await api.call('inviteMember', { email: company.email, role: 'admin' }, other));
+  must(await api.call('acceptInvitation', { token: tokenOf(link), password: PASSWORD }));
+  await call('switchCompany', { company: other.companyId, device: company.device });
+  const [line] = await eventsFor(api, other.token, { kind: 'company_switch' });
+  expect(line).toMatchObject({ actor: company.name, subject: company.email, outcome: 'ok' });
+});
+
+test('L21 · the lines that take more than a call are written by the server', () => {
+  const folder = join(import.meta.dirname, '../../../server/identity');
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .filter((text) => /\brecord(ByMember)?\(/.test(text))
+    .join('\n');
+  const kinds = Object.values(traces).flatMap((trace) => ('kind' in trace ? trace.kind : []));
+  expect(kinds.filter((kind) => !sources.includes(`'${kind}'`))).toEqual([]);
+});
+
+test('L21 · the line names the member who is signed in, not who says so', async () => {
+  const stranger = await newCompany(api);
+  await confirm(api, stranger);
+  must(await api.call('updateCompany', { name: '另一家' }, stranger));
+  const [line] = await eventsFor(api, stranger.token, { kind: 'company_name' });
+  expect(line).toMatchObject({ actor: stranger.name, subject: '另一家', device: 'Test' });
+  expect(await eventsFor(api, stranger.token, { member: stranger.member, kind: 'company_name' })).toHaveLength(1);
+  const unknown = await api.call('listSecurityEvents', { member: newId() }, stranger);
+  expect(unknown.error?.code).toBe('not_found');
+});
