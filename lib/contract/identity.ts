@@ -152,8 +152,6 @@ export const challengeView = z.object({
   trustDays: z.int(),
   /** Whose rules a new password follows, where one is asked for. */
   preset: z.enum(['standard', 'asvs']).optional(),
-  /** Whose rules a new password follows, where one is asked for. */
-  preset: z.enum(['standard', 'asvs']).optional(),
   expiresAt: time,
 });
 export type ChallengeView = z.infer<typeof challengeView>;

@@ -2,7 +2,6 @@ import type { Failure, Result } from '../api/result.ts';
 import type { ErrorCode, FieldError, FieldErrorCode } from '../contract/errors.ts';
 import { formatWait } from './format.ts';
 import { leftText } from './left.ts';
-import { leftText } from './left.ts';
 import { locale } from './locale.ts';
 import { dictionary, fill } from './text.ts';
 

@@ -7,7 +7,15 @@ import type { Db } from '../db/connect.ts';
 import { limits } from './policy.ts';
 import { rulesOf } from './rules.ts';
 import type { AccountRow } from './store.ts';
-import { accountByKey, companyByKey, countBackupCodes, phoneOf, replaceBackupCodes, updateSession } from './store.ts';
+import {
+  accountByKey,
+  companyByKey,
+  countBackupCodes,
+  countPasskeys,
+  phoneOf,
+  replaceBackupCodes,
+  updateSession,
+} from './store.ts';
 
 const STEP_MS = 30_000;
 
@@ -23,7 +31,7 @@ export async function methodsOf(
   allowed: readonly Factor[] = factors,
 ): Promise<ChallengeMethod[]> {
   const on: Record<Factor, boolean> = {
-    passkey: false,
+    passkey: (await countPasskeys(db, account.key)) > 0,
     totp: account.totp_enabled_at !== null,
     sms: account.sms_code === 1,
     email: account.email_code === 1,

@@ -1,0 +1,82 @@
+import { verifyRegistrationResponse } from '@simplewebauthn/server';
+import type { OutputOf, ParsedOf } from '../../../lib/contract/endpoint.ts';
+import type { passkeysEndpoints } from '../../../lib/contract/passkeys.ts';
+import type { Attestation } from '../../../lib/contract/webauthn.ts';
+import { newId, parseId } from '../../../lib/util/id.ts';
+import type { Context, InTransaction, MemberContext } from '../../context.ts';
+import { withTransaction } from '../../context.ts';
+import type { CodedError } from '../../errors.ts';
+import { refuse } from '../../errors.ts';
+import { notify, recordByMember } from '../record.ts';
+import { liftRestriction, methodsOf, renewCodes } from '../second-factors.ts';
+import type { CeremonyRow, PasskeyRow } from '../store.ts';
+import { holdAccount, insertPasskey } from '../store.ts';
+import { closeCeremony } from './ceremony.ts';
+import { ALGORITHMS } from './options.ts';
+import { presentPasskey } from './present.ts';
+import { relyingParty } from './relying-party.ts';
+
+type Add = (typeof passkeysEndpoints)['addPasskey'];
+
+/** Keeps a new passkey. Throws `passkey_expired`, or `passkey_failed` for what is none, or somebody's already. */
+export async function addPasskey(ctx: MemberContext, input: ParsedOf<Add>): Promise<OutputOf<Add>> {
+  const result = await withTransaction(ctx, async (tx): Promise<OutputOf<Add> | CodedError> => {
+    const { account, session } = ctx.actor;
+    const ceremony = await closeCeremony(tx, input.ceremony, { purpose: 'add', account, session });
+    if (!ceremony) return refuse('passkey_expired');
+    // Held, so that two at once do not both give backup codes.
+    const row = await holdAccount(tx.db, account);
+    const first = row !== undefined && (await methodsOf(tx.db, row)).length === 0;
+    const passkey = await keep(tx, ceremony, input);
+    if (!passkey) return refuse('passkey_failed');
+    await liftRestriction(tx);
+    await recordByMember(tx, 'passkey_added', passkey.name);
+    await notify(tx, account, 'passkey_added');
+    return { passkey: presentPasskey(passkey), backupCodes: first ? await renewCodes(tx, account) : [] };
+  });
+  // Thrown outside, so that a ceremony that failed stays used up.
+  if (result instanceof Error) throw result;
+  return result;
+}
+
+async function keep(
+  ctx: InTransaction<MemberContext>,
+  ceremony: CeremonyRow,
+  { response, name }: ParsedOf<Add>,
+): Promise<PasskeyRow | null> {
+  const shown = await verified(ctx, ceremony, response);
+  if (!shown) return null;
+  const { credential, credentialBackedUp, credentialDeviceType } = shown;
+  const now = ctx.services.clock.now();
+  const passkey = await insertPasskey(ctx.db, {
+    id: parseId(newId(now)),
+    account: ctx.actor.account,
+    credential_id: Buffer.from(credential.id, 'base64url'),
+    public_key: Buffer.from(credential.publicKey),
+    counter: credential.counter,
+    transports: JSON.stringify(credential.transports ?? []),
+    name,
+    backed_up: Number(credentialBackedUp),
+    device_kind: credentialDeviceType === 'multiDevice' ? 'multi' : 'single',
+    created_at: now,
+    last_used_at: null,
+  });
+  return passkey ?? null;
+}
+
+async function verified({ services }: Context, ceremony: CeremonyRow, response: Attestation) {
+  const { id: expectedRPID, origin: expectedOrigin } = relyingParty(services.settings);
+  try {
+    const { verified, registrationInfo } = await verifyRegistrationResponse({
+      response: { ...response, clientExtensionResults: {} },
+      expectedChallenge: Buffer.from(ceremony.nonce).toString('base64url'),
+      expectedOrigin,
+      expectedRPID,
+      requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
+    });
+    return verified ? registrationInfo : null;
+  } catch {
+    return null;
+  }
+}
