@@ -3,7 +3,7 @@ import type { ChallengeMethod, identityEndpoints } from '../../lib/contract/iden
 import type { Context, InTransaction } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
-import type { Proof, Verdict } from './admit.ts';
+import type { Verdict } from './admit.ts';
 import { admit } from './admit.ts';
 import { countWrongCode, lockedUntil, refuseLocked } from './attempts.ts';
 import { decisionOn } from './decision.ts';
@@ -12,7 +12,7 @@ import { fitsCode } from './fits-code.ts';
 import { limits } from './policy.ts';
 import { answerPretence } from './pretend.ts';
 import type { Question } from './question-of.ts';
-import { claimOf, questionOf } from './question-of.ts';
+import { claimOf, knockAgain, questionOf } from './question-of.ts';
 import { record } from './record.ts';
 import type { Admitted } from './sign-in.ts';
 import { passed } from './sign-in.ts';
@@ -50,13 +50,6 @@ async function answer(ctx: InTransaction<Context>, question: Question, input: In
   if (!offered || !(await fitsCode(ctx, challenge, account, input))) return wrong(ctx, question, input.method);
   if (!(await consumeChallenge(ctx.db, challenge.key))) return refused('challenge_expired');
   return admit(ctx, knockAgain(question, input.method, input.trust));
-}
-
-/** The same knock, with one more thing proved. */
-export function knockAgain({ challenge, account, pair, device }: Question, method: ChallengeMethod, trust: boolean) {
-  const before = JSON.parse(challenge.proved) as Proof[];
-  const proved = method === 'approval' ? before : [...before, method];
-  return { account, pair, device, remember: challenge.remember === 1, proved, company: challenge.company, trust };
 }
 
 async function wrong(ctx: InTransaction<Context>, question: Question, method: ChallengeMethod): Promise<Verdict> {

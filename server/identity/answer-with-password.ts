@@ -5,10 +5,9 @@ import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import type { Verdict } from './admit.ts';
 import { admit } from './admit.ts';
-import { knockAgain } from './answer-challenge.ts';
 import { checkNewPassword, keepPassword } from './new-password.ts';
 import type { Question } from './question-of.ts';
-import { claimOf, questionOf } from './question-of.ts';
+import { claimOf, knockAgain, questionOf } from './question-of.ts';
 import type { Admitted } from './sign-in.ts';
 import { passed } from './sign-in.ts';
 import type { ChallengeRow } from './store.ts';
@@ -32,7 +31,8 @@ export async function answerWithPassword(ctx: Context, input: Input): Promise<Ad
 
 async function due(ctx: Context, input: Input): Promise<ChallengeRow> {
   const challenge = await challengeOf(ctx.db, claimOf(ctx, input));
-  if (!challenge || !(JSON.parse(challenge.methods) as string[]).includes('new_password')) throw refuse('challenge_expired');
+  if (!challenge || !(JSON.parse(challenge.methods) as string[]).includes('new_password'))
+    throw refuse('challenge_expired');
   return challenge;
 }
 

@@ -1,8 +1,8 @@
 import type { Context, InTransaction } from '../context.ts';
 import type { Knock } from './admit.ts';
 import { noteDevice } from './device.ts';
+import { isHeld } from './held.ts';
 import { permissionsOf } from './policy.ts';
-import { isHeld } from './question.ts';
 import { record } from './record.ts';
 import type { AccountRow, DeviceAccessRow, Membership } from './store.ts';
 import { accessOf, adminsOf, askAccess, companyByKey, decideAccess, othersWhoDecide } from './store.ts';

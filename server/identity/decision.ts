@@ -3,8 +3,7 @@ import type { Context, InTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import type { Verdict } from './admit.ts';
 import { admit } from './admit.ts';
-import { knockAgain } from './answer-challenge.ts';
-import { claimOf, questionOf } from './question-of.ts';
+import { claimOf, knockAgain, questionOf } from './question-of.ts';
 import { accessOf, challengeOf, consumeChallenge, deviceByFingerprint, membershipsOf } from './store.ts';
 
 type Input = { challenge: string; device: string; method: ChallengeMethod; trust: boolean };

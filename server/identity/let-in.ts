@@ -4,8 +4,8 @@ import { hashToken, newToken } from '../secrets.ts';
 import type { Entry, Knock, Verdict } from './admit.ts';
 import { alertAbout } from './alert-about.ts';
 import { noteDevice } from './device.ts';
+import { isHeld } from './held.ts';
 import { limits } from './policy.ts';
-import { isHeld } from './question.ts';
 import { methodsOf } from './second-factors.ts';
 import { insertSession, noteAccess, updateAccount } from './store.ts';
 

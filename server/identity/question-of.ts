@@ -1,5 +1,7 @@
+import type { ChallengeMethod } from '../../lib/contract/identity.ts';
 import type { Context } from '../context.ts';
 import { hashToken } from '../secrets.ts';
+import type { Proof } from './admit.ts';
 import type { Pair } from './attempts.ts';
 import { pairOf } from './attempts.ts';
 import type { DeviceClaim } from './device.ts';
@@ -30,4 +32,11 @@ export async function questionOf(ctx: Context, challenge: ChallengeRow): Promise
   const login = { text: account.email, company: null };
   const pair = await pairOf(ctx, { login, account, device, rules: membership?.rules ?? null });
   return { challenge, account, device, pair, membership };
+}
+
+/** The same knock, with one more thing proved. */
+export function knockAgain({ challenge, account, pair, device }: Question, method: ChallengeMethod, trust: boolean) {
+  const before = JSON.parse(challenge.proved) as Proof[];
+  const proved = method === 'approval' ? before : [...before, method];
+  return { account, pair, device, remember: challenge.remember === 1, proved, company: challenge.company, trust };
 }

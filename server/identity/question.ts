@@ -1,25 +1,13 @@
 import type { ChallengeMethod, ChallengeReason } from '../../lib/contract/identity.ts';
 import type { Context, InTransaction } from '../context.ts';
-import type { Entry, Knock, Proof } from './admit.ts';
+import type { Entry, Knock } from './admit.ts';
 import { approvalOf } from './approval.ts';
+import { isHeld, isTwofold } from './held.ts';
 import { methodsOf, waysToReach } from './second-factors.ts';
 
 export type Question = { reason: ChallengeReason; methods: ChallengeMethod[] };
 
 const DAY = 24 * 60 * 60_000;
-
-/** Proofs that only whoever holds a mailbox, a phone or a key can give. */
-const held: ReadonlySet<Proof> = new Set<Proof>(['passkey', 'totp', 'sms', 'email', 'link', 'backup', 'sso_two']);
-
-/** Whether something was shown here and now that only the person holds. */
-export function isHeld(proved: Proof[]): boolean {
-  return proved[0] !== 'session' && proved.some((proof) => held.has(proof));
-}
-
-/** Whether two different things were shown: what one knows and what one has, or a passkey, which is both. */
-function isTwofold(proved: Proof[]): boolean {
-  return proved.some((proof, place) => proof === 'passkey' || proof === 'sso_two' || (place > 0 && held.has(proof)));
-}
 
 /** What is still to be asked before somebody may come in, one question at a time; null: nothing. */
 export async function questionFor(

@@ -35,7 +35,7 @@ export type Known = { account: AccountRow | undefined; membership: Membership | 
 
 /**
  * Says whose password this is. Unknown accounts, wrong passwords and locked pairs cost and tell the
- * same: `claim.otherwise`, or `sign_in_locked` or `proof_required` whether or not the password was right.
+ * same: `claim.otherwise`, or `sign_in_locked`, `proof_required` or `proof_invalid` whether or not the password was right.
  */
 export async function verifyPassword(ctx: Context, claim: PasswordClaim): Promise<Proven> {
   const account = await accountOf(ctx, claim.login);
@@ -51,7 +51,7 @@ export async function verifyPassword(ctx: Context, claim: PasswordClaim): Promis
   });
   if ('refused' in attempt) {
     await matchesPassword(null, claim.password);
-    throw refusalOf(ctx, attempt.refused);
+    throw refusalOf(ctx, claim, attempt.refused);
   }
   const right = await matchesPassword(account?.password_hash ?? null, claim.password);
   if (right && account) return { account, attempt };
@@ -65,8 +65,9 @@ async function hasProof({ services }: Context, proof: PasswordClaim['proof']): P
 
 const outcomeOf = (refused: Refused) => (refused === 'proof_required' ? refused : 'locked');
 
-function refusalOf(ctx: Context, refused: Refused): CodedError {
-  return refused === 'proof_required' ? refuse('proof_required') : refuseLocked(ctx, refused.lockedUntil);
+function refusalOf(ctx: Context, { proof }: PasswordClaim, refused: Refused): CodedError {
+  if (refused === 'proof_required') return refuse(proof === undefined ? 'proof_required' : 'proof_invalid');
+  return refuseLocked(ctx, refused.lockedUntil);
 }
 
 async function failed(ctx: Context, claim: PasswordClaim, known: Known, attempt: Attempt): Promise<CodedError> {

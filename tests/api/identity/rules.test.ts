@@ -58,12 +58,12 @@ describe('failures', () => {
     const solved = await proof();
     expect((await knock(api, company, { ...WRONG, proof: solved }, HERE)).error?.code).toBe('sign_in_failed');
     const refused = async (given: string) => (await knock(api, company, { proof: given }, HERE)).error?.code;
-    expect(await refused(solved)).toBe('proof_required');
-    expect(await refused(await proof('register'))).toBe('proof_required');
-    expect(await refused('bm90aGluZw==')).toBe('proof_required');
+    expect(await refused(solved)).toBe('proof_invalid');
+    expect(await refused(await proof('register'))).toBe('proof_invalid');
+    expect(await refused('bm90aGluZw==')).toBe('proof_invalid');
     const late = await proof();
     await api.clock.advance(5 * MINUTE);
-    expect(await refused(late)).toBe('proof_required');
+    expect(await refused(late)).toBe('proof_invalid');
     expect((await knock(api, company, { proof: await proof() }, HERE)).ok).toBe(true);
   });
 
