@@ -21,6 +21,8 @@ const schema = z.object({
   SMS_APP_ID: z.string().optional(),
   SMS_REGION: z.string().optional(),
   SMS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  WECHAT_APP_ID: z.string().optional(),
+  WECHAT_APP_SECRET: z.string().optional(),
   SECRET_KEY: z.string().optional(),
   TRUSTED_PROXY: z.string().optional(),
   METRICS_TOKEN: z.string().min(16).max(256).regex(/^\S+$/).optional(),
@@ -42,6 +44,8 @@ export type Settings = {
   smtpUrl: string | null;
   mailFrom: string;
   sms: SmsSettings | null;
+  /** The server's own website application at WeChat, for everybody's quick sign-in. */
+  wechat: { appId: string; secret: string } | null;
   secretKey: string | undefined;
   /** Address of the one proxy whose X-Forwarded-For is believed. */
   trustedProxy: string | null;
@@ -85,6 +89,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     sms: readSms(smsOf(env)),
+    wechat: readWechat(env),
     secretKey: env.SECRET_KEY,
     trustedProxy: env.TRUSTED_PROXY ?? null,
     metricsToken: env.METRICS_TOKEN ?? null,
@@ -92,6 +97,14 @@ export function readSettings(environment: Record<string, string | undefined>): S
     regionFiles: listed(env.REGION_DB ?? '').map((path) => resolve(path)),
     logLevel: env.LOG_LEVEL,
   };
+}
+
+/** Null where it is not set; throws a text that names the missing half. */
+function readWechat({ WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret }: z.infer<typeof schema>): Settings['wechat'] {
+  if (appId && secret) return { appId, secret };
+  const missing = appId ? 'WECHAT_APP_SECRET' : 'WECHAT_APP_ID';
+  if (appId || secret) throw new Error(`These settings cannot be used:\n  ${missing}: WeChat needs both id and secret`);
+  return null;
 }
 
 const smsOf = (env: z.infer<typeof schema>) =>

@@ -16,6 +16,7 @@ export const endpoints = {
   ...passkeysEndpoints,
   ...proofOfWorkEndpoints,
   ...devicesEndpoints,
+  ...federationEndpoints,
   ...contactsEndpoints,
   ...federationEndpoints,
   ...rulesEndpoints,

@@ -1,5 +1,5 @@
 import type { MemberContext } from '../context.ts';
-import { withTransaction } from '../context.ts';
+import { demandConfirmed, withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import type { Proof } from './admit.ts';
 import { admit } from './admit.ts';
@@ -11,7 +11,8 @@ import { accountByKey, companyByCode, deleteSession, deviceOfSession, membership
 
 /**
  * Into another company of the same person, by its rules: the gate looks at the knock like at any
- * other. The session of before ends where the new one begins. Throws `not_found`, or what the gate refuses.
+ * other. The session of before ends where the new one begins. Throws `not_found`, `step_up_required`, or what
+ * the gate refuses.
  */
 export async function switchCompany(ctx: MemberContext, input: { company: string; device: string }): Promise<Admitted> {
   return passed(
@@ -29,9 +30,8 @@ export async function switchCompany(ctx: MemberContext, input: { company: string
       const login = { text: account.email, company: null };
       const pair = await pairOf(tx, { login, account, device, rules: membership.rules });
       // A password that was due then may be due again.
-      const before = (JSON.parse(session.proved) as Proof[]).filter(
-        (one) => one !== 'session' && one !== 'new_password',
-      );
+      const proofs = JSON.parse(session.proved) as Proof[];
+      const before = demandOwnProofs(tx, proofs).filter((one) => one !== 'session' && one !== 'new_password');
       const proved: Proof[] = ['session', ...before];
       const knock = { account, pair, device, remember: session.remember === 1, proved, company: membership.company };
       const verdict = await admit(tx, { ...knock, trust: false });
@@ -42,4 +42,11 @@ export async function switchCompany(ctx: MemberContext, input: { company: string
       return verdict;
     }),
   );
+}
+
+/** One company's word for who somebody is opens no other company: there it takes password and code. */
+function demandOwnProofs({ actor, services }: MemberContext, proofs: Proof[]): Proof[] {
+  if (!proofs.includes('sso') && !proofs.includes('sso_two')) return proofs;
+  demandConfirmed(actor, 'two', services.clock.now());
+  return ['password'];
 }

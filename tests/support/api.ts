@@ -49,6 +49,7 @@ export type ApiOptions<C extends Clock> = {
   clock?: C;
   resolver?: Dependencies['resolver'];
   limits?: Dependencies['limits'];
+  platforms?: Dependencies['platforms'];
   /** Takes what the server logs, from `error` on unless LOG_LEVEL says otherwise; else it is printed. */
   logged?: string[];
   /** Keep using this folder, as after a restart; otherwise a new one that is removed at the end. */
@@ -75,7 +76,7 @@ export async function startApi<C extends Clock = TestClock>(options: ApiOptions<
     : pino({ level: settings.logLevel });
   // A proof of work is real, and small.
   const limits = { proofOfWork: { cost: 10, tries: 10 }, ...options.limits };
-  const app = await createApp({ settings, log, clock, resolver: options.resolver, limits });
+  const app = await createApp({ settings, log, clock, resolver: options.resolver, limits, platforms: options.platforms });
   await app.listen();
   return {
     ...app,
