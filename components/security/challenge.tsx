@@ -13,6 +13,7 @@ import { CodeStep } from './code-step.tsx';
 import type { Question, SentMethod } from './methods.ts';
 import { hintOf, isChoice, isCode } from './methods.ts';
 import { OtherWays } from './other-ways.tsx';
+import { PasskeyStep } from './passkey-step.tsx';
 import { SendCode } from './send-code.tsx';
 import { WaitingStep } from './waiting-step.tsx';
 
@@ -117,6 +118,7 @@ function Step({ challenge, method, trust, onSend, onAnswer, children }: StepProp
     );
   }
   const look = () => onAnswer({ method, trust });
+  if (method === 'passkey') return <PasskeyStep onAnswer={look}>{children}</PasskeyStep>;
   if (method === 'approval') return <WaitingStep onLook={look}>{<p>{t('approvalWaiting')}</p>}</WaitingStep>;
   if (method !== 'link') return null;
   const to = hintOf(challenge, 'link');

@@ -11,6 +11,7 @@ import { CodeStep } from './code-step.tsx';
 import type { Question, SentMethod } from './methods.ts';
 import { isChoice, isCode } from './methods.ts';
 import { OtherWays } from './other-ways.tsx';
+import { PasskeyStep } from './passkey-step.tsx';
 import { PasswordStep } from './password-step.tsx';
 
 const t = text(challengeTexts);
@@ -33,6 +34,8 @@ type Props = {
   /** How many different proofs are wanted. */
   proofs: 1 | 2;
   submit: { label: string; busy: string };
+  /** Begins with the passkey where there is one: this device reads a finger or a face. */
+  prefersPasskey?: boolean;
   acts: ConfirmActs;
   /** Told once there was one proof, where two are wanted. */
   onFirst?: () => void;
@@ -42,12 +45,16 @@ type Props = {
 };
 
 /** The password first; another way is there as soon as the server named it. */
-export function ConfirmForm({ host, email, proofs, submit, acts, onFirst, onDone, children }: Props) {
+export function ConfirmForm({ host, email, proofs, submit, acts, onFirst, onDone, children, ...given }: Props) {
+  const prefers = given.prefersPasskey ?? false;
   const { question, over, form, begin, send } = useQuestion(acts);
   const [chosen, setChosen] = useState<ChallengeMethod | null>(null);
   const [proved, setProved] = useState<ChallengeMethod | null>(null);
   // Whoever left to read a code comes back to it.
-  const method = chosen ?? question?.sent?.find(isCode) ?? 'password';
+  const method =
+    chosen ??
+    question?.sent?.find(isCode) ??
+    (prefers && question?.methods.includes('passkey') ? 'passkey' : 'password');
   const answer = async (given: { code?: string; password?: string }) => {
     const result = await acts.answer({ method, ...given });
     if (result.ok) {
@@ -74,6 +81,8 @@ export function ConfirmForm({ host, email, proofs, submit, acts, onFirst, onDone
           onSend={send}
           onAnswer={(code) => answer({ code })}
         />
+      ) : method === 'passkey' ? (
+        <PasskeyStep label={submit.label} onAnswer={() => answer({})} />
       ) : (
         <PasswordStep host={host} email={email} submit={submit} onAnswer={(password) => answer({ password })} />
       )}

@@ -13,6 +13,7 @@ type SignInProps = ComponentProps<typeof SignInForm>;
 type DoorActs = {
   connect: (address: string) => Promise<Result<{ host: string }>>;
   signIn: SignInProps['onSignIn'];
+  passkey: SignInProps['onPasskey'];
   resendActivation: SignInProps['onResend'];
 };
 
@@ -47,6 +48,7 @@ export function Door({ server, defaultServer, acts, children, ...signIn }: Props
         {...signIn}
         host={server.host}
         onSignIn={acts.signIn}
+        onPasskey={acts.passkey}
         onResend={acts.resendActivation}
         onChangeServer={() => setChanging(true)}
       />

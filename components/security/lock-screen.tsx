@@ -11,10 +11,10 @@ import { ConfirmForm } from './confirm-form.tsx';
 const t = text(challengeTexts);
 const c = text(commonTexts);
 
-type Props = { me: Me; host: string; acts: ConfirmActs; onSignOut: () => void };
+type Props = { me: Me; host: string; prefersPasskey?: boolean; acts: ConfirmActs; onSignOut: () => void };
 
 /** Stands in the place of everything until the person is back (row L33). */
-export function LockScreen({ me, host, acts, onSignOut }: Props) {
+export function LockScreen({ me, host, prefersPasskey, acts, onSignOut }: Props) {
   return (
     <div class="fd-lock fd-stack">
       <header class="fd-lock-head">
@@ -27,6 +27,7 @@ export function LockScreen({ me, host, acts, onSignOut }: Props) {
         email={me.account.email}
         proofs={1}
         submit={{ label: t('unlock'), busy: t('unlocking') }}
+        prefersPasskey={prefersPasskey}
         acts={acts}
         // The worker unlocks every screen.
         onDone={() => {}}

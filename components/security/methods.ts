@@ -24,6 +24,7 @@ export type CodeMethod = 'totp' | 'sms' | 'email' | 'backup';
 export type SentMethod = 'sms' | 'email' | 'link';
 
 const names = {
+  passkey: 'methodPasskey',
   totp: 'methodTotp',
   sms: 'methodSms',
   email: 'methodEmail',

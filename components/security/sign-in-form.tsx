@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { accessTexts } from '../../lib/i18n/access.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
@@ -12,6 +13,7 @@ import { PasswordInput } from '../ui/password-input.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { HostLine } from './host-line.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
 
 const t = text(accessTexts);
 const c = text(commonTexts);
@@ -26,9 +28,16 @@ type Props = {
   checking: boolean;
   /** Known already, from registering a moment ago. */
   email?: string;
+  /** The company whose own entrance this is. */
+  company?: { id: string; name: string };
+  /** Stands above the fields. */
+  notice?: ComponentChildren;
   onSignIn: (input: SignIn) => Promise<Result<unknown>>;
   onResend: (email: string) => Promise<Result<unknown>>;
-  onChangeServer: () => void;
+  /** In place of account and password; without it passkeys do not work here. */
+  onPasskey?: (remember: boolean) => Promise<Result<unknown>>;
+  /** Only where there is a choice. */
+  onChangeServer?: () => void;
   onRegister: () => void;
   onForgot: () => void;
 };
@@ -41,11 +50,9 @@ function isName(identifier: string): boolean {
 }
 
 export function SignInForm({ email = '', ...props }: Props) {
-  const { host, ended, checking } = props;
-  const form = useForm<SignIn>({ identifier: email, company: '', password: '', remember: false }, [
-    'identifier',
-    'password',
-  ]);
+  const { host, ended, checking, onPasskey } = props;
+  const given = { identifier: email, company: props.company?.id ?? '', password: '', remember: false };
+  const form = useForm<SignIn>(given, ['identifier', 'password']);
   const [resent, setResent] = useState(false);
   const [ofCompany, setOfCompany] = useState(false);
   const { identifier, company } = form.values;
@@ -64,18 +71,21 @@ export function SignInForm({ email = '', ...props }: Props) {
   };
   return (
     <Form form={form} label={t('signInTitle')} onSubmit={submit}>
-      <h1>{t('signInTitle')}</h1>
+      <h1>{props.company ? t('signInTo', { company: props.company.name }) : t('signInTitle')}</h1>
       <HostLine host={host}>
-        <Button kind="link" onClick={props.onChangeServer}>
-          {t('serverChange')}
-        </Button>
+        {props.onChangeServer && (
+          <Button kind="link" onClick={props.onChangeServer}>
+            {t('serverChange')}
+          </Button>
+        )}
       </HostLine>
+      {props.notice}
       {ended && !form.problem && <Banner kind="warn">{t(endings[ended])}</Banner>}
       <TextField
         form={form}
         name="identifier"
         label={t('identifier')}
-        autocomplete="username"
+        autocomplete={onPasskey ? 'username webauthn' : 'username'}
         verbatim
         autoFocus={!email}
       />
@@ -90,11 +100,13 @@ export function SignInForm({ email = '', ...props }: Props) {
           autoFocus
         />
       ) : (
-        <p class="fd-small">
-          <Button kind="link" onClick={() => setOfCompany(true)}>
-            {t('byCompany')}
-          </Button>
-        </p>
+        !props.company && (
+          <p class="fd-small">
+            <Button kind="link" onClick={() => setOfCompany(true)}>
+              {t('byCompany')}
+            </Button>
+          </p>
+        )
       )}
       <Field label={c('password')} error={form.error('password')}>
         {(control) => (
@@ -120,6 +132,7 @@ export function SignInForm({ email = '', ...props }: Props) {
       <Button type="submit" kind="primary" wide busy={form.busy && (checking ? t('checking') : c('signingIn'))}>
         {c('signIn')}
       </Button>
+      {onPasskey && <PasskeyButton onPasskey={() => onPasskey(form.values.remember)} />}
       <Elsewhere {...props} />
     </Form>
   );

@@ -18,6 +18,12 @@ export const workersOwn = [
   'sendChallengeCode',
   'beginConfirm',
   'answerConfirm',
+  'beginPasskeySignIn',
+  'passkeySignIn',
+  'beginPasskeyAnswer',
+  'beginPasskeyRegistration',
+  'addPasskey',
+  'openPasskeyPage',
   'switchCompany',
   'lockSession',
   'proofOfWork',
@@ -109,6 +115,8 @@ export type Commands = {
     input: { identifier: string; company?: string; password: string; remember: boolean };
     output: Admitted;
   };
+  /** Whoever the browser has a passkey of; it asks in a window of its own. */
+  signInByPasskey: { input: { remember: boolean }; output: Admitted };
   /** Sends a code, or the link to confirm with, for the pending challenge. */
   sendCode: { input: { method: SentMethod }; output: { resendAt: number } };
   /** `link` and `approval` take no code and answer `challenge_pending` until somebody decided. */
@@ -129,6 +137,8 @@ export type Commands = {
     input: { method: ChallengeMethod; code?: string; password?: string };
     output: { one: number; two: number };
   };
+  /** The browser asks in a window of its own. Backup codes come with the first second factor. */
+  addPasskey: { input: Record<string, never>; output: OutputOf<Endpoints['addPasskey']> };
   setStatus: { input: { status: 'available' | 'away' }; output: null };
   /** Puts an entry into the outbox; it is sent now or as soon as there is a connection. */
   append: { input: { conversation: string; id: string; draft: AgentDraft }; output: null };

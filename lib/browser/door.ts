@@ -6,6 +6,7 @@ import { connectServer } from './server.ts';
 export const doorActs = {
   connect: connectServer,
   signIn: (input: Commands['signIn']['input']) => send('signIn', input),
+  passkey: (remember: boolean) => send('signInByPasskey', { remember }),
   resendActivation: (email: string) => call('resendActivation', { email }),
 };
 

@@ -28,6 +28,7 @@ export const errorStatus = {
   code_wait: 429,
   passkey_failed: 401,
   passkey_expired: 410,
+  passkey_known: 409,
   passkey_unavailable: 409,
   sso_denied: 403,
   sso_unavailable: 502,

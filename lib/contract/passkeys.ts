@@ -107,6 +107,11 @@ export const passkeysEndpoints = {
     '/api/entrance',
     'public',
     z.strictObject({ company: z.string().max(40, fails('too_long')).optional() }),
-    z.object({ name: z.string().nullable(), passkeys: passkeysUnavailable }),
+    z.object({
+      name: z.string().nullable(),
+      /** The company wants passwords kept on the device only (row L11). */
+      localPasswordsOnly: z.boolean(),
+      passkeysUnavailable,
+    }),
   ),
 };

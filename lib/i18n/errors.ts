@@ -30,6 +30,7 @@ export const errorTexts = dictionary({
     code_wait: '验证码刚刚发送过，请在 {wait}后再获取。',
     passkey_failed: '这个通行密钥没有通过验证。请换一个通行密钥，或用密码登录。',
     passkey_expired: '验证超时了，请再试一次。',
+    passkey_known: '这里已经有您的通行密钥，可以直接使用，不需要再添加。',
     passkey_unavailable: '服务器用 IP 地址访问时不能使用通行密钥。请改用域名，或换一种方式。',
     sso_denied: '登录已取消，可以重新选择登录方式。',
     sso_unavailable: '企业登录暂时不可用。请用密码登录，或联系企业管理员检查配置。',
@@ -92,6 +93,7 @@ export const errorTexts = dictionary({
     code_wait: 'A code was just sent. You can get another in {wait}.',
     passkey_failed: 'That passkey was not accepted. Use another one, or sign in with your password.',
     passkey_expired: 'That took too long. Please try again.',
+    passkey_known: 'Your passkey is there already. Use it; there is no need to add another one.',
     passkey_unavailable: 'Passkeys do not work while the server is reached by an IP address. Use its name, or another way.',
     sso_denied: 'Sign-in was cancelled. Choose a way to sign in again.',
     sso_unavailable:

@@ -377,30 +377,31 @@ export type OutgoingTable = {
   sent_at: number | null;
 };
 
-export type Tables = FederationTables & PasskeyTables & {
-  company: CompanyTable;
-  account: AccountTable;
-  member: MemberTable;
-  session: SessionTable;
-  challenge: ChallengeTable;
-  pretence: PretenceTable;
-  registration: RegistrationTable;
-  link: LinkTable;
-  invitation: InvitationTable;
-  backup_code: BackupCodeTable;
-  contact: ContactTable;
-  old_password: OldPasswordTable;
-  device: DeviceTable;
-  device_access: DeviceAccessTable;
-  sign_in_failure: SignInFailureTable;
-  sign_in_lock: SignInLockTable;
-  security_event: SecurityEventTable;
-  event_chain: EventChainTable;
-  site: SiteTable;
-  site_origin: SiteOriginTable;
-  visitor: VisitorTable;
-  conversation: ConversationTable;
-  entry: EntryTable;
-  read_mark: ReadMarkTable;
-  outgoing: OutgoingTable;
-};
+export type Tables = FederationTables &
+  PasskeyTables & {
+    company: CompanyTable;
+    account: AccountTable;
+    member: MemberTable;
+    session: SessionTable;
+    challenge: ChallengeTable;
+    pretence: PretenceTable;
+    registration: RegistrationTable;
+    link: LinkTable;
+    invitation: InvitationTable;
+    backup_code: BackupCodeTable;
+    contact: ContactTable;
+    old_password: OldPasswordTable;
+    device: DeviceTable;
+    device_access: DeviceAccessTable;
+    sign_in_failure: SignInFailureTable;
+    sign_in_lock: SignInLockTable;
+    security_event: SecurityEventTable;
+    event_chain: EventChainTable;
+    site: SiteTable;
+    site_origin: SiteOriginTable;
+    visitor: VisitorTable;
+    conversation: ConversationTable;
+    entry: EntryTable;
+    read_mark: ReadMarkTable;
+    outgoing: OutgoingTable;
+  };

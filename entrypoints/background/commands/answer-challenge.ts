@@ -1,4 +1,6 @@
+import type { Assertion } from '../../../lib/contract/webauthn.ts';
 import { dropChallenge, takeAdmission } from '../admission.ts';
+import { askPasskey } from '../ask-passkey.ts';
 import { offline, refused } from '../desk.ts';
 import type { CommandOf } from './command.ts';
 
@@ -8,7 +10,13 @@ export const answerChallenge: CommandOf<'answerChallenge'> = async (desk, { meth
   if (!call) return offline;
   if (!pending) return refused({ code: 'challenge_expired' });
   const { challenge, remember } = pending;
-  const answer = await call('answerChallenge', { challenge, device: await desk.device(), method, code, trust });
+  const device = await desk.device();
+  const begin = (back: string) => call('beginPasskeyAnswer', { challenge, device, back });
+  const asked = method === 'passkey' ? await askPasskey<Assertion>(desk, begin) : null;
+  const answer =
+    asked && !asked.ok
+      ? asked
+      : await call('answerChallenge', { challenge, device, method, code, passkey: asked?.value, trust });
   // Another screen may have been quicker.
   if (desk.challenge()?.challenge !== challenge) return answer.ok ? refused({ code: 'cancelled' }) : answer;
   if (answer.ok) return takeAdmission(desk, answer.value, remember);

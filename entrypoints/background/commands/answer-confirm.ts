@@ -1,3 +1,5 @@
+import type { Assertion } from '../../../lib/contract/webauthn.ts';
+import { askPasskey } from '../ask-passkey.ts';
 import { offline, refused } from '../desk.ts';
 import { unlockScreens } from '../lock.ts';
 import { openConfirmation } from './begin-confirm.ts';
@@ -13,7 +15,11 @@ export const answerConfirm: CommandOf<'answerConfirm'> = async (desk, given) => 
     if (opened && !opened.ok) return opened;
     const pending = desk.confirmation();
     if (!pending) return refused({ code: 'challenge_expired' });
-    const answer = await call('answerConfirm', { ...given, challenge: pending.challenge, device });
+    const { challenge } = pending;
+    const begin = (back: string) => call('beginPasskeyAnswer', { challenge, device, back });
+    const asked = given.method === 'passkey' ? await askPasskey<Assertion>(desk, begin) : null;
+    const answer =
+      asked && !asked.ok ? asked : await call('answerConfirm', { ...given, challenge, device, passkey: asked?.value });
     if (answer.ok) {
       // What was sent for it is used up.
       await desk.setConfirmation({ ...pending, sent: undefined });

@@ -1,4 +1,5 @@
 import type { CommandName } from '../../../lib/browser/commands.ts';
+import { addPasskey } from './add-passkey.ts';
 import { answerChallenge } from './answer-challenge.ts';
 import { answerConfirm } from './answer-confirm.ts';
 import { answerWithPassword } from './answer-with-password.ts';
@@ -22,6 +23,7 @@ import { setServer } from './set-server.ts';
 import { setStatus } from './set-status.ts';
 import { showPreview } from './show-preview.ts';
 import { signIn } from './sign-in.ts';
+import { signInByPasskey } from './sign-in-by-passkey.ts';
 import { signOut } from './sign-out.ts';
 import { switchCompany } from './switch-company.ts';
 import { typing } from './typing.ts';
@@ -33,6 +35,7 @@ export type { Command } from './command.ts';
 export const commands: { [N in CommandName]: CommandOf<N> } = {
   setServer,
   signIn,
+  signInByPasskey,
   sendCode,
   answerChallenge,
   answerWithPassword,
@@ -43,6 +46,7 @@ export const commands: { [N in CommandName]: CommandOf<N> } = {
   beginConfirm,
   sendConfirmCode,
   answerConfirm,
+  addPasskey,
   setStatus,
   append,
   retry,

@@ -10,7 +10,7 @@ import { refuse } from '../../errors.ts';
 import { notify, recordByMember } from '../record.ts';
 import { liftRestriction, methodsOf, renewCodes } from '../second-factors.ts';
 import type { CeremonyRow, PasskeyRow } from '../store.ts';
-import { holdAccount, insertPasskey } from '../store.ts';
+import { holdAccount, insertPasskey, passkeyByCredential } from '../store.ts';
 import { closeCeremony } from './ceremony.ts';
 import { ALGORITHMS } from './options.ts';
 import { presentPasskey } from './present.ts';
@@ -18,7 +18,7 @@ import { relyingParty } from './relying-party.ts';
 
 type Add = (typeof passkeysEndpoints)['addPasskey'];
 
-/** Keeps a new passkey. Throws `passkey_expired`, or `passkey_failed` for what is none, or somebody's already. */
+/** Keeps a new passkey. Throws `passkey_expired`, `passkey_known` where the person has it, `passkey_failed` for what is none or somebody else's. */
 export async function addPasskey(ctx: MemberContext, input: ParsedOf<Add>): Promise<OutputOf<Add>> {
   const result = await withTransaction(ctx, async (tx): Promise<OutputOf<Add> | CodedError> => {
     const { account, session } = ctx.actor;
@@ -28,7 +28,7 @@ export async function addPasskey(ctx: MemberContext, input: ParsedOf<Add>): Prom
     const row = await holdAccount(tx.db, account);
     const first = row !== undefined && (await methodsOf(tx.db, row)).length === 0;
     const passkey = await keep(tx, ceremony, input);
-    if (!passkey) return refuse('passkey_failed');
+    if (typeof passkey === 'string') return refuse(passkey);
     await liftRestriction(tx);
     await recordByMember(tx, 'passkey_added', passkey.name);
     await notify(tx, account, 'passkey_added');
@@ -43,15 +43,18 @@ async function keep(
   ctx: InTransaction<MemberContext>,
   ceremony: CeremonyRow,
   { response, name }: ParsedOf<Add>,
-): Promise<PasskeyRow | null> {
+): Promise<PasskeyRow | 'passkey_failed' | 'passkey_known'> {
   const shown = await verified(ctx, ceremony, response);
-  if (!shown) return null;
+  if (!shown) return 'passkey_failed';
   const { credential, credentialBackedUp, credentialDeviceType } = shown;
+  const credentialId = Buffer.from(credential.id, 'base64url');
+  const known = await passkeyByCredential(ctx.db, credentialId);
+  if (known?.account === ctx.actor.account) return 'passkey_known';
   const now = ctx.services.clock.now();
   const passkey = await insertPasskey(ctx.db, {
     id: parseId(newId(now)),
     account: ctx.actor.account,
-    credential_id: Buffer.from(credential.id, 'base64url'),
+    credential_id: credentialId,
     public_key: Buffer.from(credential.publicKey),
     counter: credential.counter,
     transports: JSON.stringify(credential.transports ?? []),
@@ -61,7 +64,7 @@ async function keep(
     created_at: now,
     last_used_at: null,
   });
-  return passkey ?? null;
+  return passkey ?? 'passkey_failed';
 }
 
 async function verified({ services }: Context, ceremony: CeremonyRow, response: Attestation) {

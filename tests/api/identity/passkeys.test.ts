@@ -315,6 +315,10 @@ describe('the entrance', () => {
     expect(await name(company.companyId)).toBe(company.companyName);
     expect(await name(`${company.companyId.slice(0, 5)} ${company.companyId.slice(5)}`)).toBe(company.companyName);
     for (const id of ['0000000000', 'x', "' or 1=1", undefined]) expect(await name(id)).toBeNull();
+    const own = async () => must(await api.call('entrance', { company: company.companyId })).localPasswordsOnly;
+    expect(await own()).toBe(false);
+    await setRules(api, company, { localPasswordsOnly: true });
+    expect(await own()).toBe(true);
     const { authenticator } = await newPasskey(api, company);
     const wanted = await knockWithPasskey(api, authenticator, { device, company: company.companyId });
     expect(wanted.ok).toBe(true);
@@ -324,7 +328,7 @@ describe('the entrance', () => {
     const PORT = String(await freePort());
     const bare = await startApi({ environment: { PORT, HOST: '127.0.0.1', PUBLIC_URL: `http://127.0.0.1:${PORT}` } });
     try {
-      expect(must(await bare.call('entrance', {})).passkeys).toBe('ip_address');
+      expect(must(await bare.call('entrance', {})).passkeysUnavailable).toBe('ip_address');
       expect(refused(await bare.call('beginPasskeySignIn', { device: { id: device } }))).toBe('passkey_unavailable');
       const person = await newCompany(bare);
       expect(must(await bare.call('listPasskeys', {}, own(person.token))).unavailable).toBe('ip_address');
