@@ -1,25 +1,34 @@
 import type { LucideIcon } from 'lucide-preact';
-import { KeyRound, Mail, Smartphone } from 'lucide-preact';
-import type { Me } from '../../lib/contract/identity.ts';
+import { KeyRound, Mail, MessageSquareText, Smartphone } from 'lucide-preact';
 import { securityTexts } from '../../lib/i18n/security.ts';
+import { securityOwnTexts } from '../../lib/i18n/security-own.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
+import type { Factors, OwnAct } from './own.ts';
+import { hasFactor } from './own.ts';
+import { SecurityRow } from './security-row.tsx';
 
 const t = text(securityTexts);
+const o = text(securityOwnTexts);
 
-export type FactorChange = 'totpOn' | 'totpOff' | 'emailOn' | 'emailOff' | 'backupRenew';
-
-type Props = { account: Me['account']; onChange: (change: FactorChange) => void };
+type Props = {
+  factors: Factors;
+  /** Where a mailed code goes. */
+  email: string;
+  /** Where a code by text message goes, in part; null without a proved phone. */
+  phone: string | null;
+  smsAvailable: boolean;
+  onAct: (act: OwnAct) => void;
+};
 
 const FEW = 3;
 
 /** How a sign-in is confirmed beside the password, and what is left for an emergency. */
-export function SecondFactor({ account, onChange }: Props) {
-  const any = account.totp || account.emailCode;
-  const few = account.backupCodes <= FEW;
+export function SecondFactor({ factors, email, phone, smsAvailable, onAct }: Props) {
+  const { totp, sms, allowed, backupCodes } = factors;
+  const any = hasFactor(factors);
   return (
     <section class="fd-stack-s">
       <h2>{t('secondFactor')}</h2>
@@ -30,52 +39,64 @@ export function SecondFactor({ account, onChange }: Props) {
           icon={Smartphone}
           name={t('totp')}
           about={t('totpText')}
-          on={account.totp}
-          onClick={() => onChange(account.totp ? 'totpOff' : 'totpOn')}
+          on={totp}
+          allowed={allowed.includes('totp')}
+          onClick={() => onAct(totp ? 'totpOff' : 'totpOn')}
         />
+        {(smsAvailable || sms) && (
+          <Factor
+            icon={MessageSquareText}
+            name={o('smsCode')}
+            about={phone ? o('smsCodeText', { phone }) : o('smsCodeNoPhone')}
+            on={sms}
+            allowed={allowed.includes('sms')}
+            onClick={() => onAct(sms ? 'smsOff' : 'smsOn')}
+          />
+        )}
         <Factor
           icon={Mail}
           name={t('emailCode')}
-          about={t('emailCodeText', { email: account.email })}
-          on={account.emailCode}
-          onClick={() => onChange(account.emailCode ? 'emailOff' : 'emailOn')}
+          about={t('emailCodeText', { email })}
+          on={factors.email}
+          allowed={allowed.includes('email')}
+          onClick={() => onAct(factors.email ? 'emailOff' : 'emailOn')}
         />
         {any && (
-          <li class="fd-list-row">
-            <Icon of={KeyRound} size={20} />
-            <div class="fd-grow">
-              <span>{t('backupCodes')}</span>
-              <p class="fd-soft fd-small">
-                {few ? t('backupFew', { count: account.backupCodes }) : t('backupLeft', { count: account.backupCodes })}
-              </p>
-            </div>
-            <Button small onClick={() => onChange('backupRenew')}>
+          <SecurityRow
+            icon={KeyRound}
+            title={t('backupCodes')}
+            about={t(backupCodes <= FEW ? 'backupFew' : 'backupLeft', { count: backupCodes })}
+          >
+            <Button small onClick={() => onAct('backupRenew')}>
               {t('renew')}
             </Button>
-          </li>
+          </SecurityRow>
         )}
       </ul>
     </section>
   );
 }
 
-type FactorProps = { icon: LucideIcon; name: string; about: string; on: boolean; onClick: () => void };
+type FactorProps = {
+  icon: LucideIcon;
+  name: string;
+  about: string;
+  on: boolean;
+  /** Whether the company takes it. */
+  allowed: boolean;
+  onClick: () => void;
+};
 
-function Factor({ icon, name, about, on, onClick }: FactorProps) {
+function Factor({ icon, name, about, on, allowed, onClick }: FactorProps) {
   const verb = on ? t('turnOff') : t('turnOn');
+  const state = on ? <Badge kind="good">{t('on')}</Badge> : <Badge>{t('off')}</Badge>;
   return (
-    <li class="fd-list-row">
-      <Icon of={icon} size={20} />
-      <div class="fd-grow">
-        <div class="fd-row fd-wrap">
-          <span>{name}</span>
-          <Badge kind={on ? 'good' : 'plain'}>{on ? t('on') : t('off')}</Badge>
-        </div>
-        <p class="fd-soft fd-small">{about}</p>
-      </div>
-      <Button small kind={on ? 'danger-quiet' : 'secondary'} label={`${verb} ${name}`} onClick={onClick}>
-        {verb}
-      </Button>
-    </li>
+    <SecurityRow icon={icon} title={name} badge={allowed ? state : <Badge>{o('notAllowed')}</Badge>} about={about}>
+      {(on || allowed) && (
+        <Button small kind={on ? 'danger-quiet' : 'secondary'} label={`${verb} ${name}`} onClick={onClick}>
+          {verb}
+        </Button>
+      )}
+    </SecurityRow>
   );
 }

@@ -22,6 +22,7 @@ import { Confirmations } from './confirmations.tsx';
 import { may } from './may.ts';
 import { MembersPage } from './members-page.tsx';
 import { route } from './route.ts';
+import { Reminder } from './security/reminder.tsx';
 import { SecurityPage } from './security-page.tsx';
 import { SitesPage } from './sites-page.tsx';
 
@@ -56,6 +57,7 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
           </a>
         ))}
       </nav>
+      {!me.session.restricted && <Reminder />}
       <main class="fd-main">
         {me.session.restricted && <Banner kind="warn">{c('needsFactor')}</Banner>}
         {known.connection === 'offline' && !me.session.restricted && <Banner kind="warn">{t('offline')}</Banner>}

@@ -1,0 +1,59 @@
+import { Monitor } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import type { DeviceView } from '../../lib/contract/devices.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
+import { securityDevicesTexts } from '../../lib/i18n/security-devices.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import type { DeviceAct } from './device-row.tsx';
+import { DeviceRow, nameOf } from './device-row.tsx';
+
+const t = text(securityDevicesTexts);
+
+type Props = {
+  devices: DeviceView[];
+  onRename: (device: DeviceView, name: string) => Promise<Result<unknown>>;
+  /** What has gone is asked about before. */
+  onAct: (device: DeviceView, act: DeviceAct) => Promise<Result<unknown>>;
+  /** Without a question of its own; its failure is said in passing. */
+  onActAtOnce: (device: DeviceView, act: DeviceAct) => void;
+};
+
+/** Where one has signed in from (row L16). */
+export function DeviceList({ devices, onRename, onAct, onActAtOnce }: Props) {
+  const [asked, setAsked] = useState<{ device: DeviceView; act: 'remove' | 'ban' } | null>(null);
+  const begin = (device: DeviceView, act: DeviceAct) => {
+    if (act === 'remove' || act === 'ban') setAsked({ device, act });
+    else onActAtOnce(device, act);
+  };
+  const name = asked ? nameOf(asked.device) : '';
+  const banning = asked?.act === 'ban';
+  return (
+    <section class="fd-stack-s">
+      <h2>{t('devices')}</h2>
+      <p class="fd-soft">{t('devicesIntro')}</p>
+      {devices.length === 0 ? (
+        <div class="fd-card">
+          <EmptyState icon={Monitor} title={t('devicesEmpty')} />
+        </div>
+      ) : (
+        <ul class="fd-card fd-rows">
+          {devices.map((device) => (
+            <DeviceRow key={device.id} device={device} onRename={onRename} onAct={begin} />
+          ))}
+        </ul>
+      )}
+      <ConfirmDialog
+        open={asked !== null}
+        title={banning ? t('banTitle', { name }) : t('removeDeviceTitle', { name })}
+        confirmLabel={banning ? t('ban') : t('removeDevice')}
+        busyLabel={banning ? t('banning') : t('removing')}
+        onConfirm={() => (asked ? onAct(asked.device, asked.act) : Promise.resolve({ ok: true, value: null }))}
+        onClose={() => setAsked(null)}
+      >
+        {banning ? t('banText') : t('removeDeviceText')}
+      </ConfirmDialog>
+    </section>
+  );
+}

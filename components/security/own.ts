@@ -1,0 +1,57 @@
+import type { ContactView, SecurityOverview } from '../../lib/contract/contacts.ts';
+
+/** What a person can begin on their own half of the security centre. */
+export type OwnAct =
+  | 'email'
+  | 'password'
+  | 'mainPhone'
+  | 'backupEmail'
+  | 'backupPhone'
+  | 'extra'
+  | 'totpOn'
+  | 'totpOff'
+  | 'smsOn'
+  | 'smsOff'
+  | 'emailOn'
+  | 'emailOff'
+  | 'backupRenew'
+  | { remove: ContactView };
+
+export type Advice = SecurityOverview['advice'][number];
+
+export type Factors = SecurityOverview['factors'];
+
+export function contactOf(
+  { contacts }: Pick<SecurityOverview, 'contacts'>,
+  kind: ContactView['kind'],
+  purpose: ContactView['purpose'],
+): ContactView | undefined {
+  return contacts.find((one) => one.kind === kind && one.purpose === purpose);
+}
+
+/** It was proved, and what is sent there arrives. */
+export function reaches(contact: Pick<ContactView, 'verified' | 'failing'> | undefined): boolean {
+  return contact !== undefined && contact.verified && !contact.failing;
+}
+
+export function hasFactor({ passkeys, totp, sms, email }: Factors): boolean {
+  return passkeys > 0 || totp || sms || email;
+}
+
+export const parts = ['password', 'email', 'factor', 'phone', 'backup'] as const;
+export type Part = (typeof parts)[number];
+
+/** What protects an account, and whether it is there; a phone only where it could be. */
+export function protection(overview: SecurityOverview, now: number): { part: Part; done: boolean }[] {
+  const { password, email, factors, smsAvailable } = overview;
+  const phone = contactOf(overview, 'phone', 'main');
+  const backups = overview.contacts.filter(({ purpose }) => purpose === 'backup');
+  const all: { part: Part; done: boolean; asked?: boolean }[] = [
+    { part: 'password', done: !password.forced && password.dueAt > now },
+    { part: 'email', done: reaches(email) },
+    { part: 'factor', done: hasFactor(factors) },
+    { part: 'phone', done: reaches(phone), asked: smsAvailable || phone !== undefined },
+    { part: 'backup', done: backups.some(reaches) },
+  ];
+  return all.filter(({ asked = true }) => asked).map(({ part, done }) => ({ part, done }));
+}

@@ -1,0 +1,116 @@
+import { ChevronDown } from 'lucide-preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LogFilter } from '../../../components/security/log-filter.ts';
+import { filterOnWire, noFilter } from '../../../components/security/log-filter.ts';
+import { LogFilters } from '../../../components/security/log-filters.tsx';
+import type { SecurityEvent } from '../../../components/security/log-list.tsx';
+import { LogList } from '../../../components/security/log-list.tsx';
+import { Banner } from '../../../components/ui/banner.tsx';
+import { Icon } from '../../../components/ui/icon.tsx';
+import { Menu } from '../../../components/ui/menu.tsx';
+import { sayFailure } from '../../../components/ui/say-failure.ts';
+import { SkeletonList } from '../../../components/ui/skeleton.tsx';
+import { toast } from '../../../components/ui/toast.tsx';
+import type { Failure } from '../../../lib/browser/commands.ts';
+import { confirmedCall } from '../../../lib/browser/confirmed-call.ts';
+import { call } from '../../../lib/browser/send.ts';
+import { PAGE_SIZE } from '../../../lib/contract/limits.ts';
+import { commonTexts } from '../../../lib/i18n/common.ts';
+import { errorText } from '../../../lib/i18n/errors.ts';
+import { securityCompanyTexts } from '../../../lib/i18n/security-company.ts';
+import { text } from '../../../lib/i18n/text.ts';
+import { useLoad } from '../use-load.ts';
+import { saveFile } from './save-file.ts';
+
+const t = text(securityCompanyTexts);
+const c = text(commonTexts);
+
+/** What somebody comes for who followed a figure of the overview. */
+const asked: Record<string, LogFilter> = {
+  failures: { ...noFilter, outcome: 'failures', period: 'week' },
+  unusual: { ...noFilter, outcome: 'unusual', period: 'week' },
+};
+
+/** The company's log: filters, lines, and a file of what fits (row L15). */
+export function LogPart({ place }: { place: string | undefined }) {
+  const [filter, setFilter] = useState<LogFilter>(asked[place ?? ''] ?? noFilter);
+  const members = useLoad(() => call('listMembers', {}));
+  const log = useLog(filter);
+  const clear = () => setFilter(noFilter);
+  return (
+    <section class="fd-stack">
+      <div class="fd-spread">
+        <p class="fd-soft">{t('logIntro')}</p>
+        <Export filter={filter} />
+      </div>
+      <LogFilters filter={filter} members={members.value?.members ?? []} onChange={setFilter} />
+      {log.failure && (
+        <Banner kind="danger" action={{ label: c('retry'), onClick: log.reload }}>
+          {errorText(log.failure)}
+        </Banner>
+      )}
+      {log.events ? (
+        <LogList
+          events={log.events}
+          filtered={Object.keys(filterOnWire(filter, Date.now())).length > 0}
+          more={log.more}
+          loading={log.reading && c('loading')}
+          onMore={() => void log.readOlder()}
+          onClear={clear}
+        />
+      ) : (
+        !log.failure && <SkeletonList rows={6} />
+      )}
+    </section>
+  );
+}
+
+/** Lines that fit, a page at a time; an answer to a question that no longer stands is dropped. */
+function useLog(filter: LogFilter) {
+  const [events, setEvents] = useState<SecurityEvent[] | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [more, setMore] = useState(false);
+  const [reading, setReading] = useState(false);
+  const turn = useRef(0);
+  const read = async (known: SecurityEvent[]) => {
+    const mine = ++turn.current;
+    const before = known.at(-1)?.id;
+    setReading(true);
+    const result = await call('listSecurityEvents', {
+      ...filterOnWire(filter, Date.now()),
+      ...(before && { before }),
+    });
+    if (mine !== turn.current) return;
+    setReading(false);
+    setFailure(result.ok ? null : result.error);
+    if (!result.ok) return;
+    setEvents([...known, ...result.value.events]);
+    setMore(result.value.events.length >= PAGE_SIZE);
+  };
+  useEffect(() => void read([]), [filter]);
+  return { events, failure, more, reading, reload: () => void read([]), readOlder: () => read(events ?? []) };
+}
+
+function Export({ filter }: { filter: LogFilter }) {
+  const save = async (format: 'csv' | 'json') => {
+    const exported = confirmedCall('exportSecurityEvents', { ...filterOnWire(filter, Date.now()), format });
+    if (!(await sayFailure(exported))) return;
+    const result = await exported;
+    if (!result.ok) return;
+    saveFile(result.value);
+    toast(t('exported', { n: result.value.count }));
+  };
+  return (
+    <Menu
+      label={t('exportLog')}
+      buttonClass="fd-button fd-button-secondary"
+      items={[
+        { label: t('exportCsv'), onSelect: () => void save('csv') },
+        { label: t('exportJson'), onSelect: () => void save('json') },
+      ]}
+    >
+      {t('exportLog')}
+      <Icon of={ChevronDown} size={14} />
+    </Menu>
+  );
+}

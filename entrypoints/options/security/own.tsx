@@ -1,0 +1,103 @@
+import { useState } from 'preact/hooks';
+import { BackupContacts } from '../../../components/security/backup-contacts.tsx';
+import { LastSignIn } from '../../../components/security/last-sign-in.tsx';
+import type { Advice, OwnAct } from '../../../components/security/own.ts';
+import { contactOf, reaches } from '../../../components/security/own.ts';
+import { SecondFactor } from '../../../components/security/second-factor.tsx';
+import { SecurityHead } from '../../../components/security/security-head.tsx';
+import { SignInWays } from '../../../components/security/sign-in-ways.tsx';
+import { sayFailure } from '../../../components/ui/say-failure.ts';
+import { call, send } from '../../../lib/browser/send.ts';
+import type { SecurityOverview } from '../../../lib/contract/contacts.ts';
+import type { Me } from '../../../lib/contract/identity.ts';
+import { Loading } from '../loading.tsx';
+import { may } from '../may.ts';
+import { go } from '../route.ts';
+import { useLoad } from '../use-load.ts';
+import { Devices } from './devices.tsx';
+import { OwnDialogs } from './own-dialogs.tsx';
+
+/** The person's own half: what is protected, what is not, what to do next. */
+export function Own({ me }: { me: Me }) {
+  const overview = useLoad(() => call('securityOverview', {}));
+  return (
+    <Loading of={overview} rows={5}>
+      {(value) => <Overview me={me} overview={value} onChanged={() => void overview.reload()} />}
+    </Loading>
+  );
+}
+
+type Props = { me: Me; overview: SecurityOverview; onChanged: () => void };
+
+function Overview({ me, overview, onChanged }: Props) {
+  const [act, setAct] = useState<OwnAct | null>(null);
+  const phone = contactOf(overview, 'phone', 'main');
+  const factor = (
+    <SecondFactor
+      factors={overview.factors}
+      email={overview.email.address}
+      phone={reaches(phone) && phone ? phone.hint : null}
+      smsAvailable={overview.smsAvailable}
+      onAct={setAct}
+    />
+  );
+  const dialogs = (
+    <OwnDialogs
+      act={act}
+      me={me}
+      overview={overview}
+      onNext={setAct}
+      onClose={() => {
+        setAct(null);
+        onChanged();
+      }}
+    />
+  );
+  // Until there is a second factor, where the company wants one, there is but one thing to do.
+  if (me.session.restricted) {
+    return (
+      <div class="fd-stack fd-sections">
+        {factor}
+        {dialogs}
+      </div>
+    );
+  }
+  return (
+    <div class="fd-stack fd-sections">
+      <SecurityHead overview={overview} setsRules={may('security.write')} onFollow={(one) => follow(one, setAct)} />
+      <SignInWays overview={overview} onAct={setAct} />
+      <div id="second-factor" class="fd-stack fd-sections">
+        {factor}
+      </div>
+      <BackupContacts overview={overview} onAct={setAct} />
+      <Devices onChanged={onChanged} />
+      <LastSignIn at={overview.lastSignInAt} />
+      {dialogs}
+    </div>
+  );
+}
+
+const begins: Partial<Record<Advice, OwnAct>> = {
+  backup_codes: 'backupRenew',
+  password_old: 'password',
+  email_failing: 'email',
+  verify_phone: 'mainPhone',
+  backup_email: 'backupEmail',
+  backup_phone: 'backupPhone',
+};
+
+/** To the very control, or straight into what it begins. */
+function follow(advice: Advice, onAct: (act: OwnAct) => void): void {
+  const act = begins[advice];
+  if (act) onAct(act);
+  else if (advice === 'idle_lock') {
+    if (may('security.write')) go('security', 'company');
+    else void sayFailure(send('lock', {}));
+  } else reveal(advice === 'passkey' ? 'passkeys' : 'second-factor');
+}
+
+function reveal(id: string): void {
+  const place = document.getElementById(id);
+  place?.scrollIntoView({ block: 'start' });
+  place?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+}

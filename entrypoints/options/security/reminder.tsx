@@ -1,0 +1,26 @@
+import { useState } from 'preact/hooks';
+import { Welcome } from '../../../components/security/welcome.tsx';
+import { call } from '../../../lib/browser/send.ts';
+import { go } from '../route.ts';
+import { useLoad } from '../use-load.ts';
+
+/** Stands over whatever place one comes to first, until it is put away; then never again (row L33). */
+export function Reminder() {
+  const overview = useLoad(() => call('securityOverview', {}));
+  const [away, setAway] = useState(false);
+  if (away || !overview.value?.welcome) return null;
+  const dismiss = () => {
+    setAway(true);
+    // Where this fails it comes once more, which harms nobody.
+    void call('dismissWelcome', {});
+  };
+  const look = () => {
+    dismiss();
+    go('security');
+  };
+  return (
+    <div class="fd-note">
+      <Welcome onGo={look} onDismiss={dismiss} />
+    </div>
+  );
+}
