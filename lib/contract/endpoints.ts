@@ -16,7 +16,6 @@ export const endpoints = {
   ...passkeysEndpoints,
   ...proofOfWorkEndpoints,
   ...devicesEndpoints,
-  ...federationEndpoints,
   ...contactsEndpoints,
   ...federationEndpoints,
   ...rulesEndpoints,
