@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import type { ComponentChild } from 'preact';
 import { render } from 'preact';
+import { warmForms } from '../components/ui/use-form.ts';
 import { commonTexts } from '../lib/i18n/common.ts';
 import { text } from '../lib/i18n/text.ts';
 import { Frame } from './frame.tsx';
@@ -11,8 +12,8 @@ const c = text(commonTexts);
 /** Starts a page: its language, its title, its content. */
 export function mount(title: () => string, content: ComponentChild): void {
   startLocale();
-  // Forms load them when they need them, which may be when the network is gone.
-  void import('../lib/i18n/errors.ts');
+  // When a form has something to say, the network may be gone.
+  void warmForms();
   effect(() => {
     document.title = `${title()} · ${c('product')}`;
   });

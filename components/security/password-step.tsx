@@ -28,7 +28,7 @@ export function PasswordStep({ host, email, submit, onAnswer }: Props) {
   const wrong = form.failure?.code === 'challenge_failed';
   const said = wrong ? t('passwordWrong') + leftText(form.failure?.params?.left) : form.error('password');
   return (
-    <Form form={form} label={c('password')} onSubmit={() => void form.submit((values) => onAnswer(values.password))}>
+    <Form form={form} label={submit.label} onSubmit={() => void form.submit((values) => onAnswer(values.password))}>
       <HostLine host={host} />
       {/* Tells a password manager whose password is asked for. */}
       <input type="hidden" name="username" autocomplete="username" value={email} />

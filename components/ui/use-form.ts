@@ -6,9 +6,11 @@ type Texts = typeof import('../../lib/i18n/errors.ts');
 
 /** As large as a form with all its parts, and needed only once something went wrong. */
 let texts: Texts | null = null;
-const loadTexts = async () => {
-  texts = await import('../../lib/i18n/errors.ts');
-};
+
+/** Brings what forms say of failures, for where it may not be reached once it is needed. */
+export async function warmForms(): Promise<void> {
+  texts ??= await import('../../lib/i18n/errors.ts');
+}
 
 type FieldProblem = { code: FieldErrorCode; params?: Record<string, string | number> };
 
@@ -55,7 +57,7 @@ export function useForm<Values extends Record<string, unknown>>(
   }, [failure]);
 
   const fail = (next: Failure | null) => {
-    if (next && !texts) void loadTexts().then(() => show(next));
+    if (next && !texts) void warmForms().then(() => show(next));
     else show(next);
   };
   const show = (next: Failure | null) => {
@@ -72,7 +74,7 @@ export function useForm<Values extends Record<string, unknown>>(
     const missing = required.filter((name) => isEmpty(current[name]));
     const wrong = check?.(current).filter(({ path }) => !isEmpty(current[path])) ?? [];
     if (missing.length > 0 || wrong.length > 0) {
-      await loadTexts();
+      if (!texts) await warmForms();
       fail({
         code: 'input_invalid',
         fields: [...missing.map((path) => ({ path, code: 'required' }) as const), ...wrong],
@@ -86,7 +88,7 @@ export function useForm<Values extends Record<string, unknown>>(
       if (result.ok) return { value: result.value };
       // Who gave up knows it.
       if (result.error.code === 'cancelled') return undefined;
-      await loadTexts();
+      if (!texts) await warmForms();
       fail(result.error);
       return undefined;
     } finally {

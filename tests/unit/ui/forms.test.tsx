@@ -2,16 +2,19 @@
 // Makes components follow the signal of the language, as every surface does.
 import '@preact/signals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CheckMail } from '../../../components/onboarding/check-mail.tsx';
 import { RegisterForm } from '../../../components/onboarding/register-form.tsx';
 import { ServerForm } from '../../../components/onboarding/server-form.tsx';
-import { ChallengeForm } from '../../../components/security/challenge-form.tsx';
-import { ConfirmPassword } from '../../../components/security/confirm-password.tsx';
+import { Challenge } from '../../../components/security/challenge.tsx';
+import { ConfirmIdentity } from '../../../components/security/confirm-dialog.tsx';
 import { SignInForm } from '../../../components/security/sign-in-form.tsx';
-import { Dialog } from '../../../components/ui/dialog.tsx';
+import { warmForms } from '../../../components/ui/use-form.ts';
+import type { ChallengeMethod } from '../../../lib/contract/identity.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 
+// Without it a form that has something to say reads a file first.
+beforeAll(warmForms);
 afterEach(() => {
   cleanup();
   locale.value = 'zh-CN';
@@ -215,24 +218,44 @@ describe('ServerForm', () => {
   });
 });
 
-describe('ConfirmPassword', () => {
-  it('R20 · a wrong password is told at its field, has the focus, and is forgotten once another is typed', async () => {
-    const onConfirm = vi.fn().mockResolvedValue({ ok: false, error: { code: 'step_up_required' } });
-    const nothing = () => {};
-    render(
-      <Dialog title="关闭" open onClose={nothing}>
-        <ConfirmPassword host="h" email="a@b.cn" onConfirm={onConfirm} onDone={nothing} onCancel={nothing} />
-      </Dialog>,
-    );
+describe('ConfirmIdentity', () => {
+  const setUp = (proofs: 1 | 2, answer = vi.fn()) => {
+    const question = { methods: ['password', 'totp', 'backup'], expiresAt: Date.now() + 60_000 } as const;
+    const begin = async () => ({ ok: true, value: { ...question, methods: [...question.methods] } }) as const;
+    const onSettle = vi.fn();
+    const acts = { begin, send: vi.fn(), answer };
+    render(<ConfirmIdentity proofs={proofs} host="h" email="a@b.cn" acts={acts} onSettle={onSettle} />);
+    return { answer, onSettle };
+  };
+
+  it('R27 · a wrong password is told at its field, has the focus, and is forgotten once another is typed', async () => {
+    setUp(1, vi.fn().mockResolvedValue({ ok: false, error: { code: 'challenge_failed', params: { left: 3 } } }));
     const field = screen.getByLabelText('密码');
     expect(document.activeElement).toBe(field);
     type(/^密码/, 'x');
     await press('确认');
     expect(errorOf(/^密码/)).toContain('密码不正确');
+    expect(errorOf(/^密码/)).toContain('还可以试 3 次');
     expect(screen.queryByRole('alert')).toBeNull();
     expect(document.activeElement).toBe(field);
     type(/^密码/, 'y');
     expect(errorOf(/^密码/)).toBeUndefined();
+  });
+
+  it('R24 · where two proofs are wanted, the password is followed by what one has, and by nothing else', async () => {
+    const answer = vi
+      .fn()
+      .mockResolvedValueOnce({ ok: true, value: { one: 1, two: 0 } })
+      .mockResolvedValueOnce({ ok: true, value: { one: 1, two: 1 } });
+    const { onSettle } = setUp(2, answer);
+    await act(async () => {});
+    type(/^密码/, 'x');
+    await press('确认');
+    expect(onSettle).not.toHaveBeenCalled();
+    expect(screen.queryByRole('button', { name: '密码' })).toBeNull();
+    await act(async () => void type(/身份验证器/, '123456'));
+    expect(answer).toHaveBeenLastCalledWith({ method: 'totp', code: '123456' });
+    expect(onSettle).toHaveBeenCalledExactlyOnceWith(true);
   });
 });
 
@@ -244,10 +267,12 @@ describe('SignInForm', () => {
       <SignInForm
         host="chat.example.com"
         ended={null}
+        checking={false}
         onSignIn={onSignIn}
         onResend={onResend}
         onChangeServer={nothing}
         onRegister={nothing}
+        onForgot={nothing}
       />,
     );
     return { onSignIn, onResend };
@@ -256,7 +281,7 @@ describe('SignInForm', () => {
   it('R11 L11 · shows the host, and lets the browser fill in what it keeps', () => {
     setUp();
     expect(screen.getByText('chat.example.com')).toBeTruthy();
-    expect(screen.getByLabelText<HTMLInputElement>('邮箱').autocomplete).toBe('username');
+    expect(screen.getByLabelText<HTMLInputElement>(/^邮箱/).autocomplete).toBe('username');
     expect(screen.getByLabelText<HTMLInputElement>('密码').autocomplete).toBe('current-password');
   });
 
@@ -265,10 +290,10 @@ describe('SignInForm', () => {
     type(/邮箱/, 'a@b.cn');
     type(/^密码/, 'x');
     await press('登录');
-    expect(onSignIn).toHaveBeenLastCalledWith({ email: 'a@b.cn', password: 'x', remember: false });
+    expect(onSignIn).toHaveBeenLastCalledWith({ identifier: 'a@b.cn', company: '', password: 'x', remember: false });
     fireEvent.click(screen.getByLabelText('保持登录'));
     await press('登录');
-    expect(onSignIn).toHaveBeenLastCalledWith({ email: 'a@b.cn', password: 'x', remember: true });
+    expect(onSignIn).toHaveBeenLastCalledWith({ identifier: 'a@b.cn', company: '', password: 'x', remember: true });
   });
 
   it('R17 · an account that waits for activation is offered another mail', async () => {
@@ -282,45 +307,50 @@ describe('SignInForm', () => {
   });
 });
 
-describe('ChallengeForm', () => {
+describe('Challenge', () => {
+  const given = { reason: 'second_factor', trustDays: 0, expiresAt: Date.now() + 60_000 } as const;
+
   it('R20 · the sixth digit sends the code; another way can be chosen', async () => {
     const onAnswer = vi.fn().mockResolvedValue({ ok: true, value: null });
     const onSend = vi.fn().mockResolvedValue({ ok: true, value: null });
-    const challenge = {
-      methods: ['totp', 'email', 'backup'],
-      expiresAt: Date.now() + 60_000,
-      emailHint: 'l***@b.cn',
-    } as const;
-    render(
-      <ChallengeForm
-        challenge={{ ...challenge, methods: [...challenge.methods] }}
-        onAnswer={onAnswer}
-        onSend={onSend}
-        onCancel={() => {}}
-      />,
-    );
+    const methods = ['totp', 'email', 'backup'] satisfies ChallengeMethod[];
+    const challenge = { ...given, methods: [...methods], emailHint: 'l***@b.cn' };
+    render(<Challenge challenge={challenge} inside={false} onAnswer={onAnswer} onSend={onSend} onCancel={() => {}} />);
     await act(async () => void type(/身份验证器/, '123456'));
-    expect(onAnswer).toHaveBeenCalledExactlyOnceWith({ method: 'totp', code: '123456' });
+    expect(onAnswer).toHaveBeenCalledExactlyOnceWith({ method: 'totp', code: '123456', trust: false });
     await press('邮箱验证码');
     await press('发送验证码');
-    expect(onSend).toHaveBeenCalledOnce();
+    expect(onSend).toHaveBeenCalledExactlyOnceWith('email');
     await press('备用码');
     type(/备用码/, '7K2MW-Q9XTA');
     await press('验证');
-    expect(onAnswer).toHaveBeenLastCalledWith({ method: 'backup', code: '7K2MW-Q9XTA' });
+    expect(onAnswer).toHaveBeenLastCalledWith({ method: 'backup', code: '7K2MW-Q9XTA', trust: false });
+  });
+
+  it('L18 · waits for an admin, and says what came of it', async () => {
+    vi.useFakeTimers();
+    const onAnswer = vi
+      .fn()
+      .mockResolvedValueOnce({ ok: false, error: { code: 'challenge_pending' } })
+      .mockResolvedValueOnce({ ok: false, error: { code: 'device_refused' } });
+    const challenge = { ...given, reason: 'approval', methods: ['approval'] satisfies ChallengeMethod[] } as const;
+    const asked = { ...challenge, methods: [...challenge.methods] };
+    render(<Challenge challenge={asked} inside={false} onAnswer={onAnswer} onSend={vi.fn()} onCancel={() => {}} />);
+    screen.getByRole('heading', { name: '等待管理员批准' });
+    await act(() => vi.advanceTimersByTimeAsync(3000));
+    expect(screen.queryByRole('alert')).toBeNull();
+    await act(() => vi.advanceTimersByTimeAsync(3000));
+    expect(screen.getByRole('alert').textContent).toContain('这台设备不允许登录');
+    await act(() => vi.advanceTimersByTimeAsync(30_000));
+    expect(onAnswer).toHaveBeenCalledTimes(2);
+    vi.useRealTimers();
   });
 
   it('R19 · says when it is too late, and leads back', () => {
     const onCancel = vi.fn();
     const nothing = vi.fn();
-    render(
-      <ChallengeForm
-        challenge={{ methods: ['totp'], expiresAt: Date.now() - 1 }}
-        onAnswer={nothing}
-        onSend={nothing}
-        onCancel={onCancel}
-      />,
-    );
+    const late = { ...given, methods: ['totp'] satisfies ChallengeMethod[], expiresAt: Date.now() - 1 };
+    render(<Challenge challenge={late} inside={false} onAnswer={nothing} onSend={nothing} onCancel={onCancel} />);
     fireEvent.click(screen.getByRole('button', { name: '返回登录' }));
     expect(onCancel).toHaveBeenCalledOnce();
   });

@@ -9,11 +9,14 @@ import { QrCode } from '../../../components/ui/qr-code.tsx';
 import { Tabs } from '../../../components/ui/tabs.tsx';
 import { Toasts, toast } from '../../../components/ui/toast.tsx';
 import { Tooltip } from '../../../components/ui/tooltip.tsx';
+import { warmForms } from '../../../components/ui/use-form.ts';
 
 beforeAll(() => {
   // The test's DOM has no popovers: opening is only the event that the browser would send.
   HTMLElement.prototype.hidePopover ??= function hide() {};
 });
+// Without it a form that has something to say reads a file first.
+beforeAll(warmForms);
 afterEach(cleanup);
 
 describe('Menu', () => {

@@ -1,14 +1,17 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AddressStep } from '../../../components/sites/address-step.tsx';
 import { AppearanceStep } from '../../../components/sites/appearance-step.tsx';
 import { InstallStep } from '../../../components/sites/install-step.tsx';
 import { ProofStep } from '../../../components/sites/proof-step.tsx';
 import { WidgetPreview } from '../../../components/sites/widget-preview.tsx';
+import { warmForms } from '../../../components/ui/use-form.ts';
 import type { SiteView } from '../../../lib/contract/sites.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 
+// Without it a form that has something to say reads a file first.
+beforeAll(warmForms);
 afterEach(() => {
   cleanup();
   locale.value = 'zh-CN';
