@@ -14,7 +14,8 @@ export type DeviceProof = {
 
 export type DeviceProofs = {
   /**
-   * Reads a DPoP proof (RFC 9449) made for this method and path. Throws `device_proof_invalid`,
+   * Reads a DPoP proof (RFC 9449) made for this method and path. It works once, and for a GET as often as
+   * that is asked within a minute: to check a signature costs more than the rest of a request. Throws `device_proof_invalid`,
    * or `device_proof_late` with the server's time where the clocks differ.
    */
   read(jwt: string, method: string, url: URL): DeviceProof;
@@ -68,8 +69,17 @@ export function createDeviceProofs(clock: Clock): DeviceProofs {
     used.set(id, now + 2 * PROOF_MS);
   }
 
+  /** A read that is asked again is the same read; its proof is not worked out again within its minute. */
+  const reads = new Map<string, { proof: DeviceProof; target: string; until: number }>();
+  function keepRead(jwt: string, proof: DeviceProof, target: string, until: number): void {
+    if (reads.size >= PROOFS_KEPT) reads.clear();
+    reads.set(jwt, { proof, target, until });
+  }
+
   return {
     read(jwt, method, url) {
+      const known = method === 'GET' ? reads.get(jwt) : undefined;
+      if (known && known.target === url.host + url.pathname && known.until >= clock.now()) return known.proof;
       const { head, body, signed, signature } = decode(jwt);
       const { fingerprint, key } = importing(() => keyOf(head.jwk));
       if (!verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, signature))
@@ -79,8 +89,10 @@ export function createDeviceProofs(clock: Clock): DeviceProofs {
         throw refuse('device_proof_invalid');
       const now = clock.now();
       if (Math.abs(body.iat * 1000 - now) > PROOF_MS) throw refuse('device_proof_late', { now });
-      useOnce(`${Buffer.from(fingerprint).toString('base64url')}.${body.jti}`, now);
-      return { fingerprint, tokenHash: body.ath ?? null };
+      const proof = { fingerprint, tokenHash: body.ath ?? null };
+      if (method === 'GET') keepRead(jwt, proof, url.host + url.pathname, body.iat * 1000 + PROOF_MS);
+      else useOnce(`${Buffer.from(fingerprint).toString('base64url')}.${body.jti}`, now);
+      return proof;
     },
   };
 }

@@ -43,11 +43,15 @@ export type Attempt = { pair: Pair; failure: number | null };
 /** Why a try is not even looked at. */
 export type Refused = { lockedUntil: number } | 'proof_required';
 
+const BUSY_MS = 1000;
+
 /** Subject of the row that every stranger's try holds. */
 export const EVERYBODY = '*';
 
 function loginDigest(services: Services, { text, company }: Login): Uint8Array {
-  return services.secrets.digest(text.includes('@') || text.startsWith('+') ? `login:${text}` : `login:${company}/${text}`);
+  return services.secrets.digest(
+    text.includes('@') || text.startsWith('+') ? `login:${text}` : `login:${company}/${text}`,
+  );
 }
 
 /**
@@ -94,13 +98,10 @@ export async function takeAttempt(
   const strangers = pair.stranger ? await failuresSince(db, pair.owner, now - limits.failureWindowMs) : null;
   const lockedUntil = lockInForce(row, strangers, now);
   if (lockedUntil) return { refused: { lockedUntil } };
-  if (!proved && wantsProof(pair, row, strangers)) return { refused: 'proof_required' };
   const counted = count(row, now);
-  if (locks(pair) && counted.failures > pair.severity.threshold + 1) {
-    const until = now + pair.severity.lockMinutes * 60_000;
-    await writeLock(db, { ...counted, until });
-    return { refused: { lockedUntil: until } };
-  }
+  // Tries under way count until they end; more at once than may fail wait a moment, and lock nobody.
+  if (locks(pair) && counted.failures > pair.severity.threshold + 1) return { refused: { lockedUntil: now + BUSY_MS } };
+  if (!proved && wantsProof(pair, row, strangers)) return { refused: 'proof_required' };
   await writeLock(db, counted);
   const failure = pair.stranger ? await insertFailure(db, pair.owner, pair.subject, now) : null;
   return { pair, failure };

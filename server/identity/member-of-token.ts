@@ -5,9 +5,10 @@ import { addressIn } from '../http/address-list.ts';
 import { hashToken, sameBytes } from '../secrets.ts';
 import { limits, permissionsOf } from './policy.ts';
 import { rulesOf } from './rules.ts';
+import type { FoundSession } from './store.ts';
 import { sessionByToken, touchSession } from './store.ts';
 
-type Found = NonNullable<Awaited<ReturnType<typeof sessionByToken>>>;
+type Found = FoundSession;
 
 const DAY = 24 * 60 * 60_000;
 const none: ReadonlySet<Permission> = new Set();

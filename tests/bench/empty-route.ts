@@ -8,3 +8,4 @@ app.get('/empty', (c) => c.json({ ok: true }));
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => {
   process.send?.({ ready: true, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/empty` });
 });
+process.on('disconnect', () => process.exit(0));

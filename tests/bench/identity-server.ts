@@ -5,14 +5,18 @@ import { join } from 'node:path';
 import { systemClock } from '../../server/clock.ts';
 import { startApi } from '../support/api.ts';
 import { createDeviceKey } from '../support/device-key.ts';
-import { newCompany } from '../support/factories.ts';
+import { linkTokenFor, must, newCompany, registration } from '../support/factories.ts';
 import { signInWithKey } from '../support/keyed.ts';
 import type { IdentityReady } from './protocol.ts';
 
 const api = await startApi({ clock: systemClock, dataDir: mkdtempSync(join(tmpdir(), 'frontdesk-bench-')) });
 const { token, email, password, device } = await newCompany(api);
-const other = await newCompany(api);
+// Somebody who has not signed in yet: codes are mailed once a minute.
+const other = registration();
+must(await api.call('register', other));
+must(await api.call('activate', { token: await linkTokenFor(api, other.email) }));
 const key = await createDeviceKey();
 const privateKey = await crypto.subtle.exportKey('jwk', key.privateKey);
 const keyed = { token: await signInWithKey(api, other, key), privateKey };
 process.send?.({ ready: true, url: api.url, token, email, password, device, keyed } satisfies IdentityReady);
+process.on('disconnect', () => process.exit(0));

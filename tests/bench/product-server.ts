@@ -9,13 +9,14 @@ import { systemClock } from '../../server/clock.ts';
 import { hashToken, newToken } from '../../server/secrets.ts';
 import type { Api } from '../support/api.ts';
 import { startApi } from '../support/api.ts';
-import { newCompany } from '../support/factories.ts';
+import { newCompany, newMember } from '../support/factories.ts';
 import { boundSite } from '../support/visitors.ts';
-import type { Ready } from './protocol.ts';
+import type { Owner, Ready } from './protocol.ts';
 import { reportUsage } from './usage.ts';
 
 const agentCount = Number(process.argv[2] ?? 20);
 const visitorCount = Number(process.argv[3] ?? 200);
+const peopleCount = Number(process.argv[4] ?? 0);
 
 const api = await startApi({
   clock: systemClock,
@@ -63,12 +64,14 @@ const company = await newCompany(api);
 const site = await boundSite(api, company);
 const agents = [company.token];
 while (agents.length < agentCount) agents.push(await copySession(api, company.token));
+const people: Owner[] = [];
+while (people.length < peopleCount) people.push(await newMember(api, company));
 const visitors = await insertVisitors(api, site.id, visitorCount);
 process.send?.({
   ready: true,
   url: `${api.url.replace('http', 'ws')}/socket`,
   origin: site.origin,
-  owner: { token: company.token, email: company.email, password: company.password, device: company.device },
+  people,
   agents: agents.map((token) => hello({ role: 'agent', token })),
   visitors: visitors.map((token) => hello({ role: 'visitor', site: site.id, token })),
 } satisfies Ready);

@@ -7,8 +7,8 @@ export type Ready = {
   origin: string;
   agents: string[];
   visitors: string[];
-  /** Ours alone: somebody who can sign in, on a device that is known. */
-  owner?: Owner;
+  /** Ours alone: people who can sign in, each on a device that is known. */
+  people?: Owner[];
 };
 
 export type Owner = { token: string; email: string; password: string; device: string };

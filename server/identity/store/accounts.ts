@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { SecurityRules } from '../../../lib/contract/rules.ts';
 import type { Db, Tx } from '../../db/connect.ts';
+import { prepared } from '../../db/prepared.ts';
 import type { AccountTable, CompanyTable, MemberTable } from '../../db/schema.ts';
 import { refuse } from '../../errors.ts';
 import { rulesOf } from '../rules.ts';
@@ -74,17 +75,16 @@ export function memberOfCompany(
 }
 
 /** The companies a person may switch between, in the order of joining. */
-export function openCompaniesOf(db: Db, account: number): Promise<{ code: string | null; name: string }[]> {
-  return db
+export const openCompaniesOf = prepared((db, account: number) =>
+  db
     .selectFrom('member')
     .innerJoin('company', 'company.key', 'member.company')
     .select(['company.code', 'company.name'])
     .where('member.account', '=', account)
     .where('member.state', '=', 'active')
     .where('company.state', '=', 'active')
-    .orderBy('member.key')
-    .execute();
-}
+    .orderBy('member.key'),
+);
 
 /** Who decides about a company's safety. */
 export function adminsOf(db: Db, company: number): Promise<AccountRow[]> {
@@ -290,9 +290,8 @@ export async function membershipsOf(db: Db, account: number): Promise<Membership
   }));
 }
 
-/** Everything `me` shows; `unauthenticated` where the session has just ended. */
-export async function profileOf(db: Db, session: number) {
-  const row = await db
+const profiles = prepared((db, session: number) =>
+  db
     .selectFrom('session')
     .innerJoin('account', 'account.key', 'session.account')
     .innerJoin('member', 'member.key', 'session.member')
@@ -324,9 +323,14 @@ export async function profileOf(db: Db, session: number) {
         .whereRef('backup_code.account', '=', 'account.key')
         .as('backup_codes'),
     )
-    .where('session.key', '=', session)
-    .executeTakeFirst();
+    .where('session.key', '=', session),
+);
+
+export type ProfileRow = Awaited<ReturnType<typeof profiles>>[number];
+
+/** Everything `me` shows; `unauthenticated` where the session has just ended. */
+export async function profileOf(db: Db, session: number): Promise<ProfileRow> {
+  const [row] = await profiles(db, session);
   if (!row) throw refuse('unauthenticated');
   return row;
 }
-export type ProfileRow = Awaited<ReturnType<typeof profileOf>>;

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
+import { prepared } from '../../db/prepared.ts';
 import type { DeviceTable, SessionTable } from '../../db/schema.ts';
 import { refuse } from '../../errors.ts';
 
@@ -9,9 +10,8 @@ export async function insertSession(tx: Tx, values: Insertable<SessionTable>): P
   return (await tx.insertInto('session').values(values).returning('key').executeTakeFirstOrThrow()).key;
 }
 
-/** The session with all that decides whether it still lets in. */
-export function sessionByToken(db: Db, hash: Uint8Array, kind: SessionRow['kind'], now: number) {
-  return db
+const sessionsByToken = prepared((db, hash: Uint8Array, kind: SessionRow['kind'], now: number) =>
+  db
     .selectFrom('session')
     .innerJoin('account', 'account.key', 'session.account')
     .innerJoin('member', 'member.key', 'session.member')
@@ -45,7 +45,19 @@ export function sessionByToken(db: Db, hash: Uint8Array, kind: SessionRow['kind'
     .where('account.state', '=', 'active')
     .where('member.state', '=', 'active')
     .where('company.state', '=', 'active')
-    .executeTakeFirst();
+    .limit(1),
+);
+
+export type FoundSession = Awaited<ReturnType<typeof sessionsByToken>>[number];
+
+/** The session with all that decides whether it still lets in. */
+export async function sessionByToken(
+  db: Db,
+  hash: Uint8Array,
+  kind: SessionRow['kind'],
+  now: number,
+): Promise<FoundSession | undefined> {
+  return (await sessionsByToken(db, hash, kind, now))[0];
 }
 
 export async function touchSession(db: Db, key: number, seenAt: number, expiresAt: number): Promise<void> {
@@ -81,7 +93,7 @@ export function sessionsOfAccount(db: Db, account: number, now: number) {
     .selectFrom('session')
     .innerJoin('device', 'device.key', 'session.device')
     .selectAll('session')
-    .select(['device.label', 'device.name'])
+    .select(['device.id as device_id', 'device.label', 'device.name'])
     .where('session.account', '=', account)
     .where('session.expires_at', '>', now)
     .orderBy('session.seen_at', 'desc')

@@ -40,11 +40,31 @@ test('L16 · neither another key nor a proof for another token helps', async () 
   expect((await me(await proof({ payload: { ath: undefined } }))).status).toBe(401);
 });
 
-test('L16 · a proof works once', async () => {
-  const once = await proof();
-  expect((await me(once)).ok).toBe(true);
-  expect(await me(once)).toMatchObject({ status: 401, error: { code: 'device_proof_invalid' } });
+test('L16 · a proof of something that changes works once', async () => {
+  const dpop = await deviceProof(key, 'PATCH', `${api.url}/api/me/locale`, token, api.clock.now());
+  const change = () => api.call('setLocale', { locale: 'en' }, { token, headers: { dpop } });
+  expect((await change()).ok).toBe(true);
+  expect(await change()).toMatchObject({ status: 401, error: { code: 'device_proof_invalid' } });
 });
+
+test('L16 · a proof of a read is good for that read, with that token, for a minute', async () => {
+  const other = await signInWithKey(api, await freshCompany(), await createDeviceKey());
+  const dpop = await proof();
+  for (let count = 0; count < 3; count++) expect((await me(dpop)).ok).toBe(true);
+  const headers = { dpop };
+  expect((await api.call('listSessions', {}, { token, headers })).error?.code).toBe('device_proof_invalid');
+  expect((await api.call('signOut', {}, { token, headers })).error?.code).toBe('device_proof_invalid');
+  expect((await api.call('me', {}, { token: company.token, headers })).ok).toBe(true);
+  expect((await api.call('me', {}, { token: other, headers })).status).toBe(401);
+  await api.clock.advance(MINUTE + 1000);
+  expect((await me(dpop)).error?.code).toBe('device_proof_late');
+});
+
+async function freshCompany(): Promise<TestCompany> {
+  const own = await newCompany(api);
+  await api.clock.advance(MINUTE);
+  return own;
+}
 
 test('L16 · a proof is for one minute, and the answer tells the time', async () => {
   for (const shift of [-61_000, 62_000]) {
@@ -104,8 +124,7 @@ test('L6 · a device with a key that gave its code is known, and known by nothin
 });
 
 test('L16 · a challenge is answered by the key that asked', async () => {
-  const own = await newCompany(api);
-  await api.clock.advance(MINUTE);
+  const own = await freshCompany();
   const fresh = await createDeviceKey();
   const device = newId();
   const input = { identifier: own.email, password: own.password, device: { id: device, label: '' } };
