@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer';
+import type { DemoAccount } from '../../../deploy/demo/accounts.ts';
 import type { TestBrowser } from '../../support/browser.ts';
+import { forgetCodePause } from '../../support/browser.ts';
 import type { Camera } from './camera.ts';
 import { press } from './camera.ts';
 import type { Stage } from './stage.ts';
@@ -16,13 +18,11 @@ export async function shootDoor(at: TestBrowser, stage: Stage, camera: Camera): 
   await camera(popup, 'popup-server', popupShot);
   await popup.locator('input[name="server"]').fill(stage.api.url);
   await press(popup, ['继续', 'Continue']);
-  await popup.waitForSelector('input[name="email"]');
+  await popup.waitForSelector('input[name="identifier"]');
   await camera(popup, 'popup-sign-in', popupShot);
   await shootRegistration(at, camera);
-  await popup.bringToFront();
-  await popup.locator('input[name="email"]').fill(stage.accounts.owner.email);
-  await popup.locator('input[name="password"]').fill(stage.accounts.owner.password);
-  await press(popup, ['登录', 'Sign in']);
+  await shootNewDevice(popup, stage, camera);
+  await signIn(popup, stage.accounts.owner);
   await popup.waitForSelector('input[name="code"]');
   await camera(popup, 'popup-challenge', popupShot);
   await press(popup, ['备用码', 'Backup code']);
@@ -30,7 +30,33 @@ export async function shootDoor(at: TestBrowser, stage: Stage, camera: Camera): 
   await press(popup, ['验证', 'Verify']);
   await popup.waitForSelector('.fd-home-visitor');
   await camera(popup, 'popup-home', popupShot);
+  await press(popup, ['锁定', 'Lock']);
+  await popup.waitForSelector('.fd-lock');
+  await camera(popup, 'popup-locked', popupShot);
+  await popup.locator('input[name="password"]').fill(stage.accounts.owner.password);
+  await press(popup, ['解锁', 'Unlock']);
+  await popup.waitForSelector('.fd-home-visitor');
   await popup.close();
+}
+
+async function signIn(popup: Page, { email, password }: DemoAccount): Promise<void> {
+  await popup.bringToFront();
+  await popup.locator('input[name="identifier"]').fill(email);
+  await popup.locator('input[name="password"]').fill(password);
+  await press(popup, ['登录', 'Sign in']);
+}
+
+/** The agent has no second factor; the device is new to everybody. */
+async function shootNewDevice(popup: Page, stage: Stage, camera: Camera): Promise<void> {
+  const { agent } = stage.accounts;
+  await forgetCodePause(stage.api, agent.email);
+  await signIn(popup, agent);
+  await popup.waitForSelector('input[name="code"]');
+  await camera(popup, 'popup-new-device', popupShot);
+  await press(popup, ['邮件确认链接', 'Link by email']);
+  await camera(popup, 'popup-link', popupShot);
+  await press(popup, ['返回登录', 'Back to sign-in']);
+  await popup.waitForSelector('input[name="identifier"]');
 }
 
 async function shootRegistration(at: TestBrowser, camera: Camera): Promise<void> {
@@ -101,6 +127,8 @@ export async function shootSecondFactor(at: TestBrowser, stage: Stage, camera: C
   const page = await at.open('options', '/security');
   await page.waitForSelector('.fd-list-row');
   await press(page, ['重新生成', 'Make new ones']);
+  const again = '::-p-xpath(//dialog[@open]//button[@type="submit"])';
+  await page.locator(again).click();
   await page.locator('dialog input[name="password"]').fill(password);
   await camera(page, 'options-confirm', dialogShot);
   await press(page, ['确认', 'Confirm']);

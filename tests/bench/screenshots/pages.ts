@@ -2,7 +2,8 @@ import type { Browser, Page } from 'puppeteer';
 import { texts as english } from '../../../lib/i18n/widget/en.ts';
 import { launcherTexts } from '../../../lib/i18n/widget/launcher.ts';
 import { texts as chinese } from '../../../lib/i18n/widget/zh-CN.ts';
-import { reads } from '../../support/browser.ts';
+import { newId } from '../../../lib/util/id.ts';
+import { forgetCodePause, reads } from '../../support/browser.ts';
 import { anyEmail, linkTokenFor, must, registration, tokenOf } from '../../support/factories.ts';
 import type { Camera, Language } from './camera.ts';
 import { press } from './camera.ts';
@@ -36,12 +37,29 @@ export async function shootPages(browser: Browser, stage: Stage, language: Langu
     await camera(page, surface, shot);
     await page.close();
   }
+  await shootConfirmation(browser, stage, language, camera);
   const page = await open(browser, `${api.url}/activate#token=${await linkTokenFor(api, given.email)}`, language);
   await page.waitForSelector('#app h1');
   await camera(page, 'web-activate', shot);
   await press(page, ['激活', 'Activate']);
   await page.waitForSelector('.fd-copy-text');
   await camera(page, 'web-activated', shot);
+  await page.close();
+}
+
+/** What the mailed link of a sign-in opens. */
+async function shootConfirmation(browser: Browser, stage: Stage, language: Language, camera: Camera): Promise<void> {
+  const { api, accounts } = stage;
+  const { email, password } = accounts.agent;
+  const device = newId();
+  const given = { identifier: email, password, device: { id: device, label: 'Chrome · macOS' } };
+  const asked = must(await api.call('signIn', given));
+  if (asked.status !== 'challenge') throw new Error('expected a challenge');
+  await forgetCodePause(api, email);
+  must(await api.call('sendChallengeCode', { challenge: asked.challenge, device, method: 'link' }));
+  const page = await open(browser, `${api.url}/confirm#token=${await linkTokenFor(api, email)}`, language);
+  await page.waitForSelector('.fd-web-facts');
+  await camera(page, 'web-confirm', shot);
   await page.close();
 }
 

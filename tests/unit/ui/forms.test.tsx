@@ -234,6 +234,7 @@ describe('ConfirmIdentity', () => {
     expect(document.activeElement).toBe(field);
     type(/^密码/, 'x');
     await press('确认');
+    await act(async () => {});
     expect(errorOf(/^密码/)).toContain('密码不正确');
     expect(errorOf(/^密码/)).toContain('还可以试 3 次');
     expect(screen.queryByRole('alert')).toBeNull();
