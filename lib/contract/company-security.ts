@@ -19,7 +19,16 @@ export const companySecurity = z.object({
   /** When an admin last said to have looked through the log; the weekly digest advises it (row L15). */
   reviewedAt: time.nullable(),
   advice: z.array(
-    z.enum(['require_factor', 'members_without_factor', 'second_admin', 'devices_waiting', 'old_passwords', 'address_list', 'review_log', 'log_broken']),
+    z.enum([
+      'require_factor',
+      'members_without_factor',
+      'second_admin',
+      'devices_waiting',
+      'old_passwords',
+      'address_list',
+      'review_log',
+      'log_broken',
+    ]),
   ),
 });
 export type CompanySecurity = z.infer<typeof companySecurity>;

@@ -44,7 +44,14 @@ export const devicesEndpoints = {
   /** Its sessions end, and it is a new device the next time. */
   removeDevice: endpoint('DELETE', '/api/devices/:id', 'account', one, done),
   /** Its sessions end, and it gets in no more until it is allowed again. */
-  banDevice: endpoint('POST', '/api/devices/:id/ban', 'account', z.strictObject({ id, banned: z.boolean() }), done, confirmOne),
+  banDevice: endpoint(
+    'POST',
+    '/api/devices/:id/ban',
+    'account',
+    z.strictObject({ id, banned: z.boolean() }),
+    done,
+    confirmOne,
+  ),
   listMemberDevices: endpoint(
     'GET',
     '/api/company/devices',

@@ -198,6 +198,8 @@ export type Me = z.infer<typeof me>;
 
 export const sessionView = z.object({
   id,
+  /** Where it is, as `listDevices` names it. */
+  device: id,
   label: z.string(),
   ip: z.string(),
   createdAt: time,

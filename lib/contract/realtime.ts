@@ -22,7 +22,14 @@ const errorCode = z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]
 const deviceProof = z.string().max(2000).optional();
 
 const hello = z.discriminatedUnion('role', [
-  z.strictObject({ t: z.literal('hello'), v: z.int(), role: z.literal('agent'), token: z.string(), proof: deviceProof, cursor }),
+  z.strictObject({
+    t: z.literal('hello'),
+    v: z.int(),
+    role: z.literal('agent'),
+    token: z.string(),
+    proof: deviceProof,
+    cursor,
+  }),
   z.strictObject({
     t: z.literal('hello'),
     v: z.int(),

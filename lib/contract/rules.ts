@@ -38,7 +38,10 @@ const shape = {
   secondFactor: z
     .strictObject({
       required: z.boolean().default(false),
-      allowed: z.array(z.enum(factors, fails('not_an_option'))).min(1, fails('required')).default([...factors]),
+      allowed: z
+        .array(z.enum(factors, fails('not_an_option')))
+        .min(1, fails('required'))
+        .default([...factors]),
       /** Days for which a device may be trusted; 0: no device is. */
       trustDays: between(0, 90).default(30),
     })
@@ -52,7 +55,10 @@ const shape = {
     })
     .prefault({}),
   /** Address ranges in CIDR form that may come in; empty: all (row L17). */
-  addresses: z.array(z.string().max(64, fails('too_long'))).max(200, fails('too_long')).default([]),
+  addresses: z
+    .array(z.string().max(64, fails('too_long')))
+    .max(200, fails('too_long'))
+    .default([]),
   alerts: z
     .strictObject({
       /** More failures than `threshold` in an hour (row L13). */

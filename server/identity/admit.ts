@@ -95,7 +95,7 @@ async function entryOf(ctx: Context, { account, device: claim }: Knock, membersh
     membership,
     device,
     access: access?.state ?? 'none',
-    unusual: await unusualAbout(ctx, account.key, membership.rules),
+    unusual: await unusualAbout(ctx, account.key, claim, membership.rules),
   };
 }
 

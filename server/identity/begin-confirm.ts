@@ -17,7 +17,12 @@ export async function beginConfirm(
     const ways = factors.length > 0 ? factors : await waysToReach(tx, account);
     const methods: ChallengeMethod[] = ['password', ...ways.filter((way) => way !== 'link')];
     const { company, session } = ctx.actor;
-    const asked = { purpose: 'confirm', account, device: deviceClaim(tx, { id: input.device }), remember: false } as const;
+    const asked = {
+      purpose: 'confirm',
+      account,
+      device: deviceClaim(tx, { id: input.device }),
+      remember: false,
+    } as const;
     return openChallenge(tx, { ...asked, proved: [], company, session }, { reason: 'confirm', methods });
   });
 }

@@ -17,7 +17,9 @@ export type DeviceClaim = {
 export function deviceClaim(ctx: Context, named: { id: string; label?: string }): DeviceClaim {
   const { device } = ctx.client;
   const label = named.label ?? '';
-  return device ? { fingerprint: device.fingerprint, keyed: true, label } : { fingerprint: parseId(named.id), keyed: false, label };
+  return device
+    ? { fingerprint: device.fingerprint, keyed: true, label }
+    : { fingerprint: parseId(named.id), keyed: false, label };
 }
 
 /** Notes that the device was here; what it proved now is kept. */

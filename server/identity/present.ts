@@ -48,6 +48,7 @@ export function presentMe(row: ProfileRow, companies: { code: string | null; nam
 export function presentSession(row: SessionOfAccount, current: number): SessionView {
   return {
     id: formatId(row.id),
+    device: formatId(row.device_id),
     label: row.name ?? row.label,
     ip: row.ip,
     createdAt: row.created_at,

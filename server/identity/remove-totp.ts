@@ -11,7 +11,8 @@ export async function removeTotp(ctx: MemberContext): Promise<void> {
   if (account.totp_enabled_at === null) throw refuse('second_factor_missing');
   await withTransaction(ctx, async (tx) => {
     await updateAccount(tx.db, account.key, { totp_secret: null, totp_pending: null, totp_enabled_at: null });
-    if ((await methodsOf(tx.db, { ...account, totp_enabled_at: null })).length === 0) await replaceBackupCodes(tx.db, account.key, []);
+    if ((await methodsOf(tx.db, { ...account, totp_enabled_at: null })).length === 0)
+      await replaceBackupCodes(tx.db, account.key, []);
     await recordByMember(tx, 'totp_off');
     await notify(tx, account.key, 'totp_off');
   });

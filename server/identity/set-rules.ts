@@ -14,7 +14,8 @@ export async function getRules({ db, actor }: MemberContext): Promise<SecurityRu
 
 /**
  * Replaces the company's rules; who no longer fits is out at once. Throws `input_invalid` for a range
- * that is none, and `addresses_exclude_you` for a list that would lock out whoever writes it.
+ * that is none, and `addresses_exclude_you` with the
+ * writer's `ip` for a list that would lock out whoever writes it.
  */
 export async function setRules(ctx: MemberContext, input: SecurityRules): Promise<SecurityRules> {
   const addresses = input.addresses.map((text, index) => {
@@ -22,7 +23,8 @@ export async function setRules(ctx: MemberContext, input: SecurityRules): Promis
     if (!range) throw refuseFields({ path: `addresses.${index}`, code: 'malformed' });
     return range;
   });
-  if (addresses.length > 0 && !addressIn(addresses, ctx.client.ip)) throw refuse('addresses_exclude_you');
+  const { ip } = ctx.client;
+  if (addresses.length > 0 && !addressIn(addresses, ip)) throw refuse('addresses_exclude_you', { ip });
   demandTimeZone(input.alerts.hours.timeZone);
   const rules = { ...input, addresses: [...new Set(addresses)] };
   const { company } = ctx.actor;

@@ -67,7 +67,13 @@ export function createRealtime(options: { services: Services; bus: Bus; ports: P
         return;
       }
       server.handleUpgrade(request, socket, head, (webSocket) => {
-        const session = new Session(desk, new Line(webSocket, socket), webSocket, clientOf(request, services), addressOf(request));
+        const session = new Session(
+          desk,
+          new Line(webSocket, socket),
+          webSocket,
+          clientOf(request, services),
+          addressOf(request),
+        );
         desk.sessions.add(session);
       });
     },

@@ -16,7 +16,10 @@ export const security: Step = async (db, types) => {
 };
 
 async function rules(db: Kysely<unknown>) {
-  await db.schema.alterTable('company').addColumn('rules', 'text', (column) => column.notNull().defaultTo('{}')).execute();
+  await db.schema
+    .alterTable('company')
+    .addColumn('rules', 'text', (column) => column.notNull().defaultTo('{}'))
+    .execute();
   const companies = db as Kysely<{ company: { key: number; lock_minutes: number; rules: string } }>;
   for (const { key, lock_minutes } of await companies.selectFrom('company').select(['key', 'lock_minutes']).execute()) {
     const values = { rules: JSON.stringify({ lockMinutes: Number(lock_minutes) }) };
@@ -37,7 +40,10 @@ async function accounts(db: Kysely<unknown>, { bytes, key }: ColumnTypes) {
   await add('answer_hash', 'text');
   await add('welcomed_at', 'bigint');
   const filled = db as Kysely<{ account: { password_changed_at: number; created_at: number } }>;
-  await filled.updateTable('account').set((eb) => ({ password_changed_at: eb.ref('created_at') })).execute();
+  await filled
+    .updateTable('account')
+    .set((eb) => ({ password_changed_at: eb.ref('created_at') }))
+    .execute();
   await key(db.schema.createTable('contact'))
     .addColumn('id', bytes, unique)
     .addColumn('account', 'bigint', within('account'))
@@ -73,7 +79,11 @@ async function movePhones(db: Kysely<unknown>) {
   for (const { key: account, phone: value, created_at: at } of given) {
     const created_at = Number(at);
     const contact = { id: parseId(newId(created_at)), kind: 'phone', purpose: 'main', account, created_at };
-    if (value) await tables.insertInto('contact').values({ ...contact, value }).execute();
+    if (value)
+      await tables
+        .insertInto('contact')
+        .values({ ...contact, value })
+        .execute();
   }
   await db.schema.alterTable('account').dropColumn('phone').execute();
 }
