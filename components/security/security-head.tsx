@@ -33,7 +33,7 @@ export function SecurityHead({ overview, setsRules, onFollow }: Props) {
           <h2>{well ? t('allWell') : t('todo', { n: advice.length })}</h2>
           <p class="fd-soft fd-small">{t('progress', { done, all: all.length })}</p>
         </div>
-        <ul class="fd-parts">
+        <ul class="fd-protections">
           {all.map(({ part, done: there }) => (
             <li key={part} data-done={there}>
               <Icon of={there ? Check : Circle} size={14} />

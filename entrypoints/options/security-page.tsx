@@ -4,7 +4,7 @@ import { securityOwnTexts } from '../../lib/i18n/security-own.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { may } from './may.ts';
 import { go, route } from './route.ts';
-import { Company } from './security/company.tsx';
+import { CompanySecurityCentre } from './security/company.tsx';
 import { Own } from './security/own.tsx';
 
 const t = text(securityOwnTexts);
@@ -26,7 +26,7 @@ export function SecurityPage({ me }: { me: Me }) {
             { value: 'company', label: t('company') },
           ]}
         >
-          {here === 'company' ? <Company /> : <Own me={me} />}
+          {here === 'company' ? <CompanySecurityCentre /> : <Own me={me} />}
         </Tabs>
       ) : (
         <Own me={me} />
