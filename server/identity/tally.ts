@@ -1,10 +1,10 @@
 import type { Db } from '../db/connect.ts';
-import { countEvents } from './store.ts';
+import { attemptKinds, countEvents } from './store.ts';
 
 /** What a company's log has of a while, in numbers. */
 export type Tally = { signIns: number; failures: number; unusual: number; newDevices: number; ruleChanges: number };
 
-const attempts: ReadonlySet<string> = new Set(['sign_in', 'second_factor', 'company_switch']);
+const attempts: ReadonlySet<string> = new Set(attemptKinds);
 
 /** Steps on the way that are no failure yet. */
 const isStep = (outcome: string) => outcome.startsWith('challenge_') || outcome === 'proof_required';

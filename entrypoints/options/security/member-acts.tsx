@@ -53,15 +53,19 @@ export function useMemberActs(onDone: () => void) {
 }
 
 function actOf(asked: Asked): Promise<Result<unknown>> {
-  if (asked.act === 'forcePassword') return confirmedCall('forcePassword', { id: asked.member.id });
-  if (asked.act === 'signOutAll') return confirmedCall('endMemberSessions', { id: asked.member.id });
+  if ('member' in asked) {
+    const { id } = asked.member;
+    return asked.act === 'forcePassword'
+      ? confirmedCall('forcePassword', { id })
+      : confirmedCall('endMemberSessions', { id });
+  }
   const { id, member } = asked.device;
   if (asked.act === 'signOut') return confirmedCall('endMemberSessions', { id: member.id, device: id });
   return confirmedCall('decideDevice', { id, allow: false });
 }
 
 function wordsOf(asked: Asked) {
-  const name = 'member' in asked ? asked.member.name : asked.device.member.name;
+  const { name } = 'device' in asked ? asked.device.member : asked.member;
   const device = 'device' in asked ? asked.device.name || t('unknownDevice') : '';
   switch (asked.act) {
     case 'forcePassword':

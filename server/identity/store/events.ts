@@ -9,11 +9,16 @@ export async function insertEvent(db: Db, values: Insertable<SecurityEventTable>
   await db.insertInto('security_event').values(values).execute();
 }
 
+/** Kinds of lines that tell of somebody trying to get in. */
+export const attemptKinds = ['sign_in', 'second_factor', 'company_switch'] as const;
+
 export type EventQuery = {
   /** Older than this key. */
   before: number | null;
   kind?: string;
   outcome?: 'ok' | 'refused';
+  /** What `tallyOf` counts as failures, or as unusual. */
+  about?: 'failures' | 'unusual';
   /** Key of the member who did it, or whose account it is about. */
   member?: { key: number; account: number };
   from?: number;
@@ -26,13 +31,20 @@ export type EventQuery = {
 export function eventsOfCompany(
   db: Db,
   company: number,
-  { before, kind, outcome, member, from, to, text }: EventQuery,
+  { before, kind, outcome, about, member, from, to, text }: EventQuery,
   limit: number,
 ): Promise<SecurityEventRow[]> {
   let query = db.selectFrom('security_event').selectAll().where('company', '=', company);
   if (before !== null) query = query.where('key', '<', before);
   if (kind) query = query.where('kind', '=', kind);
   if (outcome) query = query.where('outcome', outcome === 'ok' ? '=' : '!=', 'ok');
+  if (about === 'failures')
+    query = query
+      .where('kind', 'in', [...attemptKinds])
+      .where('outcome', 'not in', ['ok', 'proof_required'])
+      .where('outcome', 'not like', 'challenge_%');
+  if (about === 'unusual')
+    query = query.where((eb) => eb.or([eb('kind', 'like', 'unusual_%'), eb('outcome', '=', 'sign_in_unusual')]));
   if (member) query = query.where((eb) => eb.or([eb('member', '=', member.key), eb('account', '=', member.account)]));
   if (from !== undefined) query = query.where('at', '>=', from);
   if (to !== undefined) query = query.where('at', '<', to);

@@ -1,0 +1,83 @@
+import { ScrollText, SearchX } from 'lucide-preact';
+import type { z } from 'zod';
+import type { securityEvent } from '../../lib/contract/identity.ts';
+import { formatDateTime } from '../../lib/i18n/format.ts';
+import { securityCompanyTexts } from '../../lib/i18n/security-company.ts';
+import { eventName, outcomeName } from '../../lib/i18n/security-events.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { placeOf } from './device-words.ts';
+
+const t = text(securityCompanyTexts);
+
+export type SecurityEvent = z.infer<typeof securityEvent>;
+
+type Props = {
+  events: SecurityEvent[];
+  /** Whether conditions hold, so that an empty list means that nothing fits. */
+  filtered: boolean;
+  more: boolean;
+  loading: string | false;
+  onMore: () => void;
+  onClear: () => void;
+};
+
+/** What happened, the newest first (row L15). */
+export function LogList({ events, filtered, more, loading, onMore, onClear }: Props) {
+  if (events.length === 0)
+    return (
+      <div class="fd-card">
+        {filtered ? (
+          <EmptyState
+            icon={SearchX}
+            title={t('nothing')}
+            action={
+              <Button small onClick={onClear}>
+                {t('clear')}
+              </Button>
+            }
+          >
+            {t('nothingText')}
+          </EmptyState>
+        ) : (
+          <EmptyState icon={ScrollText} title={t('empty')} />
+        )}
+      </div>
+    );
+  return (
+    <>
+      <ol class="fd-card fd-rows fd-log" aria-label={t('log')}>
+        {events.map((event) => (
+          <Line key={event.id} event={event} />
+        ))}
+      </ol>
+      {more && (
+        <div>
+          <Button small busy={loading} onClick={onMore}>
+            {t('older')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Line({ event }: { event: SecurityEvent }) {
+  const ok = event.outcome === 'ok';
+  const who = [...new Set([event.actor, event.subject].filter(Boolean))].join(' → ');
+  return (
+    <li class="fd-log-line">
+      <div class="fd-log-what">
+        <span>{eventName(event.kind)}</span>
+        <Badge kind={ok ? 'good' : 'warn'}>{outcomeName(event.outcome)}</Badge>
+      </div>
+      <span class="fd-log-who">{who}</span>
+      <span class="fd-log-where fd-soft fd-small">{[event.device, placeOf(event)].filter(Boolean).join(' · ')}</span>
+      <time class="fd-log-time fd-soft fd-small" dateTime={new Date(event.at).toISOString()}>
+        {formatDateTime(event.at)}
+      </time>
+    </li>
+  );
+}
