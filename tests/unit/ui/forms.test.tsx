@@ -220,8 +220,9 @@ describe('ServerForm', () => {
 
 describe('ConfirmIdentity', () => {
   const setUp = (proofs: 1 | 2, answer = vi.fn()) => {
-    const question = { methods: ['password', 'totp', 'backup'], expiresAt: Date.now() + 60_000 } as const;
-    const begin = async () => ({ ok: true, value: { ...question, methods: [...question.methods] } }) as const;
+    const methods: ChallengeMethod[] = ['password', 'totp', 'backup'];
+    const question = { methods, expiresAt: Date.now() + 60_000 };
+    const begin = async () => ({ ok: true as const, value: question });
     const onSettle = vi.fn();
     const acts = { begin, send: vi.fn(), answer };
     render(<ConfirmIdentity proofs={proofs} host="h" email="a@b.cn" acts={acts} onSettle={onSettle} />);
