@@ -97,6 +97,7 @@ export type SecurityNotice =
   | 'new_device'
   | 'unusual_region'
   | 'unusual_hours'
+  | 'unusual_devices'
   | 'password_changed'
   | 'password_reset'
   | 'email_changed'

@@ -1,6 +1,14 @@
 import type { Context, InTransaction, SecurityNotice } from '../context.ts';
 import type { Entry, Knock } from './admit.ts';
 import { record, tell } from './record.ts';
+import type { Unusual } from './unusual.ts';
+
+const notices: Record<Unusual['what'], SecurityNotice> = {
+  region: 'unusual_region',
+  travel: 'unusual_region',
+  hours: 'unusual_hours',
+  devices: 'unusual_devices',
+};
 
 /** Tells of a sign-in that is worth a look: a new device, another region, an unusual hour (rows L13, L14, L30). */
 export async function alertAbout(ctx: InTransaction<Context>, { account, device }: Knock, entry: Entry): Promise<void> {
@@ -11,10 +19,16 @@ export async function alertAbout(ctx: InTransaction<Context>, { account, device 
   // The very first device is the one that was registered with.
   if (!entry.device?.confirmed_at && account.last_sign_in_at !== null) {
     await record(ctx, { ...base, kind: 'new_device' });
-    await tell(ctx, { account, company, event: 'new_device', channels: rules.alerts.newDevice.channels, device: label });
+    await tell(ctx, {
+      account,
+      company,
+      event: 'new_device',
+      channels: rules.alerts.newDevice.channels,
+      device: label,
+    });
   }
   if (!unusual) return;
-  const event: SecurityNotice = unusual.what === 'hours' ? 'unusual_hours' : 'unusual_region';
+  const event = notices[unusual.what];
   await record(ctx, { ...base, kind: event, outcome: unusual.what });
   await tell(ctx, { account, company, event, channels: unusual.channels, device: label });
 }

@@ -60,6 +60,8 @@ export const limits = {
   strangerFailures: 100,
   /** From so many of them on, strangers bring a proof of work. */
   strangerFailuresFree: 20,
+  /** On more devices within an hour nobody works. */
+  devicesAnHour: 3,
   pendingMs: 30 * DAY,
   eventPage: 100,
 } as const;
@@ -95,6 +97,7 @@ export const smsNotices: Partial<Record<SecurityNotice, SmsNotice>> = {
   new_device: 'sign_in_new_device',
   unusual_region: 'sign_in_unusual',
   unusual_hours: 'sign_in_unusual',
+  unusual_devices: 'sign_in_unusual',
   locked: 'locked',
   password_changed: 'password_changed',
   password_reset: 'password_changed',

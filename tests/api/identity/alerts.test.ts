@@ -151,6 +151,20 @@ describe('another region', () => {
   });
 });
 
+describe('many devices', () => {
+  test('L14 · the fourth device within an hour is told, and one that is known gives a code', async () => {
+    const first = agent.device;
+    for (let count = 0; count < 3; count++) await signInOn(api, agent, {}, NANJING);
+    expect(must(await knock(NANJING))).toMatchObject({ status: 'challenge', reason: 'unusual' });
+    await signInOn(api, agent, { device: first }, NANJING);
+    expect((await alertsTo(agent.email, '多台设备'))[0]?.text).toContain('IP：114.114.114.114');
+    expect((await alertsTo(company.email, '多台设备'))[0]?.subject).toContain(agent.name);
+    expect(await seen('unusual_devices')).toMatchObject([{ outcome: 'devices' }]);
+    await api.clock.leap(HOUR + MINUTE);
+    expect(must(await knock(NANJING)).status).toBe('session');
+  });
+});
+
 describe('small hours', () => {
   const atNight = async () => api.clock.leap(DAY - 10 * HOUR);
   const rule = async (response: 'alert' | 'verify' | 'refuse', hours = {}) =>
