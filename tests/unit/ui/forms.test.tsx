@@ -331,6 +331,7 @@ describe('Challenge', () => {
 
   it('L18 · waits for an admin, and says what came of it', async () => {
     vi.useFakeTimers();
+    const pass = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)));
     const onAnswer = vi
       .fn()
       .mockResolvedValueOnce({ ok: false, error: { code: 'challenge_pending' } })
@@ -339,11 +340,11 @@ describe('Challenge', () => {
     const asked = { ...challenge, methods: [...challenge.methods] };
     render(<Challenge challenge={asked} inside={false} onAnswer={onAnswer} onSend={vi.fn()} onCancel={() => {}} />);
     screen.getByRole('heading', { name: '等待管理员批准' });
-    await act(() => vi.advanceTimersByTimeAsync(3000));
+    await pass(3000);
     expect(screen.queryByRole('alert')).toBeNull();
-    await act(() => vi.advanceTimersByTimeAsync(3000));
+    await pass(3000);
     expect(screen.getByRole('alert').textContent).toContain('这台设备不允许登录');
-    await act(() => vi.advanceTimersByTimeAsync(30_000));
+    await pass(30_000);
     expect(onAnswer).toHaveBeenCalledTimes(2);
     vi.useRealTimers();
   });
