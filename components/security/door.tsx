@@ -5,6 +5,7 @@ import type { Result } from '../../lib/i18n/errors.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { ServerForm } from '../onboarding/server-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
+import type { SsoActs, SsoForm } from './sso-form.tsx';
 
 const c = text(commonTexts);
 
@@ -15,6 +16,7 @@ type DoorActs = {
   signIn: SignInProps['onSignIn'];
   passkey: SignInProps['onPasskey'];
   resendActivation: SignInProps['onResend'];
+  sso: SsoActs;
 };
 
 type Props = Pick<SignInProps, 'ended' | 'checking' | 'email' | 'onRegister' | 'onForgot'> & {
@@ -29,6 +31,7 @@ type Props = Pick<SignInProps, 'ended' | 'checking' | 'email' | 'onRegister' | '
 /** What stands before a session: the server, and the password. */
 export function Door({ server, defaultServer, acts, children, ...signIn }: Props) {
   const [changing, setChanging] = useState(false);
+  const [sso, setSso] = useState<{ Form: typeof SsoForm } | null>(null);
   if (!server || changing) {
     return (
       <ServerForm
@@ -42,6 +45,7 @@ export function Door({ server, defaultServer, acts, children, ...signIn }: Props
       />
     );
   }
+  if (sso) return <sso.Form host={server.host} acts={acts.sso} onBack={() => setSso(null)} />;
   return (
     children || (
       <SignInForm
@@ -49,6 +53,7 @@ export function Door({ server, defaultServer, acts, children, ...signIn }: Props
         host={server.host}
         onSignIn={acts.signIn}
         onPasskey={acts.passkey}
+        onSso={() => void import('./sso-form.tsx').then((one) => setSso({ Form: one.SsoForm }))}
         onResend={acts.resendActivation}
         onChangeServer={() => setChanging(true)}
       />

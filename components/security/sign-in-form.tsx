@@ -1,3 +1,4 @@
+import { Building2 } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { accessTexts } from '../../lib/i18n/access.ts';
@@ -12,6 +13,7 @@ import { Form, FormProblem } from '../ui/form.tsx';
 import { PasswordInput } from '../ui/password-input.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
+import { Icon } from '../ui/icon.tsx';
 import { HostLine } from './host-line.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 
@@ -23,7 +25,7 @@ type SignIn = { identifier: string; company: string; password: string; remember:
 type Props = {
   host: string;
   /** Why the last session, or the last try, ended; said once. */
-  ended: 'expired' | 'revoked' | 'challenge' | null;
+  ended: 'expired' | 'revoked' | 'challenge' | 'sso' | null;
   /** The browser does the work that the server asks for after failures. */
   checking: boolean;
   /** Known already, from registering a moment ago. */
@@ -36,13 +38,15 @@ type Props = {
   onResend: (email: string) => Promise<Result<unknown>>;
   /** In place of account and password; without it passkeys do not work here. */
   onPasskey?: (remember: boolean) => Promise<Result<unknown>>;
+  /** To a company's own accounts, and WeChat. */
+  onSso?: () => void;
   /** Only where there is a choice. */
   onChangeServer?: () => void;
   onRegister: () => void;
   onForgot: () => void;
 };
 
-const endings = { expired: 'endedExpired', revoked: 'endedRevoked', challenge: 'endedChallenge' } as const;
+const endings = { expired: 'endedExpired', revoked: 'endedRevoked', challenge: 'endedChallenge', sso: 'endedSso' } as const;
 
 /** No e-mail, and no number of a phone or a company: only with a company does it tell somebody. */
 function isName(identifier: string): boolean {
@@ -133,6 +137,12 @@ export function SignInForm({ email = '', ...props }: Props) {
         {c('signIn')}
       </Button>
       {onPasskey && <PasskeyButton onPasskey={() => onPasskey(form.values.remember)} />}
+      {props.onSso && (
+        <Button wide onClick={props.onSso}>
+          <Icon of={Building2} size={16} />
+          {t('bySso')}
+        </Button>
+      )}
       <Elsewhere {...props} />
     </Form>
   );

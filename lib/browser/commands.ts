@@ -23,6 +23,9 @@ export const workersOwn = [
   'beginPasskeyAnswer',
   'beginPasskeyRegistration',
   'addPasskey',
+  'exchangeTicket',
+  'beginLink',
+  'finishLink',
   'openPasskeyPage',
   'switchCompany',
   'lockSession',
@@ -101,7 +104,7 @@ export type ExtensionState = {
   /** A newer version is downloaded and waits for a restart of the extension. */
   updateReady: string | null;
   /** Why the last session, or the last try to sign in, ended; said once on the sign-in screen. */
-  endedBecause: 'expired' | 'revoked' | 'challenge' | null;
+  endedBecause: 'expired' | 'revoked' | 'challenge' | 'sso' | null;
 };
 
 /** Whether that was all, or something more is asked. */
@@ -117,6 +120,8 @@ export type Commands = {
   };
   /** Whoever the browser has a passkey of; it asks in a window of its own. */
   signInByPasskey: { input: { remember: boolean }; output: Admitted };
+  /** By a company's account, or WeChat; the person signs in there in a window of its own. */
+  signInWith: { input: { provider: string; company?: string; remember: boolean }; output: Admitted };
   /** Sends a code, or the link to confirm with, for the pending challenge. */
   sendCode: { input: { method: SentMethod }; output: { resendAt: number } };
   /** `link` and `approval` take no code and answer `challenge_pending` until somebody decided. */
@@ -139,6 +144,8 @@ export type Commands = {
   };
   /** The browser asks in a window of its own. Backup codes come with the first second factor. */
   addPasskey: { input: Record<string, never>; output: OutputOf<Endpoints['addPasskey']> };
+  /** Links who the person is at a company's provider, or WeChat, in a window of its own. */
+  linkIdentity: { input: { provider: string }; output: OutputOf<Endpoints['finishLink']> };
   setStatus: { input: { status: 'available' | 'away' }; output: null };
   /** Puts an entry into the outbox; it is sent now or as soon as there is a connection. */
   append: { input: { conversation: string; id: string; draft: AgentDraft }; output: null };

@@ -1,6 +1,7 @@
 import type { Commands } from './commands.ts';
 import { call, send } from './send.ts';
 import { connectServer } from './server.ts';
+import { ssoActs } from './sso.ts';
 
 /** What the screens before a session ask of the worker. */
 export const doorActs = {
@@ -8,6 +9,7 @@ export const doorActs = {
   signIn: (input: Commands['signIn']['input']) => send('signIn', input),
   passkey: (remember: boolean) => send('signInByPasskey', { remember }),
   resendActivation: (email: string) => call('resendActivation', { email }),
+  sso: ssoActs,
 };
 
 /** What the next step of a sign-in asks of it. */

@@ -27,6 +27,8 @@ export type LocalKeys = {
   /** Only with "remember me". */
   session: Session;
   chosenStatus: 'available' | 'away';
+  /** The company whose accounts were used to sign in here. */
+  ssoCompany: string;
   outbox: OutboxItem[];
   /** Whose outbox and drafts these are; another owner's are wiped. */
   owner: string;

@@ -15,6 +15,7 @@ export const accessTexts = dictionary({
     signInTitle: '登录前台',
     signInTo: '登录“{company}”',
     byPasskey: '用通行密钥登录',
+    bySso: '用企业账号登录',
     remember: '保持登录',
     rememberHint: '公用电脑请勿勾选',
     register: '注册企业账户',
@@ -28,6 +29,7 @@ export const accessTexts = dictionary({
     companyHint: '10 位数字。填写后，账号也可以填您在企业里的姓名',
     forgot: '忘记密码？',
     checking: '正在进行安全检查…',
+    endedSso: '企业账号登录没有成功。第一次使用前，请先用密码登录，在“安全”里绑定账号。',
     endedChallenge: '验证没有完成：可能已过期、被拒绝，或出错次数过多。请重新登录。',
   },
   en: {
@@ -44,6 +46,7 @@ export const accessTexts = dictionary({
     signInTitle: 'Sign in to Frontdesk',
     signInTo: 'Sign in to “{company}”',
     byPasskey: 'Sign in with a passkey',
+    bySso: 'Sign in with a company account',
     remember: 'Keep me signed in',
     rememberHint: 'Not on a shared computer',
     register: 'Register a company',
@@ -57,6 +60,8 @@ export const accessTexts = dictionary({
     companyHint: 'Ten digits. With it, your name in the company works as the account too',
     forgot: 'Forgot your password?',
     checking: 'Security check…',
+    endedSso:
+      'Signing in with the company account did not work. Before the first time, sign in with your password and link the account under “Security”.',
     endedChallenge:
       'The verification was not finished: it expired, was declined, or had too many errors. Please sign in again.',
   },

@@ -11,6 +11,7 @@ import type { CommandOf } from './command.ts';
 import { discard } from './discard.ts';
 import { endPreview } from './end-preview.ts';
 import { inspectPage } from './inspect-page.ts';
+import { linkIdentity } from './link-identity.ts';
 import { loadClosed } from './load-closed.ts';
 import { loadHistory } from './load-history.ts';
 import { lock } from './lock.ts';
@@ -24,6 +25,7 @@ import { setStatus } from './set-status.ts';
 import { showPreview } from './show-preview.ts';
 import { signIn } from './sign-in.ts';
 import { signInByPasskey } from './sign-in-by-passkey.ts';
+import { signInWith } from './sign-in-with.ts';
 import { signOut } from './sign-out.ts';
 import { switchCompany } from './switch-company.ts';
 import { typing } from './typing.ts';
@@ -36,6 +38,7 @@ export const commands: { [N in CommandName]: CommandOf<N> } = {
   setServer,
   signIn,
   signInByPasskey,
+  signInWith,
   sendCode,
   answerChallenge,
   answerWithPassword,
@@ -47,6 +50,7 @@ export const commands: { [N in CommandName]: CommandOf<N> } = {
   sendConfirmCode,
   answerConfirm,
   addPasskey,
+  linkIdentity,
   setStatus,
   append,
   retry,
