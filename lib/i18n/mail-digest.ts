@@ -28,7 +28,7 @@ const names = (all: string[], locale: string, more: (left: number) => string) =>
 const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 export const digestZh = (data: Digest): MailText => ({
-  subject: `“${data.companyName}”安全周报：${days(data, 'zh-CN')}`,
+  subject: `“${data.companyName}”安全周报：${data.log.brokenAt === null ? days(data, 'zh-CN') : '安全日志被改动'}`,
   lines: [
     '您好：',
     `上周登录 ${data.signIns} 次，失败 ${data.failures} 次，异常 ${data.unusual} 次；新设备 ${data.newDevices} 台，安全规则修改 ${data.ruleChanges} 次。`,
@@ -42,12 +42,14 @@ export const digestZh = (data: Digest): MailText => ({
   ...(data.log.head ? { code: data.log.head } : {}),
   closing: [
     '请打开前台扩展，在“安全”中查看这一周的日志，然后标记为已查看。',
-    '请保留这封邮件：之后导出的日志里，同一条的校验码应当和这里一样，不一样就说明日志被改过。',
+    ...(data.log.head
+      ? ['请保留这封邮件：之后导出的日志里，同一条的校验码应当和这里一样，不一样就说明日志被改过。']
+      : []),
   ],
 });
 
 export const digestEn = (data: Digest): MailText => ({
-  subject: `${data.companyName} security, ${days(data, 'en')}`,
+  subject: `${data.companyName} security, ${data.log.brokenAt === null ? days(data, 'en') : 'The security log was changed'}`,
   lines: [
     'Hello,',
     `Last week: ${counted(data.signIns, 'sign-in')}, ${counted(data.failures, 'failure')}, ${data.unusual} unusual; ${counted(data.newDevices, 'new device')}, ${counted(data.ruleChanges, 'change')} of the security rules.`,
@@ -61,6 +63,10 @@ export const digestEn = (data: Digest): MailText => ({
   ...(data.log.head ? { code: data.log.head } : {}),
   closing: [
     'Open the Frontdesk extension, look through the week\'s log under "Security", and mark it as reviewed.',
-    'Keep this mail: in a log that is exported later, the same line must have the same check code. If it does not, the log was changed.',
+    ...(data.log.head
+      ? [
+          'Keep this mail: in a log that is exported later, the same line must have the same check code. If it does not, the log was changed.',
+        ]
+      : []),
   ],
 });

@@ -24,7 +24,7 @@ const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(tex
 /** Mail readers know no style sheets worth relying on, so that the few styles stand inline. */
 function asHtml({ subject, lines, code, action, closing }: MailText, locale: string): string {
   const codeBlock = code
-    ? `<p style="margin:0 0 16px;font-size:28px;letter-spacing:4px;font-weight:600">${escapeHtml(code)}</p>`
+    ? `<p style="margin:0 0 16px;font-size:28px;letter-spacing:4px;font-weight:600;overflow-wrap:anywhere">${escapeHtml(code)}</p>`
     : '';
   const button = action
     ? `<p style="margin:0 0 16px"><a href="${escapeHtml(action.url)}" style="display:inline-block;padding:10px 20px;border-radius:10px;background:#0b7a6b;color:#ffffff;text-decoration:none">${escapeHtml(action.label)}</a></p><p style="margin:0 0 16px;font-size:12px;color:#6b6860;word-break:break-all">${escapeHtml(action.url)}</p>`

@@ -18,5 +18,11 @@ test('a device is named as a person would', () => {
   expect(deviceLabel('Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/156.0.0.0 Mobile Safari/537.36')).toBe(
     'Chrome · Android',
   );
+  expect(deviceLabel('Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36')).toBe(
+    'Chrome · Android Tablet',
+  );
+  const iPad = 'Mozilla/5.0 (iPad; CPU OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1';
+  expect(deviceLabel(iPad)).toBe('Safari · iPad');
+  expect(deviceLabel(iPad.replace('iPad', 'iPhone'))).toBe('Safari · iOS');
   expect(deviceLabel('curl')).toBe('');
 });
