@@ -8,8 +8,14 @@ const t = text(securityOwnTexts);
 
 const reminders = ['welcomeReach', 'welcomeFactor', 'welcomeLock', 'welcomeAlert'] as const;
 
+type Props = {
+  /** To where it is done; null for whoever is there. */
+  onGo: (() => void) | null;
+  onDismiss: () => void;
+};
+
 /** What to look after once there is an account (rows R25, L33); stands beside the work and stops nothing. */
-export function Welcome({ onGo, onDismiss }: { onGo: () => void; onDismiss: () => void }) {
+export function Welcome({ onGo, onDismiss }: Props) {
   return (
     <aside class="fd-welcome fd-card" aria-label={t('welcomeTitle')}>
       <span class="fd-verdict-mark">
@@ -24,10 +30,12 @@ export function Welcome({ onGo, onDismiss }: { onGo: () => void; onDismiss: () =
         </ul>
       </div>
       <div class="fd-row">
-        <Button small kind="primary" onClick={onGo}>
-          {t('welcomeGo')}
-        </Button>
-        <Button small kind="quiet" onClick={onDismiss}>
+        {onGo && (
+          <Button small kind="primary" onClick={onGo}>
+            {t('welcomeGo')}
+          </Button>
+        )}
+        <Button small kind={onGo ? 'quiet' : 'secondary'} onClick={onDismiss}>
           {t('welcomeDismiss')}
         </Button>
       </div>

@@ -16,6 +16,7 @@ import { go } from '../route.ts';
 import { useLoad } from '../use-load.ts';
 import { Devices } from './devices.tsx';
 import { OwnDialogs } from './own-dialogs.tsx';
+import { Passkeys } from './passkeys.tsx';
 
 /** The person's own half: what is protected, what is not, what to do next. */
 export function Own({ me }: { me: Me }) {
@@ -31,15 +32,23 @@ type Props = { me: Me; overview: SecurityOverview; onChanged: () => void };
 
 function Overview({ me, overview, onChanged }: Props) {
   const [act, setAct] = useState<OwnAct | null>(null);
+  const passkeys = useLoad(() => call('listPasskeys', {}));
   const phone = contactOf(overview, 'phone', 'main');
-  const factor = (
-    <SecondFactor
-      factors={overview.factors}
-      email={overview.email.address}
-      phone={reaches(phone) && phone ? phone.hint : null}
-      smsAvailable={overview.smsAvailable}
-      onAct={setAct}
-    />
+  const factors = (
+    <>
+      <div id="second-factor">
+        <SecondFactor
+          factors={overview.factors}
+          email={overview.email.address}
+          phone={reaches(phone) && phone ? phone.hint : null}
+          smsAvailable={overview.smsAvailable}
+          onAct={setAct}
+        />
+      </div>
+      <div id="passkeys">
+        <Passkeys known={passkeys} email={overview.email.address} onChanged={onChanged} />
+      </div>
+    </>
   );
   const dialogs = (
     <OwnDialogs
@@ -57,24 +66,31 @@ function Overview({ me, overview, onChanged }: Props) {
   if (me.session.restricted) {
     return (
       <div class="fd-stack fd-sections">
-        {factor}
+        {factors}
         {dialogs}
       </div>
     );
   }
   return (
     <div class="fd-stack fd-sections">
-      <SecurityHead overview={overview} setsRules={may('security.write')} onFollow={(one) => follow(one, setAct)} />
+      <SecurityHead
+        // Nothing is advised that cannot be had here.
+        overview={passkeys.value?.unavailable ? withoutAdvice(overview, 'passkey') : overview}
+        setsRules={may('security.write')}
+        onFollow={(one) => follow(one, setAct)}
+      />
       <SignInWays overview={overview} onAct={setAct} />
-      <div id="second-factor" class="fd-stack fd-sections">
-        {factor}
-      </div>
+      {factors}
       <BackupContacts overview={overview} onAct={setAct} />
       <Devices onChanged={onChanged} />
       <LastSignIn at={overview.lastSignInAt} />
       {dialogs}
     </div>
   );
+}
+
+function withoutAdvice(overview: SecurityOverview, advice: Advice): SecurityOverview {
+  return { ...overview, advice: overview.advice.filter((one) => one !== advice) };
 }
 
 const begins: Partial<Record<Advice, OwnAct>> = {
@@ -91,7 +107,7 @@ function follow(advice: Advice, onAct: (act: OwnAct) => void): void {
   const act = begins[advice];
   if (act) onAct(act);
   else if (advice === 'idle_lock') {
-    if (may('security.write')) go('security', 'company');
+    if (may('security.write')) go('security', 'company', 'rules');
     else void sayFailure(send('lock', {}));
   } else reveal(advice === 'passkey' ? 'passkeys' : 'second-factor');
 }

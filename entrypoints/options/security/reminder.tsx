@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Welcome } from '../../../components/security/welcome.tsx';
 import { call } from '../../../lib/browser/send.ts';
-import { go } from '../route.ts';
+import { go, route } from '../route.ts';
 import { useLoad } from '../use-load.ts';
 
 /** Stands over whatever place one comes to first, until it is put away; then never again (row L33). */
@@ -20,7 +20,7 @@ export function Reminder() {
   };
   return (
     <div class="fd-note">
-      <Welcome onGo={look} onDismiss={dismiss} />
+      <Welcome onGo={route.value[0] === 'security' ? null : look} onDismiss={dismiss} />
     </div>
   );
 }
