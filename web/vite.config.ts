@@ -43,9 +43,18 @@ export default defineConfig({
     // The pages forbid data: scripts and styles; a file is a file.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: ['index', 'activate', 'confirm', 'invite', 'recover', 'register', '404'].map(
-        (page) => `${root}${page}.html`,
-      ),
+      input: [
+        'index',
+        'activate',
+        'confirm',
+        'invite',
+        'recover',
+        'register',
+        '404',
+        'sign-in',
+        'account',
+        'passkey',
+      ].map((page) => `${root}${page}.html`),
     },
   },
 });

@@ -30,6 +30,13 @@ function widgetFiles(app: Hono, root: string): void {
   app.use(async (c, next) => (c.req.method === 'GET' && isWidgetFile(c.req.path) ? serve(c, next) : next()));
 }
 
+/** The page at an address; each company has an entrance of its own. */
+function fileOf(path: string): string {
+  if (path === '/') return '/index.html';
+  if (/^\/c\/[^/]+\/?$/.test(path)) return '/sign-in.html';
+  return /\.\w+$/.test(path) ? path : `${path}.html`;
+}
+
 function pages(app: Hono, root: string): void {
   app.get('/assets/*', serveStatic({ root, precompressed: true, onFound: cache }));
   app.get(
@@ -37,7 +44,7 @@ function pages(app: Hono, root: string): void {
     serveStatic({
       root,
       precompressed: true,
-      rewriteRequestPath: (path) => (path === '/' ? '/index.html' : /\.\w+$/.test(path) ? path : `${path}.html`),
+      rewriteRequestPath: fileOf,
       onFound: (_path, c) => c.header('Cache-Control', 'no-cache'),
     }),
   );

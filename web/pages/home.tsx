@@ -1,11 +1,13 @@
 import { LinkButton } from '../../components/ui/button.tsx';
 import { CopyField } from '../../components/ui/copy-field.tsx';
 import { Details } from '../../components/ui/details.tsx';
+import { accountTexts } from '../../lib/i18n/account.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { webTexts } from '../../lib/i18n/web.ts';
 import { mount } from '../mount.tsx';
 
 const t = text(webTexts);
+const account = text(accountTexts);
 
 function Home() {
   return (
@@ -30,6 +32,12 @@ function Home() {
         <span class="fd-soft">{t('homeNew')}</span>
         <LinkButton href="/register" small>
           {t('homeRegister')}
+        </LinkButton>
+      </div>
+      <div class="fd-row fd-wrap">
+        <span class="fd-soft">{account('phoneSignIn')}</span>
+        <LinkButton href="/sign-in" small>
+          {account('openSignIn')}
         </LinkButton>
       </div>
       <Details summary={t('homeOperator')} open={location.hash === '#operator'}>

@@ -1,0 +1,40 @@
+import { signal } from '@preact/signals';
+import type { Result } from './result.ts';
+
+/** Somebody must show again who it is before a call goes through (row R27). */
+export type Asking = { proofs: 1 | 2; settle: (confirmed: boolean) => void };
+
+/** The confirmations of one page: what is asked now, and the way to act with one where it is needed. */
+export function createConfirmations() {
+  const asking = signal<Asking | null>(null);
+  let asked: Promise<boolean> | null = null;
+
+  /** Two at once ask once. */
+  function ask(proofs: 1 | 2): Promise<boolean> {
+    asked ??= new Promise((resolve) => {
+      asking.value = {
+        proofs,
+        settle: (confirmed) => {
+          asking.value = null;
+          asked = null;
+          resolve(confirmed);
+        },
+      };
+    });
+    return asked;
+  }
+
+  /**
+   * Acts. Where the server wants a confirmation first, the person is asked in between and it is done
+   * again; who turns that down gets `cancelled`, which forms and toasts leave unsaid.
+   */
+  async function confirmed<T>(act: () => Promise<Result<T>>): Promise<Result<T>> {
+    for (;;) {
+      const result = await act();
+      if (result.ok || result.error.code !== 'step_up_required') return result;
+      if (!(await ask(result.error.params?.proofs === 2 ? 2 : 1))) return { ok: false, error: { code: 'cancelled' } };
+    }
+  }
+
+  return { asking, confirmed };
+}

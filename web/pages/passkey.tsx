@@ -1,0 +1,77 @@
+import { Fingerprint } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Banner } from '../../components/ui/banner.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { Icon } from '../../components/ui/icon.tsx';
+import { SkeletonList } from '../../components/ui/skeleton.tsx';
+import type { Failure } from '../../lib/api/result.ts';
+import type { OutputOf } from '../../lib/contract/endpoint.ts';
+import type { Endpoints } from '../../lib/contract/endpoints.ts';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import { errorText } from '../../lib/i18n/errors.ts';
+import { passkeysTexts } from '../../lib/i18n/passkeys.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { call } from '../api.ts';
+import { createPasskey, getPasskey, hasPasskeys } from '../ask-passkey.ts';
+import { mount } from '../mount.tsx';
+
+const t = text(passkeysTexts);
+const c = text(commonTexts);
+
+type Asked = OutputOf<Endpoints['openPasskeyPage']>;
+
+const handle = new URLSearchParams(location.hash.slice(1)).get('page');
+
+/** Asks for a passkey in place of the extension, and brings the answer back to it. */
+function Passkey() {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(handle ? null : { code: 'passkey_expired' });
+  const [busy, setBusy] = useState(false);
+  const ask = async (about: Asked) => {
+    setBusy(true);
+    setFailure(null);
+    const { kind, options, back } = about;
+    const shown = await (kind === 'create' ? createPasskey(options) : getPasskey(options));
+    if (shown.ok) location.replace(`${back}#${new URLSearchParams({ response: JSON.stringify(shown.value) })}`);
+    else {
+      setBusy(false);
+      setFailure(shown.error);
+    }
+  };
+  useEffect(() => {
+    if (!handle) return;
+    history.replaceState(null, '', location.pathname);
+    void call('openPasskeyPage', { page: handle }).then((answer) => {
+      if (!answer.ok) return setFailure(answer.error);
+      setAsked(answer.value);
+      // Some browsers want a press first; the button is there for them.
+      if (hasPasskeys()) void ask(answer.value);
+    });
+  }, []);
+  if (!asked) {
+    const said = failure?.code === 'passkey_expired' ? t('pageExpired') : failure && errorText(failure);
+    return said ? <Banner kind="danger">{said}</Banner> : <SkeletonList />;
+  }
+  const creates = asked.kind === 'create';
+  return (
+    <div class="fd-stack">
+      <div class="fd-stack-s">
+        <h1>{creates ? t('pageCreate') : t('pageGet')}</h1>
+        <p class="fd-soft">{creates ? t('pageCreateText') : t('pageGetText')}</p>
+      </div>
+      {failure && failure.code !== 'cancelled' && <Banner kind="danger">{errorText(failure)}</Banner>}
+      {!hasPasskeys() && <Banner kind="danger">{t('pageUnsupported')}</Banner>}
+      {hasPasskeys() && (
+        <Button kind="primary" wide autoFocus busy={busy && t('pageWaiting')} onClick={() => void ask(asked)}>
+          <Icon of={Fingerprint} size={16} />
+          {t('pageContinue')}
+        </Button>
+      )}
+      <Button wide onClick={() => location.replace(`${asked.back}#cancelled=1`)}>
+        {c('cancel')}
+      </Button>
+    </div>
+  );
+}
+
+mount(() => t('title'), <Passkey />);
