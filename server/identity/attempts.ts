@@ -99,6 +99,8 @@ export async function takeAttempt(
   const lockedUntil = lockInForce(row, strangers, now);
   if (lockedUntil) return { refused: { lockedUntil } };
   const counted = count(row, now);
+  // More than could be under way: a stricter rule came meanwhile.
+  if (locks(pair) && counted.failures > pair.severity.threshold + 2) return { refused: await lock(ctx, pair, row) };
   // Tries under way count until they end; more at once than may fail wait a moment, and lock nobody.
   if (locks(pair) && counted.failures > pair.severity.threshold + 1) return { refused: { lockedUntil: now + BUSY_MS } };
   if (!proved && wantsProof(pair, row, strangers)) return { refused: 'proof_required' };
@@ -128,9 +130,13 @@ export async function failAttempt(ctx: InTransaction<Context>, { pair }: Attempt
   const now = ctx.services.clock.now();
   const row = await holdLock(ctx.db, pair.login, pair.subject, pair.account, now);
   if (row.until > now) return { lockedUntil: row.until };
-  const { threshold, lockMinutes } = pair.severity;
+  const { threshold } = pair.severity;
   if (row.failures <= threshold || !locks(pair)) return { left: Math.max(0, threshold + 1 - row.failures) };
-  const until = now + lockMinutes * 60_000;
+  return lock(ctx, pair, row);
+}
+
+async function lock(ctx: InTransaction<Context>, { severity }: Pair, row: LockRow): Promise<{ lockedUntil: number }> {
+  const until = ctx.services.clock.now() + severity.lockMinutes * 60_000;
   await writeLock(ctx.db, { ...row, until });
   return { lockedUntil: until };
 }

@@ -87,6 +87,13 @@ describe('failures', () => {
     await failures({ failures: { threshold: 6 } });
     expect((await fail(6, company, from('203.0.113.2'))).at(-1)).toBe('sign_in_failed');
     expect(await fail(1, company, from('203.0.113.2'))).toEqual(['sign_in_locked']);
+    await fail(5, company, from('203.0.113.5'));
+    await failures({ failures: { threshold: 2 } });
+    const { error } = await knock(api, company, {}, from('203.0.113.5'));
+    expect(error).toMatchObject({ code: 'sign_in_locked', params: { minutes: 10 } });
+    await api.clock.advance(10 * MINUTE);
+    const solved = { proof: await proof() };
+    expect((await knock(api, company, solved, from('203.0.113.5'))).ok).toBe(true);
   });
 
   test('L13 · a lock is told by the channels of the rule', async () => {
