@@ -27,7 +27,7 @@ export type Knock = {
   device: DeviceClaim;
   remember: boolean;
   proved: Proof[];
-  /** The company one wants into; null: wherever one was last. */
+  /** The company one wants into; null: wherever one was last; 0: one that there is not. */
   company: number | null;
   /** Not to ask this device for the second factor for a while. */
   trust: boolean;
@@ -62,6 +62,8 @@ export async function admit(ctx: InTransaction<Context>, knock: Knock): Promise<
 
   const locked = await lockedUntil(ctx, knock.pair);
   if (locked) return refused('locked', refuseLocked(ctx, locked));
+  // Said like a wrong password: whether a company is there, and whose, is nobody's business.
+  if (isForeign(memberships, knock.company)) return refused('not_a_member', refuse('sign_in_failed'));
   const closed = closedBecause(knock.account, memberships, membership);
   if (closed || !membership) return refused(closed ?? 'account_disabled', refuse(closed ?? 'account_disabled'));
   const entry = await entryOf(ctx, knock, membership);
@@ -80,6 +82,10 @@ function chosen(memberships: Membership[], company: number | null): Membership |
   const open = memberships.filter((one) => one.memberActive && one.companyActive);
   if (company !== null) return open.find((one) => one.company === company);
   return open[0];
+}
+
+function isForeign(memberships: Membership[], company: Knock['company']): boolean {
+  return company !== null && memberships.length > 0 && !memberships.some((one) => one.company === company);
 }
 
 function closedBecause(account: AccountRow, memberships: Membership[], membership: Membership | undefined) {

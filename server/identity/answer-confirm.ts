@@ -4,7 +4,7 @@ import type { InTransaction, MemberContext } from '../context.ts';
 import { confirmedUntil, withTransaction } from '../context.ts';
 import type { CodedError } from '../errors.ts';
 import { refuse } from '../errors.ts';
-import { countWrongCode, returnAttempt } from './attempts.ts';
+import { countWrongCode, lockedUntil, refuseLocked, returnAttempt } from './attempts.ts';
 import { deviceClaim } from './device.ts';
 import { failChallenge } from './fail-challenge.ts';
 import { fitsCode } from './fits-code.ts';
@@ -50,6 +50,8 @@ async function byCode(ctx: MemberContext, input: Input): Promise<Until> {
     const challenge = await takeTry(tx.db, claimOf(tx, input), 'confirm', limits.challengeTries);
     if (challenge?.session !== ctx.actor.session) return refuse('challenge_expired');
     const question = await questionOf(tx, challenge);
+    const locked = await lockedUntil(tx, question.pair);
+    if (locked) return refuseLocked(tx, locked);
     const offered = (JSON.parse(challenge.methods) as ChallengeMethod[]).includes(input.method);
     if (!offered || !(await fitsCode(tx, challenge, question.account, input))) return wrong(tx, question, input.method);
     return confirm(tx, input.method);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { newId, parseId } from '../../lib/util/id.ts';
 import { packRegion } from '../../lib/util/region.ts';
 import type { Context, InTransaction } from '../context.ts';
@@ -19,7 +20,12 @@ export function deviceClaim(ctx: Context, named: { id: string; label?: string })
   const label = named.label ?? '';
   return device
     ? { fingerprint: device.fingerprint, keyed: true, label }
-    : { fingerprint: parseId(named.id), keyed: false, label };
+    : { fingerprint: fingerprintOf(named.id), keyed: false, label };
+}
+
+/** A digest, so that no id can be named that is a key's fingerprint. */
+function fingerprintOf(id: string): Uint8Array {
+  return createHash('sha256').update(`id:${id}`).digest().subarray(0, 16);
 }
 
 /** Notes that the device was here; what it proved now is kept. */

@@ -22,7 +22,7 @@ export async function signIn(ctx: Context, input: ParsedOf<typeof identityEndpoi
   return passed(
     await withTransaction(ctx, async (tx) => {
       await returnAttempt(tx, attempt);
-      const company = login.company ? ((await companyByCode(tx.db, login.company))?.key ?? null) : null;
+      const company = login.company ? ((await companyByCode(tx.db, login.company))?.key ?? 0) : null;
       const { pair } = attempt;
       return admit(tx, { account, pair, device, remember, proved: ['password'], company, trust: false });
     }),

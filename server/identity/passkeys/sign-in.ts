@@ -36,7 +36,7 @@ async function attempt(ctx: InTransaction<Context>, input: Input, device: Device
   if (!fits) return failed(ctx, device, account);
   const rules = (await membershipsOf(ctx.db, account.key)).find((one) => one.companyActive)?.rules ?? null;
   const pair = await pairOf(ctx, { login: { text: account.email, company: null }, account, device, rules });
-  const company = input.company ? ((await companyByCode(ctx.db, input.company))?.key ?? null) : null;
+  const company = input.company ? ((await companyByCode(ctx.db, input.company))?.key ?? 0) : null;
   return admit(ctx, { account, pair, device, remember, proved: ['passkey'], company, trust: false });
 }
 

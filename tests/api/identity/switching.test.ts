@@ -59,6 +59,17 @@ describe('a person of two companies', () => {
     expect(must(await api.call('me', {}, { token })).company.id).toBe(second.companyId);
   });
 
+  test('L7 · a company that is none of theirs, or none at all, is answered like a wrong password', async () => {
+    const foreign = await newCompany(api);
+    const { email: identifier, password, device } = home;
+    for (const company of [foreign.companyId, '1234567890']) {
+      const refused = await api.call('signIn', { identifier, password, company, device: { id: device } });
+      expect(refused).toMatchObject({ status: 401, error: { code: 'sign_in_failed' } });
+    }
+    const { events } = must(await api.call('listSecurityEvents', {}, { token: home.token }));
+    expect(events.filter(({ outcome }) => outcome === 'not_a_member')).toHaveLength(2);
+  });
+
   test('L9 · gets into the other company by its rules: its second factor is asked for', async () => {
     await confirm(api, second);
     must(await api.call('setRules', { secondFactor: { required: true } }, { token: second.token }));
@@ -126,6 +137,24 @@ describe('a locked screen', () => {
 });
 
 describe('a proof of who one is', () => {
+  test('R27 · cannot be guessed by asking for a new question before the old one is used up', async () => {
+    const { secret } = await turnTotpOn(api, home);
+    const wrong = otherCode(totpCode(secret, api.clock.now()));
+    const { device } = home;
+    let guesses = 0;
+    for (let round = 0; round < 8; round++) {
+      const asked = await api.call('beginConfirm', { device }, { token: home.token });
+      if (!asked.ok) break;
+      const input = { challenge: asked.value.challenge, device, method: 'totp', code: wrong } as const;
+      for (let count = 0; count < 4; count++, guesses++) await api.call('answerConfirm', input, { token: home.token });
+    }
+    expect(guesses).toBe(16);
+    const { challenge } = must(await api.call('beginConfirm', { device }, { token: home.token }));
+    const right = { challenge, device, method: 'totp', code: totpCode(secret, api.clock.now()) } as const;
+    const refused = await api.call('answerConfirm', right, { token: home.token });
+    expect(refused.error?.code).toBe('sign_in_locked');
+  });
+
   test('R27 · belongs to the session that was asked: a challenge of another is none', async () => {
     const { challenge } = must(await api.call('beginConfirm', { device: home.device }, { token: home.token }));
     const input = { challenge, device: home.device, method: 'password', password: home.password } as const;
