@@ -20,7 +20,7 @@ export function OtherWays({ methods, onChoose, children }: Props) {
   return (
     <div class="fd-stack-s">
       {choices.length > 0 && <p class="fd-soft fd-small">{t('otherMethods')}</p>}
-      <div class="fd-row fd-wrap">
+      <div class={choices.length > 0 ? 'fd-row fd-wrap' : 'fd-row fd-lone'}>
         {choices.map((method) => (
           <Button key={method} small onClick={() => onChoose(method)}>
             {methodName(method)}

@@ -8,7 +8,7 @@ export const challengeTexts = dictionary({
     unusualTitle: '这次登录有些异常',
     unusualText: '登录的地点或时间与平时不同，需要再验证一次。',
     secondFactorTitle: '二次验证',
-    secondFactorText: '密码正确，还差一步。',
+    secondFactorText: '还差一步，再用一种方式确认是您本人。',
     approvalTitle: '等待管理员批准',
     approvalText: '企业要求新设备先经管理员批准。请联系企业管理员，在前台设置的“安全”里批准这台设备。',
     approvalWaiting: '批准后这里会自动继续。也可以先关掉窗口，稍后再打开。',
@@ -64,7 +64,7 @@ export const challengeTexts = dictionary({
     unusualTitle: 'This sign-in is unusual',
     unusualText: 'The place or the time differs from what we know, so please verify once more.',
     secondFactorTitle: 'Second step',
-    secondFactorText: 'The password is right. One more step.',
+    secondFactorText: 'One more step: confirm it is you in a second way.',
     approvalTitle: 'Waiting for an admin',
     approvalText:
       'Your company approves new devices first. Ask your company admin to approve this one under Security in the Frontdesk settings.',
