@@ -18,11 +18,14 @@ type ProofOf = {
 };
 
 export type DeviceProver = {
-  /** A proof for one request, good once and for a minute; null where this device has no key. */
+  /** A proof for one request, good for a minute, once or for that read; null where this device has no key. */
   prove: (request: ProofOf) => Promise<string | null>;
   /** Takes the server's time (ms since 1970) where ours is too far from it. */
   setTime: (serverNow: number) => void;
 };
+
+/** A read that is asked again brings the proof of before, which the server then need not work out again. */
+const READ_MS = 30_000;
 
 type ProverOptions = {
   key: () => Promise<DeviceKey | null>;
@@ -31,13 +34,27 @@ type ProverOptions = {
 
 export function createDeviceProver({ key, now = Date.now }: ProverOptions): DeviceProver {
   let offset = 0;
+  const reads = new Map<string, { proof: string; until: number }>();
+
+  async function proveRead(known: DeviceKey, request: ProofOf): Promise<string> {
+    const name = `${request.url} ${request.token}`;
+    const kept = reads.get(name);
+    if (kept && kept.until > now()) return kept.proof;
+    for (const [old, { until }] of reads) if (until <= now()) reads.delete(old);
+    const proof = await buildProof(known, request, now() + offset);
+    reads.set(name, { proof, until: now() + READ_MS });
+    return proof;
+  }
+
   return {
     prove: async (request) => {
       const known = await key();
-      return known && buildProof(known, request, now() + offset);
+      if (!known) return null;
+      return request.method === 'GET' ? proveRead(known, request) : buildProof(known, request, now() + offset);
     },
     setTime: (serverNow) => {
       offset = serverNow - now();
+      reads.clear();
     },
   };
 }

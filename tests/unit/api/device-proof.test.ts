@@ -41,8 +41,19 @@ describe('a proof of the device', () => {
     expect(() => read(proof, 'GET', 'https://chat.example.com/api/me')).toThrow('device_proof_invalid');
     expect(() => read(proof, 'GET', 'https://elsewhere.example.com/api/events')).toThrow('device_proof_invalid');
     const proofs = createDeviceProofs(clock);
-    proofs.read(proof ?? '', 'GET', new URL(url));
-    expect(() => proofs.read(proof ?? '', 'GET', new URL(url))).toThrow('device_proof_invalid');
+    const change = await prover.prove({ method: 'POST', url, token: 'secret' });
+    proofs.read(change ?? '', 'POST', new URL(url));
+    expect(() => proofs.read(change ?? '', 'POST', new URL(url))).toThrow('device_proof_invalid');
+  });
+
+  it('of a read is the same for half a minute, and made anew after that', async () => {
+    const ask = (token: string, method = 'GET') => prover.prove({ method, url, token });
+    const first = await ask('one');
+    expect(await ask('one')).toBe(first);
+    expect(await ask('two')).not.toBe(first);
+    expect(await ask('one', 'POST')).not.toBe(await ask('one', 'POST'));
+    await clock.advance(30_000);
+    expect(await ask('one')).not.toBe(first);
   });
 
   it('is left out where the browser keeps no key', async () => {
