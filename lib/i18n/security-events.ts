@@ -198,7 +198,6 @@ const outcomes = dictionary({
     code_invalid: '授权码无效',
     subject_missing: '没有用户标识',
     subject_transient: '用户标识是临时的',
-    not_a_member: '不是该企业的成员',
     wrong_sms: '短信验证码错误',
     wrong_answer: '安全问题答错',
     phone_taken: '手机号已属于其他账户',
