@@ -62,6 +62,8 @@ export const kindGroups: { name: GroupName; kinds: string[] }[] = [
       'password_reset',
       'password_forced',
       'recovery_asked',
+      'identity_linked',
+      'identity_unlinked',
       'contact_added',
       'contact_verified',
       'contact_removed',
@@ -88,6 +90,9 @@ export const kindGroups: { name: GroupName; kinds: string[] }[] = [
     name: 'groupCompany',
     kinds: [
       'rules_changed',
+      'provider_added',
+      'provider_changed',
+      'provider_removed',
       'log_reviewed',
       'log_exported',
       'register',

@@ -7,6 +7,7 @@ export const securityCompanyTexts = dictionary({
     overview: '概览',
     devices: '设备',
     rules: '规则',
+    sso: '企业登录',
     log: '安全日志',
 
     verdictBroken: '安全日志被改动过，请先处理',
@@ -167,6 +168,7 @@ export const securityCompanyTexts = dictionary({
     overview: 'Overview',
     devices: 'Devices',
     rules: 'Rules',
+    sso: 'Sign-in',
     log: 'Security log',
 
     verdictBroken: 'The security log was tampered with. Look into that first',

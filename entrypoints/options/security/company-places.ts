@@ -1,6 +1,6 @@
 import type { CompanySecurity } from '../../../lib/contract/company-security.ts';
 
-export const parts = ['overview', 'devices', 'rules', 'log'] as const;
+export const parts = ['overview', 'devices', 'rules', 'sso', 'log'] as const;
 export type Part = (typeof parts)[number];
 
 /** `#/security/company/rules/addresses`: the company's half, a part of it, and a place in that. */

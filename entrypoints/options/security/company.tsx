@@ -8,6 +8,7 @@ import { OverviewPart } from './company-overview.tsx';
 import type { Part } from './company-places.ts';
 import { hrefOf, parts } from './company-places.ts';
 import { RulesPart } from './company-rules.tsx';
+import { SsoPart } from './company-sso.tsx';
 
 const t = text(securityCompanyTexts);
 
@@ -31,6 +32,7 @@ export function CompanySecurityCentre() {
 function partOf(part: Part, place: string | undefined) {
   if (part === 'devices') return <DevicesPart place={place} />;
   if (part === 'rules') return <RulesPart place={place} />;
+  if (part === 'sso') return <SsoPart />;
   // Another place is another question to the log.
   if (part === 'log') return <LogPart key={place} place={place} />;
   return <OverviewPart place={place} />;

@@ -15,6 +15,7 @@ import { may } from '../may.ts';
 import { go } from '../route.ts';
 import { useLoad } from '../use-load.ts';
 import { Devices } from './devices.tsx';
+import { LinkedIdentities } from './identities.tsx';
 import { OwnDialogs } from './own-dialogs.tsx';
 import { Passkeys } from './passkeys.tsx';
 
@@ -80,6 +81,7 @@ function Overview({ me, overview, onChanged }: Props) {
         onFollow={(one) => follow(one, setAct)}
       />
       <SignInWays overview={overview} onAct={setAct} />
+      <LinkedIdentities />
       {factors}
       <BackupContacts overview={overview} onAct={setAct} />
       <Devices onChanged={onChanged} />

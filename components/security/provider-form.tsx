@@ -1,0 +1,126 @@
+import { useState } from 'preact/hooks';
+import type { ProbeView, ProviderSettings, ProviderView } from '../../lib/contract/federation.ts';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
+import { formatDate } from '../../lib/i18n/format.ts';
+import type { OwnKind } from '../../lib/i18n/sso-manage.ts';
+import { probeTexts, ssoManageTexts } from '../../lib/i18n/sso-manage.ts';
+import { fill, text } from '../../lib/i18n/text.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { Form, FormProblem } from '../ui/form.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { useForm } from '../ui/use-form.ts';
+import type { ProviderValues } from './provider-fields.tsx';
+import { ProviderFields } from './provider-fields.tsx';
+import { requiredOf, settingsOf, valuesOf } from './provider-values.ts';
+
+const t = text(ssoManageTexts);
+const p = text(probeTexts);
+const c = text(commonTexts);
+
+export type ProviderInput = {
+  id: string;
+  name: string;
+  settings: ProviderSettings;
+  enabled: boolean;
+  trustsSecondFactor: boolean;
+};
+
+export type ProviderActs = {
+  onSave: (input: ProviderInput) => Promise<Result<unknown>>;
+  onProbe: (input: { id: string; settings: ProviderSettings }) => Promise<Result<ProbeView>>;
+  onMetadata: (metadata: string) => Promise<Result<{ settings: ProviderSettings }>>;
+};
+
+type Props = ProviderActs & {
+  /** Chosen before it is saved, since the provider must know our addresses first. */
+  id: string;
+  /** Null for a new one. */
+  provider: ProviderView | null;
+  here: { callback: string; entity: string };
+  onCancel: () => void;
+};
+
+const kinds: OwnKind[] = ['oidc', 'saml', 'wecom'];
+
+/** Sets up what a company's people sign in by (row L4). */
+export function ProviderForm({ id, provider, here, onSave, onProbe, onMetadata, onCancel }: Props) {
+  const [kind, setKind] = useState<OwnKind>(provider?.settings.kind ?? 'oidc');
+  const form = useForm<ProviderValues>(valuesOf(provider), ['name', ...requiredOf(kind)]);
+  const probe = useForm({});
+  const [found, setFound] = useState<ProbeView | null>(null);
+  const { values } = form;
+  const save = () =>
+    form.submit((typed) =>
+      onSave({
+        id,
+        name: typed.name,
+        settings: settingsOf(kind, typed),
+        enabled: typed.enabled,
+        trustsSecondFactor: typed.trustsSecondFactor,
+      }),
+    );
+  const test = async () => {
+    const answer = await probe.submit(() => onProbe({ id, settings: settingsOf(kind, values) }));
+    setFound(answer?.value ?? null);
+    // Its fields are this form's.
+    if (!answer && probe.failure) form.fail(probe.failure);
+  };
+  return (
+    <Form form={form} label={provider ? t('editTitle') : t('addTitle')} onSubmit={() => void save()}>
+      {!provider && (
+        <Segmented
+          label={t('kind')}
+          value={kind}
+          onChange={(next) => {
+            setKind(next);
+            setFound(null);
+          }}
+          options={kinds.map((value) => ({ value, label: t(value) }))}
+        />
+      )}
+      <TextField form={form} name="name" label={t('name')} hint={t('nameHint')} maxLength={40} autoFocus />
+      <ProviderFields form={form} kind={kind} here={here} onMetadata={onMetadata} kept={provider !== null} />
+      <Checkbox
+        name="trustsSecondFactor"
+        checked={values.trustsSecondFactor}
+        onChange={(checked) => form.set('trustsSecondFactor', checked)}
+        label={t('trusts')}
+        hint={t('trustsHint')}
+      />
+      <Checkbox
+        name="enabled"
+        checked={values.enabled}
+        onChange={(checked) => form.set('enabled', checked)}
+        label={t('enabled')}
+      />
+      {found && <Found probe={found} />}
+      <FormProblem form={probe} />
+      <FormProblem form={form} />
+      <div class="fd-row fd-wrap">
+        <Button type="submit" kind="primary" busy={form.busy && c('saving')}>
+          {c('save')}
+        </Button>
+        <Button busy={probe.busy && t('probing')} onClick={() => void test()}>
+          {t('probe')}
+        </Button>
+        <Button kind="quiet" onClick={onCancel}>
+          {c('cancel')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function Found({ probe: { problem, detail, certificatesUntil } }: { probe: ProbeView }) {
+  if (problem) {
+    const soft = problem === 'certificate_expired' || problem === 'certificate_early';
+    const code = detail && !problem.startsWith('certificate') ? ` (${detail})` : '';
+    return <Banner kind={soft ? 'warn' : 'danger'}>{fill(p(problem), { detail: detail ?? '' }) + code}</Banner>;
+  }
+  const until = certificatesUntil && t('probeUntil', { date: formatDate(certificatesUntil) });
+  return <Banner kind="good">{until || t('probeGood')}</Banner>;
+}

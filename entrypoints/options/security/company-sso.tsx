@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks';
+import type { ProviderInput } from '../../../components/security/provider-form.tsx';
+import { ProviderForm } from '../../../components/security/provider-form.tsx';
+import { ProviderList } from '../../../components/security/provider-list.tsx';
+import { Dialog } from '../../../components/ui/dialog.tsx';
+import { toast } from '../../../components/ui/toast.tsx';
+import { confirmedCall } from '../../../lib/browser/confirmed-call.ts';
+import { call } from '../../../lib/browser/send.ts';
+import type { ProviderView } from '../../../lib/contract/federation.ts';
+import { ssoManageTexts } from '../../../lib/i18n/sso-manage.ts';
+import { text } from '../../../lib/i18n/text.ts';
+import { newId } from '../../../lib/util/id.ts';
+import { Loading } from '../loading.tsx';
+import { may } from '../may.ts';
+import { useLoad } from '../use-load.ts';
+
+const t = text(ssoManageTexts);
+
+type Editing = { id: string; provider: ProviderView | null };
+
+/** What the company's people sign in by (row L4). */
+export function SsoPart() {
+  const known = useLoad(() => call('listProviders', {}));
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const remove = async ({ id, name }: ProviderView) => {
+    const result = await confirmedCall('removeProvider', { id });
+    if (result.ok) toast(t('removed', { name }));
+    await known.reload();
+    return result;
+  };
+  const done = (name: string) => {
+    toast(t('saved', { name }));
+    setEditing(null);
+    void known.reload();
+  };
+  return (
+    <Loading of={known} rows={2}>
+      {({ providers }) => (
+        <>
+          <ProviderList
+            providers={providers}
+            mayWrite={may('security.write')}
+            onAdd={() => setEditing({ id: newId(), provider: null })}
+            onEdit={(provider) => setEditing({ id: provider.id, provider })}
+            onRemove={remove}
+          />
+          <Dialog
+            title={editing?.provider ? t('editTitle') : t('addTitle')}
+            open={editing !== null}
+            onClose={() => setEditing(null)}
+          >
+            {editing && <Editor key={editing.id} {...editing} onDone={done} onCancel={() => setEditing(null)} />}
+          </Dialog>
+        </>
+      )}
+    </Loading>
+  );
+}
+
+function Editor({
+  id,
+  provider,
+  onDone,
+  onCancel,
+}: Editing & { onDone: (name: string) => void; onCancel: () => void }) {
+  const here = useLoad(() => call('samlMetadata', { id }));
+  const save = async (input: ProviderInput) => {
+    const result = await confirmedCall(provider ? 'updateProvider' : 'createProvider', input);
+    if (result.ok) onDone(input.name);
+    return result;
+  };
+  return (
+    <Loading of={here} rows={4}>
+      {(value) => (
+        <ProviderForm
+          id={id}
+          provider={provider}
+          here={value}
+          onSave={save}
+          onProbe={(input) => confirmedCall('probeProvider', input)}
+          onMetadata={(metadata) => call('readSamlMetadata', { metadata })}
+          onCancel={onCancel}
+        />
+      )}
+    </Loading>
+  );
+}
