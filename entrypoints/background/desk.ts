@@ -91,7 +91,14 @@ export async function openDesk(): Promise<Desk> {
     me: current?.me ?? null,
     status: current ? (chosen ?? 'available') : null,
   };
-  const prover = createDeviceProver({ key: deviceKey });
+  const prover = createDeviceProver({
+    key: async () => {
+      const key = await deviceKey();
+      // Without it the server would take the session for a stolen one; later the key may be found.
+      if (!key && current?.keyed) throw new Error('the key of this session cannot be read');
+      return key;
+    },
+  });
   let client: { origin: string; call: ApiCall } | null = null;
 
   function callWith(token: () => string | null): ApiCall | null {

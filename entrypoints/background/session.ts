@@ -1,4 +1,5 @@
 import type { Result } from '../../lib/api/result.ts';
+import { deviceKey } from '../../lib/browser/device-key.ts';
 import { wipeDrafts } from '../../lib/browser/drafts.ts';
 import type { Session } from '../../lib/browser/kept.ts';
 import { local, session } from '../../lib/browser/kept.ts';
@@ -24,7 +25,7 @@ export async function beginSession(
   if (!server || !token || !me) return offline;
   if (!me.ok) return me;
 
-  const begun: Session = { token, expiresAt, remember, me: me.value };
+  const begun: Session = { token, expiresAt, remember, keyed: (await deviceKey()) !== null, me: me.value };
   if (desk.session()) await leaveCompany(desk);
   await takeOver(ownerOf(server.origin, me.value));
   await (remember ? local : session).set({ session: begun });

@@ -11,16 +11,20 @@ const AT = 'device';
 
 const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
-let opening: Promise<DeviceKey | null> | null = null;
+let opening: Promise<DeviceKey> | null = null;
 
 /** Made on first use. Null where the browser keeps no keys: then its id says who it is. */
-export function deviceKey(): Promise<DeviceKey | null> {
-  opening ??= open().catch((error: unknown) => {
+export async function deviceKey(): Promise<DeviceKey | null> {
+  const going = opening ?? open();
+  opening = going;
+  try {
+    return await going;
+  } catch (error) {
     console.warn('no device key', error);
-    // The next worker looks again.
+    // The next one who asks has it looked for again.
+    if (opening === going) opening = null;
     return null;
-  });
-  return opening;
+  }
 }
 
 async function open(): Promise<DeviceKey> {

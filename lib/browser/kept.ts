@@ -9,7 +9,14 @@ import type { OutboxItem } from '../sync/outbox.ts';
 import type { ChallengeState, ExtensionState, QuestionState } from './commands.ts';
 import { api } from './native.ts';
 
-export type Session = { token: string; expiresAt: number; remember: boolean; me: Me };
+export type Session = {
+  token: string;
+  expiresAt: number;
+  remember: boolean;
+  /** Whether it was given to this device's key, without which the token is worth nothing. */
+  keyed: boolean;
+  me: Me;
+};
 
 export type Presence = Record<string, { status: MemberStatus; viewing: string | null }>;
 
