@@ -263,7 +263,6 @@ const outcomes = dictionary({
     code_invalid: 'Invalid code',
     subject_missing: 'No user identifier',
     subject_transient: 'Transient user identifier',
-    not_a_member: 'Not a member there',
     wrong_sms: 'Wrong text message code',
     region: 'New region',
     travel: 'Too far in too short a time',
