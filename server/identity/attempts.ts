@@ -45,6 +45,9 @@ export type Refused = { lockedUntil: number } | 'proof_required';
 
 const BUSY_MS = 1000;
 
+/** No try takes longer. */
+const UNDER_WAY_MS = 60_000;
+
 /** Subject of the row that every stranger's try holds. */
 export const EVERYBODY = '*';
 
@@ -99,10 +102,11 @@ export async function takeAttempt(
   const lockedUntil = lockInForce(row, strangers, now);
   if (lockedUntil) return { refused: { lockedUntil } };
   const counted = count(row, now);
-  // More than could be under way: a stricter rule came meanwhile.
-  if (locks(pair) && counted.failures > pair.severity.threshold + 2) return { refused: await lock(ctx, pair, row) };
+  const over = locks(pair) ? counted.failures - pair.severity.threshold - 1 : 0;
+  // More than could be under way: a stricter rule came meanwhile, or the process died amid tries.
+  if (over > 1 || (over > 0 && row.since + UNDER_WAY_MS <= now)) return { refused: await lock(ctx, pair, row) };
   // Tries under way count until they end; more at once than may fail wait a moment, and lock nobody.
-  if (locks(pair) && counted.failures > pair.severity.threshold + 1) return { refused: { lockedUntil: now + BUSY_MS } };
+  if (over > 0) return { refused: { lockedUntil: now + BUSY_MS } };
   if (!proved && wantsProof(pair, row, strangers)) return { refused: 'proof_required' };
   await writeLock(db, counted);
   const failure = pair.stranger ? await insertFailure(db, pair.owner, pair.subject, now) : null;
