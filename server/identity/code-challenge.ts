@@ -63,9 +63,7 @@ export async function askCode(ctx: InTransaction<Context>, asked: CodeAsked, way
     expires_at: now + limits.codeMs,
   });
   const expiresAt = await sendCode(ctx, { key, label: device.label }, way);
-  const company = await companyFor(ctx, account.key);
-  const base = { kind: 'code_sent', company, account: account.key, subject: account.email };
-  await record(ctx, { ...base, outcome: 'ok', device: device.label });
+  await record(ctx, { kind: 'code_sent', ...(await concerning(ctx, account)), device: device.label });
   ctx.afterCommit(() => services.wakeDelivery());
   return { challenge, hint: hintOf(way.to), resendAt: now + limits.codeWaitMs, expiresAt };
 }
@@ -76,6 +74,12 @@ async function endOlder(ctx: InTransaction<Context>, { purpose, account, device 
   if (!tried) return;
   const { pair, membership } = await questionOf(ctx, tried);
   await failChallenge(ctx, pair, device.label, { account, membership });
+}
+
+/** Whom a line of the log is about, and who did it where somebody is inside. */
+export async function concerning(ctx: Context, { key, email }: Pick<AccountRow, 'key' | 'email'>) {
+  const actor = ctx.actor.kind === 'member' ? ctx.actor.name : null;
+  return { company: await companyFor(ctx, key), account: key, subject: email, actor };
 }
 
 /** The company whose log tells of what somebody does who may not be inside. */
@@ -125,10 +129,8 @@ async function wrongCode(
   { challenge, account, pair, membership }: Question,
   purpose: ChallengeRow['purpose'],
 ): Promise<CodedError> {
-  const { actor } = ctx;
   const base = { kind: codeKinds[purpose], outcome: `wrong_${challenge.code_method}`, device: challenge.label };
-  const who = { company: await companyFor(ctx, account.key), account: account.key, subject: account.email };
-  await record(ctx, { ...base, ...who, actor: actor.kind === 'member' ? actor.name : null });
+  await record(ctx, { ...base, ...(await concerning(ctx, account)) });
   const left = limits.challengeTries - challenge.tries;
   if (left === 0) {
     await consumeChallenge(ctx.db, challenge.key);

@@ -5,7 +5,7 @@ import { refuse } from '../errors.ts';
 import { hashToken, newToken } from '../secrets.ts';
 import type { Pair } from './attempts.ts';
 import { failAttempt, pairOf, refuseLocked, returnAttempt, takeAttempt } from './attempts.ts';
-import { companyFor, demandTurn } from './code-challenge.ts';
+import { concerning, demandTurn } from './code-challenge.ts';
 import { isCodeOf } from './fits-code.ts';
 import { hashPassword, matchesPassword } from './passwords.ts';
 import { limits } from './policy.ts';
@@ -85,9 +85,7 @@ function answerPhone(ctx: Context, account: AccountRow, code: string, about: str
 }
 
 async function recordWrong(ctx: InTransaction<Context>, account: AccountRow, outcome: string): Promise<void> {
-  const { actor } = ctx;
-  const base = { kind: 'confirm', outcome, company: await companyFor(ctx, account.key), account: account.key };
-  await record(ctx, { ...base, actor: actor.kind === 'member' ? actor.name : null, subject: account.email });
+  await record(ctx, { kind: 'confirm', outcome, ...(await concerning(ctx, account)) });
 }
 
 /** Sends the code that `checkExtra` takes. Throws `phone_missing`, `sms_unavailable`, `code_wait`. */
@@ -118,8 +116,7 @@ export async function sendExtraCode(ctx: Context, account: number, about: string
       expires_at: now + limits.codeMs,
     });
     await sendCode(tx, { key, label: '' }, { method: 'sms', to: phone.value, locale: held.locale });
-    const base = { kind: 'code_sent', company: await companyFor(tx, account), account, subject: held.email };
-    await record(tx, base);
+    await record(tx, { kind: 'code_sent', ...(await concerning(tx, held)) });
     tx.afterCommit(() => services.wakeDelivery());
     return { resendAt: now + limits.codeWaitMs };
   });

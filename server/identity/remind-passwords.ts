@@ -1,6 +1,6 @@
 import type { Services } from '../context.ts';
 import { passwordRulesOf } from './password-rules.ts';
-import { accountsToRemind, membershipsOf, updateAccount } from './store.ts';
+import { accountsToRemind, membershipsOf, takeReminder } from './store.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** The shortest time that a company can set. */
@@ -21,8 +21,9 @@ export async function remindPasswords({ database, clock, queueMail, wakeDelivery
       if (!inside || age < passwordRulesOf(memberships).maxAgeDays * DAY) continue;
       const data = { name: account.name, days: Math.floor(age / DAY) };
       await database.db.transaction().execute(async (tx) => {
-        await updateAccount(tx, account.key, { reminded_at: now });
-        await queueMail(tx, { template: 'password_due', to: account.email, locale: account.locale, data });
+        // Another node's round may have come first.
+        if (await takeReminder(tx, account.key, now))
+          await queueMail(tx, { template: 'password_due', to: account.email, locale: account.locale, data });
       });
     }
     if (accounts.length < BATCH) break;

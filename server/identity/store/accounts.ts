@@ -118,25 +118,6 @@ export function accountByKey(db: Db, key: number): Promise<AccountRow> {
   return db.selectFrom('account').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
 }
 
-/** Those with a password from before that moment who were not reminded of it; pages by key. */
-export function accountsToRemind(
-  db: Db,
-  before: number,
-  after: number,
-  limit: number,
-): Promise<Pick<AccountRow, 'key' | 'email' | 'name' | 'locale' | 'password_changed_at'>[]> {
-  return db
-    .selectFrom('account')
-    .select(['key', 'email', 'name', 'locale', 'password_changed_at'])
-    .where('password_changed_at', '<=', before)
-    .whereRef('reminded_at', '<=', 'password_changed_at')
-    .where('state', '=', 'active')
-    .where('key', '>', after)
-    .orderBy('key')
-    .limit(limit)
-    .execute();
-}
-
 /** The account's row, held until the transaction ends; nothing where it was removed in the meantime. */
 export function holdAccount(tx: Tx, key: number): Promise<AccountRow | undefined> {
   return (

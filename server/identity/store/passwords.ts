@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
 import type { OldPasswordTable } from '../../db/schema.ts';
+import type { AccountRow } from './accounts.ts';
 
 /** Hashes of an account's passwords before the present one, the last first. */
 export async function oldPasswords(db: Db, account: number, count: number): Promise<string[]> {
@@ -27,4 +28,35 @@ export async function companiesOf(db: Db, account: number): Promise<string[]> {
     .where('member.account', '=', account)
     .execute();
   return rows.map((row) => row.name);
+}
+
+/** Those with a password from before that moment who were not reminded of it; pages by key. */
+export function accountsToRemind(
+  db: Db,
+  before: number,
+  after: number,
+  limit: number,
+): Promise<Pick<AccountRow, 'key' | 'email' | 'name' | 'locale' | 'password_changed_at'>[]> {
+  return db
+    .selectFrom('account')
+    .select(['key', 'email', 'name', 'locale', 'password_changed_at'])
+    .where('password_changed_at', '<=', before)
+    .whereRef('reminded_at', '<=', 'password_changed_at')
+    .where('state', '=', 'active')
+    .where('key', '>', after)
+    .orderBy('key')
+    .limit(limit)
+    .execute();
+}
+
+/** Answers whether the reminder of this password was still to be sent, and notes it at once. */
+export async function takeReminder(tx: Tx, key: number, now: number): Promise<boolean> {
+  const row = await tx
+    .updateTable('account')
+    .set({ reminded_at: now })
+    .where('key', '=', key)
+    .whereRef('reminded_at', '<=', 'password_changed_at')
+    .returning('key')
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '../../../lib/util/id.ts';
+import { noteRefused } from '../../../server/identity/index.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import {
@@ -217,7 +218,6 @@ test('R22 · with mailbox and phone refusing, codes reach the backups, and the p
 
 /** As the outbox tells when a message comes back for good. */
 async function fail(email: string, phone: string): Promise<void> {
-  const { noteRefused } = await import('../../../server/identity/index.ts');
   await noteRefused(api.services, { channel: 'mail', recipient: email });
   await noteRefused(api.services, { channel: 'sms', recipient: phone });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sweepIdentity } from '../../../server/identity/index.ts';
 import type { Api } from '../../support/api.ts';
 import { recordAnnouncements, startApi } from '../../support/api.ts';
 import { bindPhone, confirmTwice, nextTurn, overviewOf } from '../../support/contacts.ts';
@@ -20,10 +21,10 @@ afterAll(() => api.close());
 const change = ({ token }: Pick<TestPerson, 'token'>, password: string) =>
   api.call('changePassword', { password }, { token });
 
-/** Goes on until an hourly round has passed, and says how many reminders somebody got. */
+/** How many reminders somebody got, an hour later and after another round. */
 async function remindersTo(email: string): Promise<number> {
   await api.clock.advance(HOUR);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await sweepIdentity(api.services);
   return (await api.mails()).filter(({ to, subject }) => to === email && subject === '该换一次前台密码了').length;
 }
 

@@ -134,7 +134,7 @@ test('L2 · wrong, foreign, late and sixth codes are refused', async () => {
   expect((await answer(late.challenge, late.device, late.code)).error?.code).toBe('challenge_expired');
 });
 
-test('L4 · a phone alone never passes a second factor', async () => {
+test('R20 · a phone alone never passes a second factor', async () => {
   const [person, number] = await ownerWithPhone();
   const { secret } = await turnTotpOn(api, person);
   const { device, challenge, code } = await begun(number);
@@ -145,7 +145,7 @@ test('L4 · a phone alone never passes a second factor', async () => {
   expect(must(await api.call('answerChallenge', totp)).status).toBe('session');
 });
 
-test('L4 · whose second factor is the phone is asked for something else after the phone', async () => {
+test('R20 · whose second factor is the phone is asked for something else after the phone', async () => {
   const [person, number] = await ownerWithPhone();
   must(await api.call('setSmsCode', { enabled: true }, { token: person.token }));
   const { device, challenge, code } = await begun(number);
