@@ -116,7 +116,7 @@ function Rename({ device, onRename, onDone }: Omit<Props, 'onAct'> & { onDone: (
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a key that leaves a form, wherever in it the focus is
-    <div class="fd-grow" onKeyDown={(event) => event.key === 'Escape' && onDone()}>
+    <div class="fd-grow fd-narrow" onKeyDown={(event) => event.key === 'Escape' && onDone()}>
       <Form form={form} label={t('rename')} onSubmit={() => void submit()}>
         <TextField form={form} name="name" label={t('deviceName')} autocomplete="off" maxLength={50} autoFocus />
         <FormProblem form={form} />

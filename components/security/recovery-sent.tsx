@@ -77,7 +77,7 @@ function NothingCame({ tips, sent, onAgain, onOther }: Props & { tips: string[] 
   const left = useCountdown(sent.resendAt);
   const resend = async () => setAgain((await form.submit(onAgain)) !== undefined);
   return (
-    <section class="fd-stack-s">
+    <section class="fd-stack">
       <h2>{t('nothingCame')}</h2>
       <ul class="fd-bullets fd-soft">
         {tips.map((tip) => (

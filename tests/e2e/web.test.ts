@@ -155,6 +155,39 @@ describe('invitation', () => {
   });
 });
 
+describe('recovery', () => {
+  test('L23 · a forgotten password is reset by the mailed link', async () => {
+    const company = await newCompany(api);
+    const page = await open('/recover');
+    await page.locator('input[name="identifier"]').fill(company.email);
+    await press(page, '继续');
+    await says(page, '如果这个账号存在');
+    await expectHealthy(page);
+    await page.close();
+    const path = `/recover#token=${await linkTokenFor(api, company.email)}`;
+    const link = await open(path);
+    await says(link, company.email);
+    await link.locator('input[name="password"]').fill(PASSWORD);
+    await press(link, '重置密码');
+    await says(link, '最近五次用过这个密码');
+    await expectHealthy(link);
+    const password = 'Bell-on-the-sofa 8';
+    await link.locator('input[name="password"]').fill(password);
+    await press(link, '重置密码');
+    await says(link, '密码已重置');
+    await expectHealthy(link);
+    expect(new URL(link.url()).hash).toBe('');
+    await link.close();
+    expect((await api.call('me', {}, { token: company.token })).ok).toBe(false);
+    const knock = { identifier: company.email, device: { id: company.device, label: 'Test' } };
+    expect((await api.call('signIn', { ...knock, password: PASSWORD })).error?.code).toBe('sign_in_failed');
+    expect(must(await api.call('signIn', { ...knock, password })).status).toBe('session');
+    const again = await open(path);
+    await says(again, '已过期或已经使用过');
+    await again.close();
+  });
+});
+
 describe('the pages around', () => {
   test('O13 · the home page speaks both languages, switched live and kept', async () => {
     const page = await open('/');
@@ -199,7 +232,7 @@ describe('the pages around', () => {
     const broken: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).origin));
     page.on('console', (message) => message.type() === 'error' && broken.push(message.text()));
-    for (const path of ['/', '/activate', '/invite', '/register']) {
+    for (const path of ['/', '/activate', '/invite', '/recover', '/register']) {
       await page.goto(api.url + path, { waitUntil: 'networkidle0' });
     }
     expect([...new Set(asked)]).toEqual([new URL(api.url).origin]);

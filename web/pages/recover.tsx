@@ -140,7 +140,8 @@ function Done({ email }: { email: string }) {
         <h2>{t('doneHow')}</h2>
         <ol class="fd-web-steps">
           <li>
-            {t('doneExtension', { email })} <a href="/sign-in">{t('doneSignIn')}</a>
+            {t('doneExtension', { email })}
+            <a href="/sign-in">{t('doneSignIn')}</a>
           </li>
           <li>{t('doneCheck')}</li>
           <li>{t('doneNotYou')}</li>

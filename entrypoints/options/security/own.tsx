@@ -109,7 +109,7 @@ function follow(advice: Advice, onAct: (act: OwnAct) => void): void {
   const act = begins[advice];
   if (act) onAct(act);
   else if (advice === 'idle_lock') {
-    if (may('security.write')) go('security', 'company', 'rules');
+    if (may('security.write')) go('security', 'company', 'rules', 'screen');
     else void sayFailure(send('lock', {}));
   } else reveal(advice === 'passkey' ? 'passkeys' : 'second-factor');
 }
