@@ -11,12 +11,33 @@ import { beginSession } from './session.ts';
 export async function takeAdmission(desk: Desk, admission: Admission, remember: boolean): Promise<Result<Admitted>> {
   if (admission.status === 'session') return beginSession(desk, admission, remember);
   const { status: _, ...asked } = admission;
-  const pending = { ...asked, remember };
+  const pending = { ...asked, expiresAt: desk.prover.ours(asked.expiresAt), remember };
   const only = onlyWay(asked.methods);
   await desk.setChallenge(pending);
   if (only) await sendChallenge(desk, pending, only);
   await showChallenge(desk);
   return { ok: true, value: { phase: 'challenge' } };
+}
+
+/** What came of an answer to the pending challenge. */
+export async function takeAnswer(
+  desk: Desk,
+  { challenge, remember }: SessionKeys['challenge'],
+  answer: Result<Admission>,
+): Promise<Result<Admitted>> {
+  // Another screen was quicker, or the person gave up meanwhile.
+  if (desk.challenge()?.challenge !== challenge) {
+    if (!answer.ok) return answer;
+    if (answer.value.status === 'session' && answer.value.token) void desk.apiWith(answer.value.token)?.('signOut', {});
+    return { ok: false, error: { code: 'cancelled' } };
+  }
+  if (answer.ok) {
+    await desk.setChallenge(null);
+    return takeAdmission(desk, answer.value, remember);
+  }
+  // It is over, or the last try was this one.
+  if (answer.error.code === 'challenge_expired' || answer.error.params?.left === 0) await dropChallenge(desk, true);
+  return answer;
 }
 
 /** Where there is nothing to choose between, the code is on its way before anybody asks for it. */

@@ -30,7 +30,8 @@ export async function sendConfirmation(
 async function send(desk: Desk, challenge: string, method: SentMethod): Promise<Result<{ resendAt: number }>> {
   const call = desk.api();
   if (!call) return offline;
-  return call('sendChallengeCode', { challenge, device: await desk.device(), method });
+  const answer = await call('sendChallengeCode', { challenge, device: await desk.device(), method });
+  return answer.ok ? { ok: true, value: { resendAt: desk.prover.ours(answer.value.resendAt) } } : answer;
 }
 
 /**

@@ -68,7 +68,7 @@ const blank: ExtensionState = {
 
 /** Reads what the worker knew before it died, or what the browser kept over a restart. */
 export async function openDesk(): Promise<Desk> {
-  const [stored, kept, remembered, pending, confirming, given, chosen] = await Promise.all([
+  const [stored, kept, remembered, pending, confirming, given, chosen, offset] = await Promise.all([
     session.get('state'),
     session.get('session'),
     local.get('session'),
@@ -76,6 +76,7 @@ export async function openDesk(): Promise<Desk> {
     session.get('confirmation'),
     local.get('server'),
     local.get('chosenStatus'),
+    session.get('clockOffset'),
   ]);
   const server = given ?? null;
   let current = kept ?? remembered ?? null;
@@ -92,6 +93,7 @@ export async function openDesk(): Promise<Desk> {
     status: current ? (chosen ?? 'available') : null,
   };
   const prover = createDeviceProver({
+    offset,
     key: async () => {
       const key = await deviceKey();
       // Without it the server would take the session for a stolen one; later the key may be found.

@@ -20,7 +20,8 @@ export async function beginSession(
   remember: boolean,
 ): Promise<Result<{ phase: 'signedIn' }>> {
   const { server } = desk.state();
-  const { token, expiresAt } = admitted;
+  const { token } = admitted;
+  const expiresAt = desk.prover.ours(admitted.expiresAt);
   const me = token && (await desk.apiWith(token)?.('me', {}));
   if (!server || !token || !me) return offline;
   if (!me.ok) return me;

@@ -22,6 +22,8 @@ export type DeviceProver = {
   prove: (request: ProofOf) => Promise<string | null>;
   /** Takes the server's time (ms since 1970) where ours is too far from it. */
   setTime: (serverNow: number) => void;
+  /** A moment of the server's as our clock has it, ms since 1970. */
+  ours: (at: number) => number;
 };
 
 /** A read that is asked again brings the proof of before, which the server then need not work out again. */
@@ -30,10 +32,12 @@ const READ_MS = 30_000;
 type ProverOptions = {
   key: () => Promise<DeviceKey | null>;
   now?: () => number;
+  /** Server's clock minus ours, as it was known before, ms. */
+  offset?: number;
 };
 
-export function createDeviceProver({ key, now = Date.now }: ProverOptions): DeviceProver {
-  let offset = 0;
+export function createDeviceProver({ key, now = Date.now, offset: known = 0 }: ProverOptions): DeviceProver {
+  let offset = known;
   const reads = new Map<string, { proof: string; until: number }>();
 
   async function proveRead(known: DeviceKey, request: ProofOf): Promise<string> {
@@ -48,14 +52,15 @@ export function createDeviceProver({ key, now = Date.now }: ProverOptions): Devi
 
   return {
     prove: async (request) => {
-      const known = await key();
-      if (!known) return null;
-      return request.method === 'GET' ? proveRead(known, request) : buildProof(known, request, now() + offset);
+      const own = await key();
+      if (!own) return null;
+      return request.method === 'GET' ? proveRead(own, request) : buildProof(own, request, now() + offset);
     },
     setTime: (serverNow) => {
       offset = serverNow - now();
       reads.clear();
     },
+    ours: (at) => at - offset,
   };
 }
 

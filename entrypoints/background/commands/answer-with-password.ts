@@ -1,4 +1,4 @@
-import { dropChallenge, takeAdmission } from '../admission.ts';
+import { takeAnswer } from '../admission.ts';
 import { offline, refused } from '../desk.ts';
 import type { CommandOf } from './command.ts';
 
@@ -7,9 +7,10 @@ export const answerWithPassword: CommandOf<'answerWithPassword'> = async (desk, 
   const pending = desk.challenge();
   if (!call) return offline;
   if (!pending) return refused({ code: 'challenge_expired' });
-  const { challenge, remember } = pending;
-  const answer = await call('answerWithPassword', { challenge, device: await desk.device(), password });
-  if (answer.ok) return takeAdmission(desk, answer.value, remember);
-  if (answer.error.code === 'challenge_expired') await dropChallenge(desk, true);
-  return answer;
+  const { challenge } = pending;
+  return takeAnswer(
+    desk,
+    pending,
+    await call('answerWithPassword', { challenge, device: await desk.device(), password }),
+  );
 };

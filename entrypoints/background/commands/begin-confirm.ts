@@ -18,9 +18,13 @@ export async function openConfirmation(desk: Desk): Promise<Result<SessionKeys['
   const call = desk.api();
   if (!call) return offline;
   const begun = await call('beginConfirm', { device: await desk.device() });
-  if (begun.ok) await desk.setConfirmation(begun.value);
-  else if (begun.error.code === 'unauthenticated') await desk.sessionRefused();
-  return begun;
+  if (!begun.ok) {
+    if (begun.error.code === 'unauthenticated') await desk.sessionRefused();
+    return begun;
+  }
+  const opened = { ...begun.value, expiresAt: desk.prover.ours(begun.value.expiresAt) };
+  await desk.setConfirmation(opened);
+  return { ok: true, value: opened };
 }
 
 function withoutSecret({ challenge: _, ...shown }: SessionKeys['confirmation']): QuestionState {

@@ -83,5 +83,7 @@ describe('a client on a device', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
     await call('signOut', {});
     expect(fetch).toHaveBeenCalledTimes(3);
+    // What the server says of times is told by the person's clock.
+    expect(device.ours(clock.now())).toBe(wrong());
   });
 });
