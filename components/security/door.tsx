@@ -45,7 +45,7 @@ export function Door({ server, defaultServer, acts, children, ...signIn }: Props
       />
     );
   }
-  if (sso) return <sso.Form host={server.host} acts={acts.sso} onBack={() => setSso(null)} />;
+  if (sso) return <sso.Form acts={acts.sso} onBack={() => setSso(null)} />;
   return (
     children || (
       <SignInForm

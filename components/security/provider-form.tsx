@@ -54,20 +54,20 @@ export function ProviderForm({ id, provider, here, onSave, onProbe, onMetadata, 
   const [found, setFound] = useState<ProbeView | null>(null);
   const { values } = form;
   const save = () =>
-    form.submit((typed) =>
-      onSave({
-        id,
-        name: typed.name,
-        settings: settingsOf(kind, typed),
-        enabled: typed.enabled,
-        trustsSecondFactor: typed.trustsSecondFactor,
-      }),
-    );
+    form.submit(async (typed) => {
+      const { name, enabled, trustsSecondFactor } = typed;
+      return named(await onSave({ id, name, settings: settingsOf(kind, typed), enabled, trustsSecondFactor }));
+    });
   const test = async () => {
-    const answer = await probe.submit(() => onProbe({ id, settings: settingsOf(kind, values) }));
+    setFound(null);
+    const answer = await probe.submit(async () => {
+      const result = named(await onProbe({ id, settings: settingsOf(kind, values) }));
+      if (result.ok || !result.error.fields) return result;
+      // Its fields are this form's.
+      form.fail(result.error);
+      return { ok: false, error: { code: 'cancelled' } };
+    });
     setFound(answer?.value ?? null);
-    // Its fields are this form's.
-    if (!answer && probe.failure) form.fail(probe.failure);
   };
   return (
     <Form form={form} label={provider ? t('editTitle') : t('addTitle')} onSubmit={() => void save()}>
@@ -113,6 +113,13 @@ export function ProviderForm({ id, provider, here, onSave, onProbe, onMetadata, 
       </div>
     </Form>
   );
+}
+
+/** The certificates are one field here, each of them one on the wire. */
+function named<T>(result: Result<T>): Result<T> {
+  if (result.ok || !result.error.fields) return result;
+  const fields = result.error.fields.map((field) => ({ ...field, path: field.path.replace(/\.\d+$/, '') }));
+  return { ok: false, error: { ...result.error, fields } };
 }
 
 function Found({ probe: { problem, detail, certificatesUntil } }: { probe: ProbeView }) {

@@ -13,7 +13,6 @@ import { Form, FormProblem } from '../ui/form.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
-import { HostLine } from './host-line.tsx';
 
 const t = text(ssoTexts);
 const a = text(accessTexts);
@@ -25,10 +24,10 @@ export type SsoActs = {
   signIn: (input: { provider: string; company?: string; remember: boolean }) => Promise<Result<unknown>>;
 };
 
-type Props = { host: string; acts: SsoActs; onBack: () => void };
+type Props = { acts: SsoActs; onBack: () => void };
 
 /** The company's ID first, which is kept; then a button for each of its accounts, and WeChat where the server has it. */
-export function SsoForm({ host, acts, onBack }: Props) {
+export function SsoForm({ acts, onBack }: Props) {
   const form = useForm({ company: '', remember: false });
   const [found, setFound] = useState<{ company: string; providers: SsoOption[] } | null>(null);
   const look = async (company: string) => {
@@ -47,7 +46,6 @@ export function SsoForm({ host, acts, onBack }: Props) {
   return (
     <Form form={form} label={t('title')} onSubmit={() => void look(company)}>
       <h1>{t('title')}</h1>
-      <HostLine host={host} />
       <TextField
         form={form}
         name="company"

@@ -21,6 +21,8 @@ import {
   tokenOf,
 } from '../support/factories.ts';
 import { expectHealthy } from '../support/healthy.ts';
+import { startOidcProvider } from '../support/oidc-provider.ts';
+import { callbackOf, link, newProvider } from '../support/sso.ts';
 import { boundSite, newVisitor, write } from '../support/visitors.ts';
 import { openChatOf } from './stage.ts';
 
@@ -132,6 +134,38 @@ describe('before a session', () => {
     await eventually(async () => (await state()).connection === 'online', 6000, 'a line of its own');
     await press(popup, '退出登录');
     await popup.waitForSelector('input[name="identifier"]');
+  });
+
+  test('L4 · a company’s account signs in through a window of the browser', async () => {
+    const id = newId();
+    const idp = await startOidcProvider({ callbacks: [callbackOf(api, id)] });
+    idp.people.set('lin', { login: 'lin', name: '林小满' });
+    const { issuer, clientId, clientSecret } = idp;
+    await newProvider(api, owner, {
+      id,
+      name: '云杉统一登录',
+      settings: { kind: 'oidc', issuer, clientId, clientSecret },
+    });
+    const throughWindow = async () => {
+      const opening = at.browser.waitForTarget((one) => one.url().startsWith(issuer));
+      await press(popup, '用“云杉统一登录”登录');
+      const window = await (await opening).asPage();
+      await window.locator('input[name="login"]').fill('lin');
+      await window.locator('button[value="login"]').click();
+    };
+    await press(popup, '用企业账号登录');
+    await popup.locator('input[name="company"]').fill(owner.companyId);
+    await press(popup, '继续');
+    await throughWindow();
+    await says(popup, '账号或密码不正确');
+    await expectHealthy(popup);
+    must(await link(api, owner, id, async (url) => ({ url: await idp.signIn(url, 'lin') })));
+    // The provider knows this browser by now, and asks nothing.
+    await press(popup, '用“云杉统一登录”登录');
+    await popup.waitForSelector('.fd-home');
+    await press(popup, '退出登录');
+    await popup.waitForSelector('input[name="identifier"]');
+    await idp.close();
   });
 
   test('L5 · the mailed link lets in the one sign-in that asked', async () => {

@@ -3,9 +3,12 @@ import type { InputOf, OutputOf } from '../../lib/contract/endpoint.ts';
 import type { Endpoints } from '../../lib/contract/endpoints.ts';
 import { EXTENSION_ID } from '../../lib/util/extension-id.ts';
 import { newId } from '../../lib/util/id.ts';
+import type { Clock } from '../../server/clock.ts';
 import type { Api } from './api.ts';
 import type { TestPerson } from './factories.ts';
 import { confirm, must } from './factories.ts';
+
+type AnyApi = Api<Clock>;
 
 /** Where the extension's flow ends. */
 export const RETURN = `https://${EXTENSION_ID}.chromiumapp.org/`;
@@ -66,7 +69,7 @@ type Provider = OutputOf<Endpoints['createProvider']>['provider'];
 type Given = Partial<InputOf<Endpoints['createProvider']>> & Pick<InputOf<Endpoints['createProvider']>, 'settings'>;
 
 /** Sets a provider up, as an admin does. */
-export async function newProvider(api: Api, admin: TestPerson, given: Given): Promise<Provider> {
+export async function newProvider(api: AnyApi, admin: TestPerson, given: Given): Promise<Provider> {
   await confirm(api, admin);
   const input = { id: newId(), name: '公司账号', ...given };
   return must(await api.call('createProvider', input, { token: admin.token })).provider;
@@ -76,7 +79,7 @@ export async function newProvider(api: Api, admin: TestPerson, given: Given): Pr
 export type Walk = (url: string) => Promise<{ url: string | URL; form?: Record<string, string> }>;
 
 /** The whole way through a browser; what comes back, and the secret it goes with. */
-export async function travel(api: Api, provider: string, walk: Walk, more: Record<string, string> = {}) {
+export async function travel(api: AnyApi, provider: string, walk: Walk, more: Record<string, string> = {}) {
   const { secret, challenge } = newSecret();
   const browser = ssoBrowser(api);
   const { location } = await browser.start({ provider, challenge, return: RETURN, ...more });
@@ -85,7 +88,7 @@ export async function travel(api: Api, provider: string, walk: Walk, more: Recor
 }
 
 /** Links who a person is at the provider with the account, through its settings. */
-export async function link(api: Api, person: TestPerson, provider: string, walk: Walk) {
+export async function link(api: AnyApi, person: TestPerson, provider: string, walk: Walk) {
   await confirm(api, person);
   const { token } = person;
   const { secret, challenge } = newSecret();
@@ -97,12 +100,16 @@ export async function link(api: Api, person: TestPerson, provider: string, walk:
 }
 
 /** One exchange, by default from the person's own device. */
-export function exchange(api: Api, { ticket, secret }: { ticket: string; secret: string }, device: string = newId()) {
+export function exchange(
+  api: AnyApi,
+  { ticket, secret }: { ticket: string; secret: string },
+  device: string = newId(),
+) {
   return api.call('exchangeTicket', { ticket, secret, device: { id: device, label: 'Chrome · Windows' } });
 }
 
 /** Newest lines of the company's log: kind, outcome. */
-export async function logOf(api: Api, admin: Pick<TestPerson, 'token'>, kinds = ['sign_in', 'identity_linked']) {
+export async function logOf(api: AnyApi, admin: Pick<TestPerson, 'token'>, kinds = ['sign_in', 'identity_linked']) {
   const { events } = must(await api.call('listSecurityEvents', {}, { token: admin.token }));
   return events.filter(({ kind }) => kinds.includes(kind)).map(({ outcome }) => outcome);
 }
