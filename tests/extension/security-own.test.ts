@@ -41,6 +41,7 @@ test('R25 · the security centre shows what is verified, the last sign-in and wh
   expect(ways).toMatch(new RegExp(`${owner.email}\\s*已验证`));
   await says('即本次登录之前的那一次');
   const advised = await page.$$eval('[aria-label="建议"] button', (all) => all.map((one) => one.textContent));
+  await expectHealthy(page);
   expect(advised.slice(0, 3)).toEqual(['开启二次验证', '绑定手机号', '添加备用邮箱']);
   await press('开启二次验证');
   const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
@@ -63,13 +64,11 @@ test('R19 · a phone is bound by its code', async () => {
   await inDialog('password', owner.password);
   await press('确认');
   await page.waitForSelector('dialog [name="code"]');
-  await expectHealthy(page);
   const [message] = await api.texts();
   expect(message?.to).toBe('+8613800138000');
   await inDialog('code', /\d{6}/.exec(message?.text ?? '')?.[0] ?? '');
   await says('手机号已绑定');
   await says('138****8000');
-  await expectHealthy(page);
 });
 
 test('L16 · a device is renamed, removed, banned', async () => {

@@ -173,7 +173,7 @@ describe('the extra confirmation', () => {
     await press('向备用手机发送验证码');
     expect(onSend).toHaveBeenCalledOnce();
     await waitFor(() => expect(page()).toMatch(/后可重新发送/));
-    type(/新密码/, 'Bell-on-the-sofa 8');
+    type(/^新密码/, 'Bell-on-the-sofa 8');
     type(/备用手机收到的验证码/, '123456');
     await press('重置密码');
     expect(onReset).toHaveBeenCalledExactlyOnceWith({ password: 'Bell-on-the-sofa 8', backupCode: '123456' });
