@@ -1,13 +1,13 @@
 import { CompanyForm } from '../../components/organisation/company-form.tsx';
+import { Loading } from '../../components/ui/loading.tsx';
 import { toast } from '../../components/ui/toast.tsx';
+import { useLoad } from '../../components/ui/use-load.ts';
 import { confirmedCall } from '../../lib/browser/confirmed-call.ts';
 import { call } from '../../lib/browser/send.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { optionsTexts } from '../../lib/i18n/options.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { Loading } from './loading.tsx';
 import { may } from './may.ts';
-import { useLoad } from './use-load.ts';
 
 const t = text(optionsTexts);
 const c = text(commonTexts);

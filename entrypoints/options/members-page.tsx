@@ -7,16 +7,16 @@ import { MemberList } from '../../components/organisation/member-list.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
+import { Loading } from '../../components/ui/loading.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import { toast } from '../../components/ui/toast.tsx';
+import { useLoad } from '../../components/ui/use-load.ts';
 import { confirmedCall as call } from '../../lib/browser/confirmed-call.ts';
 import type { Me } from '../../lib/contract/identity.ts';
 import type { MemberView } from '../../lib/contract/organisation.ts';
 import { membersTexts } from '../../lib/i18n/members.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { Loading } from './loading.tsx';
 import { may } from './may.ts';
-import { useLoad } from './use-load.ts';
 
 const t = text(membersTexts);
 

@@ -11,6 +11,7 @@ import { Menu } from '../../../components/ui/menu.tsx';
 import { sayFailure } from '../../../components/ui/say-failure.ts';
 import { SkeletonList } from '../../../components/ui/skeleton.tsx';
 import { toast } from '../../../components/ui/toast.tsx';
+import { useLoad } from '../../../components/ui/use-load.ts';
 import type { Failure } from '../../../lib/browser/commands.ts';
 import { confirmedCall } from '../../../lib/browser/confirmed-call.ts';
 import { call } from '../../../lib/browser/send.ts';
@@ -19,7 +20,6 @@ import { commonTexts } from '../../../lib/i18n/common.ts';
 import { errorText } from '../../../lib/i18n/errors.ts';
 import { securityCompanyTexts } from '../../../lib/i18n/security-company.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { useLoad } from '../use-load.ts';
 import { saveFile } from './save-file.ts';
 
 const t = text(securityCompanyTexts);

@@ -5,17 +5,17 @@ import { PeopleList } from '../../../components/security/company-people.tsx';
 import { CompanyVerdict } from '../../../components/security/company-verdict.tsx';
 import { CompanyWeek } from '../../../components/security/company-week.tsx';
 import { Button } from '../../../components/ui/button.tsx';
+import { Loading } from '../../../components/ui/loading.tsx';
 import { sayFailure } from '../../../components/ui/say-failure.ts';
 import { toast } from '../../../components/ui/toast.tsx';
+import { useLoad } from '../../../components/ui/use-load.ts';
 import { call } from '../../../lib/browser/send.ts';
 import { state } from '../../../lib/browser/state.ts';
 import type { CompanySecurity } from '../../../lib/contract/company-security.ts';
 import { formatDate } from '../../../lib/i18n/format.ts';
 import { securityCompanyTexts } from '../../../lib/i18n/security-company.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { Loading } from '../loading.tsx';
 import { may } from '../may.ts';
-import { useLoad } from '../use-load.ts';
 import { adviceHrefs, figureHrefs, hrefOf } from './company-places.ts';
 import { mayRestrain, useMemberActs } from './member-acts.tsx';
 
@@ -46,18 +46,14 @@ function Overview({ security, place, onChange }: Props) {
           me={me}
           here={place === 'lacking'}
           footer={
-            security.advice.includes('require_factor') && (
-              <p class="fd-people-foot">
-                <a href={hrefOf('rules', 'factor')}>{t('lackingRule')}</a>
-              </p>
-            )
+            security.advice.includes('require_factor') && <a href={hrefOf('rules', 'factor')}>{t('lackingRule')}</a>
           }
         />
+        <CompanyWeek security={security} hrefOf={(figure) => figureHrefs[figure]} />
         <Old security={security} me={me} here={place === 'old'} onChange={onChange} />
         <Locked people={security.locked} me={me} onChange={onChange} />
-        <CompanyWeek security={security} hrefOf={(figure) => figureHrefs[figure]} />
+        <LogState security={security} here={place === 'chain'} onChange={onChange} />
       </div>
-      <LogState security={security} here={place === 'chain'} onChange={onChange} />
     </div>
   );
 }

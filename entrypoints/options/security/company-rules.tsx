@@ -6,15 +6,15 @@ import { PasswordRules } from '../../../components/security/rules-password.tsx';
 import { SavingRules, ScreenRules } from '../../../components/security/rules-screen.tsx';
 import { UnusualRules } from '../../../components/security/rules-unusual.tsx';
 import type { SaveRules } from '../../../components/security/use-rule-form.ts';
+import { Loading } from '../../../components/ui/loading.tsx';
 import { toast } from '../../../components/ui/toast.tsx';
+import { useLoad } from '../../../components/ui/use-load.ts';
 import { confirmedCall } from '../../../lib/browser/confirmed-call.ts';
 import { call } from '../../../lib/browser/send.ts';
 import { commonTexts } from '../../../lib/i18n/common.ts';
 import { securityRulesTexts } from '../../../lib/i18n/security-rules.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { Loading } from '../loading.tsx';
 import { may } from '../may.ts';
-import { useLoad } from '../use-load.ts';
 
 const t = text(securityRulesTexts);
 const c = text(commonTexts);

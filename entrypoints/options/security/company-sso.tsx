@@ -3,16 +3,16 @@ import type { ProviderInput } from '../../../components/security/provider-form.t
 import { ProviderForm } from '../../../components/security/provider-form.tsx';
 import { ProviderList } from '../../../components/security/provider-list.tsx';
 import { Dialog } from '../../../components/ui/dialog.tsx';
+import { Loading } from '../../../components/ui/loading.tsx';
 import { toast } from '../../../components/ui/toast.tsx';
+import { useLoad } from '../../../components/ui/use-load.ts';
 import { confirmedCall } from '../../../lib/browser/confirmed-call.ts';
 import { call } from '../../../lib/browser/send.ts';
 import type { ProviderView } from '../../../lib/contract/federation.ts';
 import { ssoManageTexts } from '../../../lib/i18n/sso-manage.ts';
 import { text } from '../../../lib/i18n/text.ts';
 import { newId } from '../../../lib/util/id.ts';
-import { Loading } from '../loading.tsx';
 import { may } from '../may.ts';
-import { useLoad } from '../use-load.ts';
 
 const t = text(ssoManageTexts);
 

@@ -1,19 +1,21 @@
 import { DeviceList } from '../../../components/security/device-list.tsx';
 import type { DeviceAct } from '../../../components/security/device-row.tsx';
 import { nameOf } from '../../../components/security/device-row.tsx';
+import { Loading } from '../../../components/ui/loading.tsx';
 import { sayFailure } from '../../../components/ui/say-failure.ts';
 import { toast } from '../../../components/ui/toast.tsx';
+import { useLoad } from '../../../components/ui/use-load.ts';
+import { deviceActs } from '../../../lib/api/device-acts.ts';
 import type { Result } from '../../../lib/browser/commands.ts';
-import { confirmedCall } from '../../../lib/browser/confirmed-call.ts';
+import { confirmed, confirmedCall } from '../../../lib/browser/confirmed-call.ts';
 import { call } from '../../../lib/browser/send.ts';
 import type { DeviceView } from '../../../lib/contract/devices.ts';
 import { securityDevicesTexts } from '../../../lib/i18n/security-devices.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { Loading } from '../loading.tsx';
-import { useLoad } from '../use-load.ts';
 
 const t = text(securityDevicesTexts);
 
+const acts = deviceActs(call, confirmed);
 const said = { signOut: 'signedOut', remove: 'deviceRemoved', ban: 'deviceBanned', unban: 'deviceUnbanned' } as const;
 
 export function Devices({ onChanged }: { onChanged: () => void }) {
@@ -34,6 +36,11 @@ export function Devices({ onChanged }: { onChanged: () => void }) {
     await follow(result, t('renamed', { name: name.trim() }));
     return result;
   };
+  const endOthers = async () => {
+    const result = await confirmedCall('endOtherSessions', {});
+    await follow(result, t('othersEnded'));
+    return result;
+  };
   return (
     <Loading of={devices} rows={2}>
       {(value) => (
@@ -42,25 +49,9 @@ export function Devices({ onChanged }: { onChanged: () => void }) {
           onRename={rename}
           onAct={act}
           onActAtOnce={(device, how) => void sayFailure(act(device, how))}
+          onEndOthers={endOthers}
         />
       )}
     </Loading>
   );
-}
-
-const acts: Record<DeviceAct, (device: DeviceView) => Promise<Result<unknown>>> = {
-  signOut: endSessions,
-  remove: ({ id }) => confirmedCall('removeDevice', { id }),
-  ban: ({ id }) => confirmedCall('banDevice', { id, banned: true }),
-  unban: ({ id }) => confirmedCall('banDevice', { id, banned: false }),
-};
-
-/** All that is open on it; the device stays known. */
-async function endSessions({ id: device }: DeviceView): Promise<Result<unknown>> {
-  const known = await call('listSessions', {});
-  if (!known.ok) return known;
-  const theirs = known.value.sessions.filter((one) => one.device === device);
-  const ended = await Promise.all(theirs.map(({ id }) => call('revokeSession', { id })));
-  // One that is over already is over.
-  return ended.find((one) => !one.ok && one.error.code !== 'not_found') ?? { ok: true, value: null };
 }

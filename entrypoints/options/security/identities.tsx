@@ -1,11 +1,11 @@
 import { Identities, providerName } from '../../../components/security/identities.tsx';
 import { toast } from '../../../components/ui/toast.tsx';
+import { useLoad } from '../../../components/ui/use-load.ts';
 import { confirmed, confirmedCall } from '../../../lib/browser/confirmed-call.ts';
 import { call, send } from '../../../lib/browser/send.ts';
 import type { IdentityView, SsoOption } from '../../../lib/contract/federation.ts';
 import { ssoManageTexts } from '../../../lib/i18n/sso-manage.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { useLoad } from '../use-load.ts';
 
 const t = text(ssoManageTexts);
 

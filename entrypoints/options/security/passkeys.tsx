@@ -1,5 +1,7 @@
 import { Passkeys as PasskeysView } from '../../../components/security/passkeys.tsx';
+import { Loading } from '../../../components/ui/loading.tsx';
 import { toast } from '../../../components/ui/toast.tsx';
+import type { Loaded } from '../../../components/ui/use-load.ts';
 import { confirmed, confirmedCall } from '../../../lib/browser/confirmed-call.ts';
 import { call, send } from '../../../lib/browser/send.ts';
 import type { OutputOf } from '../../../lib/contract/endpoint.ts';
@@ -7,8 +9,6 @@ import type { Endpoints } from '../../../lib/contract/endpoints.ts';
 import type { PasskeyView } from '../../../lib/contract/passkeys.ts';
 import { passkeysTexts } from '../../../lib/i18n/passkeys.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { Loading } from '../loading.tsx';
-import type { Loaded } from '../use-load.ts';
 
 const t = text(passkeysTexts);
 

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Welcome } from '../../../components/security/welcome.tsx';
+import { useLoad } from '../../../components/ui/use-load.ts';
 import { call } from '../../../lib/browser/send.ts';
 import { go, route } from '../route.ts';
-import { useLoad } from '../use-load.ts';
 
 /** Stands over whatever place one comes to first, until it is put away; then never again (row L33). */
 export function Reminder() {
