@@ -11,7 +11,7 @@ type Answered<R> = { ceremony: string; response: R };
 
 /**
  * Lets the server's page `/passkey` ask the browser for a passkey, since passkeys belong to the
- * server's name. The page knows a handle that is good once and for nothing else; the ceremony's
+ * server's name. The page knows a handle that is good for nothing else; the ceremony's
  * secret stays here, and goes to the server together with the answer.
  */
 export async function askPasskey<R extends Assertion | Attestation>(

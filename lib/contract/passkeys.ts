@@ -90,7 +90,7 @@ export const passkeysEndpoints = {
   ),
   renamePasskey: endpoint('PATCH', '/api/passkeys/:id', 'account', z.strictObject({ id, name: line(50) }), done),
   removePasskey: endpoint('DELETE', '/api/passkeys/:id', 'account', one, done, confirmOne),
-  /** What the page `/passkey` asks the browser; once. */
+  /** What the page `/passkey` asks the browser, until it was answered. */
   openPasskeyPage: endpoint(
     'POST',
     '/api/passkey/page',

@@ -26,7 +26,7 @@ export type PasskeyTable = {
 export type PasskeyCeremonyTable = {
   key: Generated<number>;
   token_hash: Bytes;
-  /** Lets the page `/passkey` ask in place of whoever began; null once it did. */
+  /** Lets the page `/passkey` ask in place of whoever began. */
   page_hash: Uint8Array | null;
   purpose: 'sign_in' | 'answer' | 'add';
   account: number | null;

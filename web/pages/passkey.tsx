@@ -1,5 +1,5 @@
 import { Fingerprint } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from '../../components/ui/banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
@@ -26,21 +26,22 @@ const handle = new URLSearchParams(location.hash.slice(1)).get('page');
 function Passkey() {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [failure, setFailure] = useState<Failure | null>(handle ? null : { code: 'passkey_expired' });
-  const [busy, setBusy] = useState(false);
+  const [waiting, setWaiting] = useState(false);
+  const times = useRef(0);
+  /** Asked again it ends what the browser asks now, which may have gone out of sight. */
   const ask = async (about: Asked) => {
-    setBusy(true);
+    const time = ++times.current;
+    setWaiting(true);
     setFailure(null);
     const { kind, options, back } = about;
     const shown = await (kind === 'create' ? createPasskey(options) : getPasskey(options));
-    if (shown.ok) location.replace(`${back}#${new URLSearchParams({ response: JSON.stringify(shown.value) })}`);
-    else {
-      setBusy(false);
-      setFailure(shown.error);
-    }
+    if (shown.ok) return location.replace(`${back}#${new URLSearchParams({ response: JSON.stringify(shown.value) })}`);
+    if (time !== times.current) return;
+    setWaiting(false);
+    setFailure(shown.error);
   };
   useEffect(() => {
     if (!handle) return;
-    history.replaceState(null, '', location.pathname);
     void call('openPasskeyPage', { page: handle }).then((answer) => {
       if (!answer.ok) return setFailure(answer.error);
       setAsked(answer.value);
@@ -62,9 +63,9 @@ function Passkey() {
       {failure && failure.code !== 'cancelled' && <Banner kind="danger">{errorText(failure)}</Banner>}
       {!hasPasskeys() && <Banner kind="danger">{t('pageUnsupported')}</Banner>}
       {hasPasskeys() && (
-        <Button kind="primary" wide autoFocus busy={busy && t('pageWaiting')} onClick={() => void ask(asked)}>
+        <Button kind="primary" wide autoFocus onClick={() => void ask(asked)}>
           <Icon of={Fingerprint} size={16} />
-          {t('pageContinue')}
+          {waiting ? t('pageAgain') : t('pageContinue')}
         </Button>
       )}
       <Button wide onClick={() => location.replace(`${asked.back}#cancelled=1`)}>

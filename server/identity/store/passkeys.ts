@@ -81,13 +81,12 @@ export function takeCeremony(
     .executeTakeFirst();
 }
 
-/** Lets the page ask once. */
-export function takePage(tx: Tx, hash: Uint8Array, now: number): Promise<CeremonyRow | undefined> {
-  return tx
-    .updateTable('passkey_ceremony')
-    .set({ page_hash: null })
+/** What a page asks for, until it was answered. */
+export function ceremonyOfPage(db: Db, hash: Uint8Array, now: number): Promise<CeremonyRow | undefined> {
+  return db
+    .selectFrom('passkey_ceremony')
+    .selectAll()
     .where('page_hash', '=', hash)
     .where('expires_at', '>', now)
-    .returningAll()
     .executeTakeFirst();
 }

@@ -287,7 +287,7 @@ describe('second factor and confirmation', () => {
 });
 
 describe('the page that asks for the extension', () => {
-  test('L24 · opens once, asks what was begun, and goes back to the extension only', async () => {
+  test('L24 · is open until it was answered, asks what was begun, and goes back to the extension only', async () => {
     const { authenticator } = await newPasskey(api, company);
     const foreign = { device: { id: device }, back: 'https://evil.example/' };
     expect(refused(await api.call('beginPasskeySignIn', foreign))).toBe('origin_refused');
@@ -295,12 +295,14 @@ describe('the page that asks for the extension', () => {
     const page = begun.page ?? '';
     const opened = must(await api.call('openPasskeyPage', { page }, asPage(api)));
     expect(opened).toEqual({ kind: 'get', options: begun.options, back: BACK });
-    expect(refused(await api.call('openPasskeyPage', { page }, asPage(api)))).toBe('passkey_expired');
+    // A page that is loaded again asks again.
+    expect(must(await api.call('openPasskeyPage', { page }, asPage(api)))).toEqual(opened);
     // What the page knows is not enough to finish.
     const response = authenticator.get(begun.options);
     const finish = (ceremony: string) => api.call('passkeySignIn', { ceremony, response, device: { id: device } });
     expect(refused(await finish(page))).toBe('passkey_expired');
     expect((await finish(begun.ceremony)).ok).toBe(true);
+    expect(refused(await api.call('openPasskeyPage', { page }, asPage(api)))).toBe('passkey_expired');
 
     const adding = must(await api.call('beginPasskeyRegistration', { back: BACK }, own()));
     const asked = must(await api.call('openPasskeyPage', { page: adding.page ?? '' }, asPage(api)));
