@@ -1,11 +1,13 @@
-import { Monitor } from 'lucide-preact';
+import { LogOut, Monitor } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { DeviceView } from '../../lib/contract/devices.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { securityDevicesTexts } from '../../lib/i18n/security-devices.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Icon } from '../ui/icon.tsx';
 import type { DeviceAct } from './device-row.tsx';
 import { DeviceRow, nameOf } from './device-row.tsx';
 
@@ -18,10 +20,12 @@ type Props = {
   onAct: (device: DeviceView, act: DeviceAct) => Promise<Result<unknown>>;
   /** Without a question of its own; its failure is said in passing. */
   onActAtOnce: (device: DeviceView, act: DeviceAct) => void;
+  /** Signs out everywhere but here. */
+  onEndOthers: () => Promise<Result<unknown>>;
 };
 
 /** Where one has signed in from (row L16). */
-export function DeviceList({ devices, onRename, onAct, onActAtOnce }: Props) {
+export function DeviceList({ devices, onRename, onAct, onActAtOnce, onEndOthers }: Props) {
   const [asked, setAsked] = useState<{ device: DeviceView; act: 'remove' | 'ban' } | null>(null);
   const begin = (device: DeviceView, act: DeviceAct) => {
     if (act === 'remove' || act === 'ban') setAsked({ device, act });
@@ -33,6 +37,7 @@ export function DeviceList({ devices, onRename, onAct, onActAtOnce }: Props) {
     <section class="fd-stack-s">
       <h2>{t('devices')}</h2>
       <p class="fd-soft">{t('devicesIntro')}</p>
+      {devices.some(({ current, sessions }) => !current && sessions > 0) && <EndOthers onEndOthers={onEndOthers} />}
       {devices.length === 0 ? (
         <div class="fd-card">
           <EmptyState icon={Monitor} title={t('devicesEmpty')} />
@@ -55,5 +60,27 @@ export function DeviceList({ devices, onRename, onAct, onActAtOnce }: Props) {
         {banning ? t('banText') : t('removeDeviceText')}
       </ConfirmDialog>
     </section>
+  );
+}
+
+function EndOthers({ onEndOthers }: Pick<Props, 'onEndOthers'>) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div>
+      <Button small onClick={() => setOpen(true)}>
+        <Icon of={LogOut} size={14} />
+        {t('endOthers')}
+      </Button>
+      <ConfirmDialog
+        open={open}
+        title={t('endOthersTitle')}
+        confirmLabel={t('endOthers')}
+        busyLabel={t('endingOthers')}
+        onConfirm={onEndOthers}
+        onClose={() => setOpen(false)}
+      >
+        {t('endOthersText')}
+      </ConfirmDialog>
+    </div>
   );
 }

@@ -21,6 +21,7 @@ export const kindGroups: { name: GroupName; kinds: string[] }[] = [
       'confirm',
       'company_switch',
       'session_revoked',
+      'other_sessions_ended',
       'sessions_ended',
       'locked',
       'unlocked',

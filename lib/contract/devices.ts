@@ -59,6 +59,8 @@ export const devicesEndpoints = {
     z.strictObject({ access: z.enum(['waiting', 'all'], fails('not_an_option')).default('all') }),
     z.object({ devices: z.array(memberDeviceView) }),
   ),
+  /** Every session of the person but this one ends, on all devices and in all companies. */
+  endOtherSessions: endpoint('POST', '/api/sessions/end-others', 'account', nothing, done, confirmOne),
   /** Lets a member's device into this company, or keeps it out; what is out is out at once. */
   decideDevice: endpoint(
     'POST',

@@ -15,6 +15,7 @@ const kinds = dictionary({
     lock: '账户锁定',
     unlock: '解除锁定',
     session_revoked: '结束登录',
+    other_sessions_ended: '退出其他设备',
     totp_on: '开启身份验证器',
     totp_off: '关闭身份验证器',
     passkey_added: '添加通行密钥',
@@ -90,6 +91,7 @@ const kinds = dictionary({
     lock: 'Account locked',
     unlock: 'Account unlocked',
     session_revoked: 'Session ended',
+    other_sessions_ended: 'Other devices signed out',
     totp_on: 'Authenticator turned on',
     totp_off: 'Authenticator turned off',
     passkey_added: 'Passkey added',
@@ -154,6 +156,9 @@ const kinds = dictionary({
     origin_proved: 'Address verified',
   },
 });
+
+/** All that a log can tell of. */
+export const eventKinds: readonly string[] = Object.keys(kinds['zh-CN']);
 
 /** How it went, by `outcome`. */
 const outcomes = dictionary({

@@ -6,6 +6,7 @@ import { banDevice } from '../ban-device.ts';
 import { companySecurity, reviewLog } from '../company-security.ts';
 import { decideDevice } from '../decide-device.ts';
 import { endMemberSessions } from '../end-member-sessions.ts';
+import { endOtherSessions } from '../end-other-sessions.ts';
 import { exportSecurityEvents } from '../export-security-events.ts';
 import { forcePassword } from '../force-password.ts';
 import { listDevices, listMemberDevices } from '../list-devices.ts';
@@ -25,6 +26,10 @@ export function devicesRoutes(route: Route): void {
   });
   route(endpoints.banDevice, async (ctx, input) => {
     await banDevice(ctx, input);
+    return done;
+  });
+  route(endpoints.endOtherSessions, async (ctx) => {
+    await endOtherSessions(ctx);
     return done;
   });
   route(endpoints.listMemberDevices, listMemberDevices);

@@ -84,6 +84,10 @@ const traces: Record<string, Act | Kind | Nothing> = {
     const { sessions } = await call('listSessions', {});
     await call('revokeSession', { id: sessions.find(({ current }) => !current)!.id });
   },
+  endOtherSessions: async () => {
+    await another();
+    await call('endOtherSessions', {});
+  },
   decideDevice: async () => call('decideDevice', { id: await theirDevice(), allow: true }),
   endMemberSessions: () => call('endMemberSessions', { id: agent.member }),
   forcePassword: () => call('forcePassword', { id: agent.member }),
