@@ -1,4 +1,4 @@
-import { ChevronDown, EllipsisVertical, Keyboard, PanelTop, RefreshCw, Settings } from 'lucide-preact';
+import { ChevronDown, EllipsisVertical, Keyboard, LogOut, PanelTop, RefreshCw, Settings } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
@@ -24,6 +24,7 @@ type Props = {
   onOpenInTab?: () => void;
   onSettings: () => void;
   onShortcuts: () => void;
+  onSignOut: () => void;
 };
 
 export function InboxHead(props: Props) {
@@ -32,6 +33,7 @@ export function InboxHead(props: Props) {
     ...(props.onOpenInTab ? [{ label: t('openInTab'), icon: PanelTop, onSelect: props.onOpenInTab }] : []),
     { label: t('shortcuts'), icon: Keyboard, onSelect: props.onShortcuts },
     { label: t('settings'), icon: Settings, onSelect: props.onSettings },
+    { label: c('signOut'), icon: LogOut, onSelect: props.onSignOut },
   ];
   const shown = connection === 'offline' ? 'offline' : (status ?? 'offline');
   return (

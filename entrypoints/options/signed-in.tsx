@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
-import { Building2, Globe, Inbox, ShieldCheck, Users } from 'lucide-preact';
+import { Building2, Globe, Inbox, LogOut, ShieldCheck, Users } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { CompanyMenu } from '../../components/home/company-menu.tsx';
 import { Avatar } from '../../components/ui/avatar.tsx';
@@ -92,6 +92,10 @@ function Top({ me }: { me: Me }) {
         <Badge>{c(me.member.role)}</Badge>
         <Avatar name={me.member.name} />
       </span>
+      <Button kind="quiet" small label={c('signOut')} onClick={() => void sayFailure(send('signOut', {}))}>
+        <Icon of={LogOut} size={14} />
+        <span class="fd-top-label">{c('signOut')}</span>
+      </Button>
     </header>
   );
 }

@@ -9,6 +9,7 @@ import type { ListName } from '../../components/inbox/types.ts';
 import { Banner } from '../../components/ui/banner.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
+import { sayFailure } from '../../components/ui/say-failure.ts';
 import { Toasts } from '../../components/ui/toast.tsx';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { isTab, openInboxTab } from '../../lib/browser/open-inbox.ts';
@@ -149,6 +150,7 @@ function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<Extens
           onShortcuts={() => {
             helping.value = true;
           }}
+          onSignOut={() => void sayFailure(send('signOut', {}))}
         />
         <Notices known={known} />
         <ListTabs value={shownList.value} counts={counts.value} controls={LIST_ID} onChange={showList} />

@@ -64,7 +64,7 @@ export const securityOwnTexts = dictionary({
     bindPhone: '绑定手机号',
     removeNamed: '移除{name}',
     smsCode: '短信验证码',
-    smsCodeText: '登录时把 6 位数字发送到 {phone}',
+    smsCodeText: '登录时把 6 位数字发送到 {phone}。手机卡可能被他人补办，身份验证器更安全',
     smsCodeNoPhone: '登录时用短信接收 6 位数字，需要先绑定手机号',
     smsOn: '短信验证码已开启',
     notAllowed: '企业未启用',
@@ -207,7 +207,8 @@ export const securityOwnTexts = dictionary({
     bindPhone: 'Add your phone',
     removeNamed: 'Remove {name}',
     smsCode: 'Code by text message',
-    smsCodeText: 'Six digits are sent to {phone} when you sign in',
+    smsCodeText:
+      'Six digits are sent to {phone} when you sign in. SIM cards can be hijacked; an authenticator app is safer',
     smsCodeNoPhone: 'Six digits by text message when you sign in. Needs your phone first',
     smsOn: 'Code by text message is on',
     notAllowed: 'Not used by your company',
