@@ -48,7 +48,7 @@ export default defineConfig({
       browser('widget'),
       browser('extension'),
       browser('e2e'),
-      { test: { name: 'architecture', include: ['tests/architecture.test.ts'] } },
+      { test: { name: 'architecture', include: ['tests/architecture.test.ts', 'tests/asvs.test.ts'] } },
     ],
   },
 });
