@@ -33,7 +33,7 @@ function widgetFiles(app: Hono, root: string): void {
 /** The page at an address; each company has an entrance of its own. */
 function fileOf(path: string): string {
   if (path === '/') return '/index.html';
-  if (/^\/c\/[^/]+\/?$/.test(path)) return '/sign-in.html';
+  if (path === '/signed-in' || /^\/c\/[^/]+\/?$/.test(path)) return '/sign-in.html';
   return /\.\w+$/.test(path) ? path : `${path}.html`;
 }
 

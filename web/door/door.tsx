@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Challenge } from '../../components/security/challenge.tsx';
 import { DuePassword } from '../../components/security/due-password.tsx';
 import { SignInForm } from '../../components/security/sign-in-form.tsx';
+import { SsoForm } from '../../components/security/sso-form.tsx';
 import { call } from '../api.ts';
 import { fillsInPasskeys, hasPasskeys } from '../ask-passkey.ts';
+import { comeBack, setOut } from '../sso.ts';
 import { useDoor } from './use-door.ts';
 
 type Props = {
@@ -24,9 +26,14 @@ const remembers = () => document.querySelector<HTMLInputElement>('input[name="re
 /** The extension's door, as a page. */
 export function Door({ company, notice, passkeys, onIn }: Props) {
   const door = useDoor(onIn);
+  const [elsewhere, setElsewhere] = useState(false);
   const { pending } = door;
   const usable = passkeys && hasPasskeys();
   const offer = { company: company?.id, remember: remembers };
+  useEffect(() => {
+    const back = comeBack();
+    if (back) void door.sso(back);
+  }, []);
   useEffect(() => {
     if (!usable || pending) return;
     // Where the browser can, passkeys stand among what it fills into the account's field.
@@ -42,6 +49,14 @@ export function Door({ company, notice, passkeys, onIn }: Props) {
       </Challenge>
     );
   }
+  if (elsewhere) {
+    const acts = {
+      remembered: async () => company?.id,
+      options: (id?: string) => call('ssoOptions', id ? { company: id } : {}),
+      signIn: setOut,
+    };
+    return <SsoForm acts={acts} onBack={() => setElsewhere(false)} />;
+  }
   return (
     <SignInForm
       host={location.host}
@@ -51,6 +66,7 @@ export function Door({ company, notice, passkeys, onIn }: Props) {
       notice={notice}
       onSignIn={door.signIn}
       onPasskey={usable ? () => door.passkey(offer) : undefined}
+      onSso={() => setElsewhere(true)}
       onResend={(email) => call('resendActivation', { email })}
       onRegister={() => location.assign('/register')}
       onForgot={() => location.assign('/recover')}

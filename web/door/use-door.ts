@@ -4,6 +4,7 @@ import type { Admission, ChallengeMethod, ChallengeView } from '../../lib/contra
 import { call } from '../api.ts';
 import { getPasskey } from '../ask-passkey.ts';
 import { thisDevice } from '../device.ts';
+import type { ComeBack } from '../sso.ts';
 import { withProof } from '../with-proof.ts';
 
 type SentMethod = 'email' | 'sms' | 'link';
@@ -16,7 +17,7 @@ type SignIn = { identifier: string; company: string; password: string; remember:
 /** The way in of these pages: the same steps as in the extension, with a cookie at the end. */
 export function useDoor(onIn: () => void) {
   const [pending, setPending] = useState<Pending | null>(null);
-  const [ended, setEnded] = useState<'challenge' | null>(null);
+  const [ended, setEnded] = useState<'challenge' | 'sso' | null>(null);
   const [checking, setChecking] = useState(false);
 
   const take = (answer: Result<Admission>, remember: boolean): Result<Admission> => {
@@ -51,6 +52,12 @@ export function useDoor(onIn: () => void) {
     const asked = { ceremony, response: shown.value, device, company: given.company, remember };
     return take(await call('passkeySignIn', asked), remember);
   };
+  const sso = async (back: ComeBack | 'refused') => {
+    if (back === 'refused') return setEnded('sso');
+    const { ticket, secret, remember } = back;
+    const answer = await call('exchangeTicket', { ticket, secret, remember, device: thisDevice() });
+    if (!take(answer, remember).ok) setEnded('sso');
+  };
   const send = async (method: SentMethod) => {
     if (!pending) return expired;
     const result = await call('sendChallengeCode', { ...keyOf(pending), method });
@@ -67,7 +74,7 @@ export function useDoor(onIn: () => void) {
   };
   const setPassword = async (password: string) =>
     pending ? follow(await call('answerWithPassword', { ...keyOf(pending), password })) : expired;
-  return { pending, ended, checking, signIn, passkey, send, answer, setPassword, cancel: () => setPending(null) };
+  return { pending, ended, checking, signIn, passkey, sso, send, answer, setPassword, cancel: () => setPending(null) };
 }
 
 const expired = { ok: false, error: { code: 'challenge_expired' } } as const;

@@ -1,6 +1,7 @@
 import { returnAddress } from '../../../lib/browser/web-flow.ts';
+import { newSecret } from '../../../lib/util/secret.ts';
 import { offline } from '../desk.ts';
-import { fetchTicket, newSecret } from '../sso.ts';
+import { fetchTicket } from '../sso.ts';
 import type { CommandOf } from './command.ts';
 
 export const linkIdentity: CommandOf<'linkIdentity'> = async (desk, { provider }) => {

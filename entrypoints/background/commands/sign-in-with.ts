@@ -1,8 +1,9 @@
 import { returnAddress } from '../../../lib/browser/web-flow.ts';
 import { deviceLabel } from '../../../lib/util/device-label.ts';
+import { newSecret } from '../../../lib/util/secret.ts';
 import { takeAdmission } from '../admission.ts';
 import { offline } from '../desk.ts';
-import { fetchTicket, newSecret } from '../sso.ts';
+import { fetchTicket } from '../sso.ts';
 import type { CommandOf } from './command.ts';
 
 export const signInWith: CommandOf<'signInWith'> = async (desk, { provider, company, remember }) => {
