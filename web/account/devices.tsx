@@ -35,6 +35,14 @@ export function Devices({ onGone }: { onGone: () => void }) {
     if (result.ok) await devices.reload();
     return result;
   };
+  const endOthers = async () => {
+    const result = await confirmed(() => call('endOtherSessions', {}));
+    if (result.ok) {
+      toast(t('othersEnded'));
+      await devices.reload();
+    }
+    return result;
+  };
   return (
     <Loading of={devices} rows={2}>
       {(value) => (
@@ -43,6 +51,7 @@ export function Devices({ onGone }: { onGone: () => void }) {
           onRename={rename}
           onAct={act}
           onActAtOnce={(device, how) => void sayFailure(act(device, how))}
+          onEndOthers={endOthers}
         />
       )}
     </Loading>
