@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-preact';
 import { Ban, EllipsisVertical, KeyRound, LogOut, MonitorCheck, Search } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { MemberDeviceView } from '../../lib/contract/devices.ts';
-import { formatDateTime, formatRelative } from '../../lib/i18n/format.ts';
+import { formatDate, formatDateTime, formatRelative } from '../../lib/i18n/format.ts';
 import { securityCompanyTexts } from '../../lib/i18n/security-company.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -132,7 +132,7 @@ function Device({ device, acting, onDevice }: DeviceProps) {
         <time dateTime={new Date(device.lastAt).toISOString()} title={formatDateTime(device.lastAt)}>
           {t('lastUsed', { time: formatRelative(device.lastAt) })}
         </time>
-        {device.expiresAt !== null && ` · ${t('expires', { time: formatRelative(device.expiresAt) })}`}
+        {device.expiresAt !== null && <span>{t('expires', { date: formatDate(device.expiresAt) })}</span>}
       </span>
       <div class="fd-device-act">
         {acting && items.length > 0 && (

@@ -40,7 +40,7 @@ export function PeopleList<P extends Person>({ title, none, people, me, here, fa
   return (
     <section class="fd-card fd-people">
       <div class="fd-spread fd-people-head">
-        <h3 ref={head} tabIndex={-1}>
+        <h3 ref={head} class="fd-arrival" tabIndex={-1}>
           {title}
         </h3>
         {people.length > 0 && <Badge kind="warn">{people.length}</Badge>}
@@ -60,19 +60,23 @@ export function PeopleList<P extends Person>({ title, none, people, me, here, fa
                   <span class="fd-cut">{person.name}</span>
                   {person.id === me && <Badge>{t('you')}</Badge>}
                 </div>
-                <p class="fd-soft fd-small fd-cut">{[person.email, fact?.(person)].filter(Boolean).join(' · ')}</p>
+                <p class="fd-soft fd-small fd-cut">{[fact?.(person), person.email].filter(Boolean).join(' · ')}</p>
               </div>
               {act?.(person)}
             </li>
           ))}
         </ul>
       )}
-      {people.length > SHOWN && (
-        <Button kind="link" onClick={() => setAll(!all)}>
-          {all ? t('less') : t('more', { n: people.length - SHOWN })}
-        </Button>
+      {people.length > 0 && (people.length > SHOWN || footer) && (
+        <div class="fd-spread fd-people-foot">
+          {people.length > SHOWN && (
+            <Button kind="link" onClick={() => setAll(!all)}>
+              {all ? t('less') : t('more', { n: people.length - SHOWN })}
+            </Button>
+          )}
+          {footer}
+        </div>
       )}
-      {people.length > 0 && footer}
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { placeOf } from './device-words.ts';
+import { subjectOf } from './log-subject.ts';
 
 const t = text(securityCompanyTexts);
 
@@ -65,13 +66,16 @@ export function LogList({ events, filtered, more, loading, onMore, onClear }: Pr
 }
 
 function Line({ event }: { event: SecurityEvent }) {
-  const ok = event.outcome === 'ok';
-  const who = [...new Set([event.actor, event.subject].filter(Boolean))].join(' → ');
+  const who = [...new Set([event.actor, subjectOf(event)].filter(Boolean))].join(' → ');
   return (
     <li class="fd-log-line">
       <div class="fd-log-what">
         <span>{eventName(event.kind)}</span>
-        <Badge kind={ok ? 'good' : 'warn'}>{outcomeName(event.outcome)}</Badge>
+        {event.outcome === 'ok' ? (
+          <span class="fd-soft fd-log-outcome">{outcomeName('ok')}</span>
+        ) : (
+          <Badge kind="warn">{outcomeName(event.outcome)}</Badge>
+        )}
       </div>
       <span class="fd-log-who">{who}</span>
       <span class="fd-log-where fd-soft fd-small">{[event.device, placeOf(event)].filter(Boolean).join(' · ')}</span>

@@ -1,6 +1,5 @@
 import { useId } from 'preact/hooks';
 import type { SecurityRules } from '../../lib/contract/rules.ts';
-import { alertChannels } from '../../lib/contract/rules.ts';
 import { securityRulesTexts } from '../../lib/i18n/security-rules.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -88,6 +87,8 @@ export function SomeOf<V extends string>({ label, name, value, onChange, choices
 
 type Channels = SecurityRules['alerts']['newDevice']['channels'];
 
+const channels = ['email', 'sms', 'admins'] as const satisfies Channels;
+
 /** Whom an alert tells. */
 export function ChannelsField(props: {
   name: string;
@@ -104,7 +105,7 @@ export function ChannelsField(props: {
     <SomeOf
       {...props}
       label={props.label ?? t('channels')}
-      choices={alertChannels.map((value) => ({ value, ...labels[value] }))}
+      choices={channels.map((value) => ({ value, ...labels[value] }))}
       hint={t('channelsHint')}
     />
   );

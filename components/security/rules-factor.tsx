@@ -1,5 +1,5 @@
 import { Smartphone } from 'lucide-preact';
-import { factors } from '../../lib/contract/rules.ts';
+import type { SecurityRules } from '../../lib/contract/rules.ts';
 import { securityRulesTexts } from '../../lib/i18n/security-rules.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -9,6 +9,8 @@ import type { RulesProps } from './use-rule-form.ts';
 import { useRuleForm } from './use-rule-form.ts';
 
 const t = text(securityRulesTexts);
+
+const factors = ['passkey', 'totp', 'sms', 'email'] as const satisfies SecurityRules['secondFactor']['allowed'];
 
 const TRUST_DAYS = [0, 7, 14, 30, 60, 90];
 

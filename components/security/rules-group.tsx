@@ -44,7 +44,7 @@ export function RulesGroup<Values extends Record<string, unknown>>(props: Props<
       <summary>
         <Icon of={icon} size={20} />
         <span class="fd-grow">
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           <span class="fd-soft fd-small">{now}</span>
         </span>
         <Icon of={ChevronRight} class="fd-rule-mark" />

@@ -52,13 +52,13 @@ export function UnusualRules({ rules, ...group }: RulesProps) {
       change={changed}
     >
       <section class="fd-stack-s">
-        <h4 class="fd-rule-part">{t('region')}</h4>
+        <h3>{t('region')}</h3>
         <p class="fd-soft fd-small">{t('regionText')}</p>
         <ResponseField name="region" value={values.regionResponse} onChange={(one) => set('regionResponse', one)} />
         <ChannelsField name="region" value={values.regionChannels} onChange={(some) => set('regionChannels', some)} />
       </section>
       <section class="fd-stack-s">
-        <h4 class="fd-rule-part">{t('hours')}</h4>
+        <h3>{t('hours')}</h3>
         <p class="fd-soft fd-small">{t('hoursText')}</p>
         <HoursFields form={form} />
         <ResponseField name="hours" value={values.hoursResponse} onChange={(one) => set('hoursResponse', one)} />

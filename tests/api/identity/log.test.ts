@@ -248,6 +248,9 @@ describe('the whole company', () => {
     const now = await security();
     expect(now).toMatchObject({ withoutFactor: [{ id: agent.member }], locked: [{ id: agent.member }], failures: 4 });
     expect(now.advice).toEqual(['members_without_factor', 'second_admin', 'address_list']);
+    const counted = await eventsFor(api, company.token, { about: 'failures' });
+    expect(counted.map(({ outcome }) => outcome)).toEqual(Array(4).fill('wrong_password'));
+    expect(await eventsFor(api, company.token, { about: 'unusual' })).toEqual([]);
   });
 
   test('L15 · a week without a look at the log is told, and a look is noted with who', async () => {

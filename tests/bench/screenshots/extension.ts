@@ -30,12 +30,6 @@ export async function shootDoor(at: TestBrowser, stage: Stage, camera: Camera): 
   await press(popup, ['验证', 'Verify']);
   await popup.waitForSelector('.fd-home-visitor');
   await camera(popup, 'popup-home', popupShot);
-  await press(popup, ['锁定', 'Lock']);
-  await popup.waitForSelector('.fd-lock');
-  await camera(popup, 'popup-locked', popupShot);
-  await popup.locator('input[name="password"]').fill(stage.accounts.owner.password);
-  await press(popup, ['解锁', 'Unlock']);
-  await popup.waitForSelector('.fd-home-visitor');
   await popup.close();
 }
 
@@ -95,12 +89,28 @@ export async function shootSettings(at: TestBrowser, camera: Camera): Promise<vo
   await camera(page, 'options-invite', dialogShot);
   await page.keyboard.press('Escape');
   await go(page, '/security');
-  await page.waitForSelector('.fd-table tbody tr');
+  await page.waitForSelector('.fd-list-row');
   await camera(page, 'options-security', pageShot);
+  await shootCompanySecurity(page, camera);
   await go(page, '/company');
   await page.waitForSelector('.fd-copy-text');
   await camera(page, 'options-company', pageShot);
   await page.close();
+}
+
+async function shootCompanySecurity(page: Page, camera: Camera): Promise<void> {
+  await go(page, '/security/company');
+  await page.waitForSelector('.fd-verdict');
+  await camera(page, 'options-company-security', pageShot);
+  await go(page, '/security/company/devices');
+  await page.waitForSelector('.fd-device');
+  await camera(page, 'options-company-devices', pageShot);
+  await go(page, '/security/company/rules/factor');
+  await page.waitForSelector('details[open] [name="required"]');
+  await camera(page, 'options-company-rules', pageShot);
+  await go(page, '/security/company/log');
+  await page.waitForSelector('.fd-log-line');
+  await camera(page, 'options-company-log', pageShot);
 }
 
 async function shootSites(page: Page, camera: Camera): Promise<void> {
@@ -125,7 +135,7 @@ async function go(page: Page, place: string): Promise<void> {
 export async function shootSecondFactor(at: TestBrowser, stage: Stage, camera: Camera): Promise<void> {
   const { password } = stage.accounts.owner;
   const page = await at.open('options', '/security');
-  await page.waitForSelector('.fd-list-row');
+  await page.waitForSelector('.fd-security-row');
   await press(page, ['重新生成', 'Make new ones']);
   const again = '::-p-xpath(//dialog[@open]//button[@type="submit"])';
   await page.locator(again).click();
@@ -136,4 +146,13 @@ export async function shootSecondFactor(at: TestBrowser, stage: Stage, camera: C
   await camera(page, 'options-backup-codes', dialogShot);
   stage.backupCodes = await page.$$eval('.fd-codes li', (all) => all.map((one) => one.textContent ?? ''));
   await page.close();
+}
+
+/** Last: to unlock is to confirm who one is, and then nothing asks for it. */
+export async function shootLocked(at: TestBrowser, camera: Camera): Promise<void> {
+  const popup = await at.open('popup');
+  await press(popup, ['锁定', 'Lock']);
+  await popup.waitForSelector('.fd-lock');
+  await camera(popup, 'popup-locked', popupShot);
+  await popup.close();
 }
