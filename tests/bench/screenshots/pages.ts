@@ -28,6 +28,7 @@ export async function shootPages(browser: Browser, stage: Stage, language: Langu
     ['web-home', '/'],
     ['web-register', '/register'],
     ['web-link-invalid', '/activate'],
+    ['web-recover', '/recover'],
     ['web-invite', `/invite#token=${tokenOf(link)}`],
     ['web-not-found', '/nowhere'],
   ] as const;
