@@ -2,7 +2,7 @@
 import { launchBrowser } from '../support/browser.ts';
 import type { Language } from './screenshots/camera.ts';
 import { openCamera } from './screenshots/camera.ts';
-import { shootDoor, shootInbox, shootSecondFactor, shootSettings } from './screenshots/extension.ts';
+import { shootDoor, shootInbox, shootLocked, shootSecondFactor, shootSettings } from './screenshots/extension.ts';
 import { shootPages, shootWidget } from './screenshots/pages.ts';
 import { setStage } from './screenshots/stage.ts';
 
@@ -18,6 +18,7 @@ try {
       await shootInbox(at, camera);
       await shootSettings(at, camera);
       await shootSecondFactor(at, stage, camera);
+      await shootLocked(at, camera);
       await shootPages(at.browser, stage, language, camera);
       await shootWidget(at.browser, stage, language, camera);
     } finally {
