@@ -27,7 +27,7 @@ export function Home({ known }: { known: ExtensionState }) {
       onOpen={(conversation) => leaveFor(openInbox(conversation))}
       onSettings={() => leaveFor(openSettings())}
       onTurnOnFactor={known.me.session.restricted ? () => leaveFor(openSettings('security')) : undefined}
-      onSwitch={(company) => void sayFailure(send('switchCompany', { company }))}
+      onSwitch={(company) => void switchTo(company)}
       onLock={() => void sayFailure(send('lock', {}))}
       onSetUpSite={lacksSite(known) ? () => leaveFor(openSettings('sites')) : undefined}
       onSignOut={async () => {
@@ -42,4 +42,11 @@ export function Home({ known }: { known: ExtensionState }) {
 
 function lacksSite({ anySite, waitingNow, me }: ExtensionState): boolean {
   return anySite === false && !waitingNow?.length && Boolean(me?.permissions.includes('sites.write'));
+}
+
+/** Where the company wants to know again who it is first, the settings ask it. */
+async function switchTo(company: string): Promise<void> {
+  const result = await send('switchCompany', { company });
+  if (!result.ok && result.error.code === 'step_up_required') leaveFor(openSettings());
+  else await sayFailure(Promise.resolve(result));
 }
