@@ -50,7 +50,7 @@ export const accessTexts = dictionary({
     remember: 'Keep me signed in',
     rememberHint: 'Not on a shared computer',
     register: 'Register a company',
-    noAccount: 'No account yet?',
+    noAccount: 'New here?',
     resend: 'Send the activation email again',
     resent: 'If the account is waiting for activation, a new email is on its way.',
     endedExpired: 'Your session has expired. Please sign in again.',
@@ -58,7 +58,7 @@ export const accessTexts = dictionary({
     identifier: 'Email / phone / company ID',
     byCompany: 'Choose the company, or use your name',
     companyHint: 'Ten digits. With it, your name in the company works as the account too',
-    forgot: 'Forgot your password?',
+    forgot: 'Forgot password?',
     checking: 'Security check…',
     endedSso:
       'Signing in with the company account did not work. Before the first time, sign in with your password and link the account under “Security”.',
