@@ -80,7 +80,15 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'zh_CN',
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
-    permissions: ['alarms', 'identity', 'idle', 'notifications', 'scripting', 'storage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    permissions: [
+      'alarms',
+      'identity',
+      'idle',
+      'notifications',
+      'scripting',
+      'storage',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     // Under `wxt dev` the pages come from Vite, which brings a policy of its own.
     ...(mode === 'production' ? { content_security_policy: { extension_pages: pagePolicy } } : {}),

@@ -30,9 +30,17 @@ import { createProofOfWork } from './http/proof-of-work.ts';
 import type { Guards } from './http/route.ts';
 import { createRoute } from './http/route.ts';
 import { staticRoutes } from './http/static.ts';
-import { identityRoutes, memberOfToken, noteDelivered, noteRefused, sendDigests, sweepIdentity } from './identity/index.ts';
 import type { Platforms } from './identity/index.ts';
-import { federationOf, ssoPages } from './identity/index.ts';
+import {
+  federationOf,
+  identityRoutes,
+  memberOfToken,
+  noteDelivered,
+  noteRefused,
+  sendDigests,
+  ssoPages,
+  sweepIdentity,
+} from './identity/index.ts';
 import { organisationRoutes, sweepOrganisation } from './organisation/index.ts';
 import type { FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';

@@ -20,7 +20,12 @@ export type Mail =
   | { template: 'welcome'; to: string; locale: Locale; data: { name: string; companyName: string; companyId: string } }
   | { template: 'sign_in_code'; to: string; locale: Locale; data: { code: string; device: string; ip: string } }
   | { template: 'contact_code'; to: string; locale: Locale; data: { code: string; device: string; ip: string } }
-  | { template: 'recovery'; to: string; locale: Locale; data: { name: string; link: string; device: string; ip: string } }
+  | {
+      template: 'recovery';
+      to: string;
+      locale: Locale;
+      data: { name: string; link: string; device: string; ip: string };
+    }
   | { template: 'password_due'; to: string; locale: Locale; data: { name: string; days: number } }
   | {
       template: 'sign_in_link';

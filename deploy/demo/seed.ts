@@ -81,7 +81,11 @@ async function register(base: string, { email, password }: DemoAccount, website:
 async function signIn(base: string, { email, password }: DemoAccount): Promise<Call> {
   const call = callerOf(base);
   const device = newId();
-  const asked = await call('signIn', { identifier: email, password, device: { id: device, label: 'npm start -- --demo' } });
+  const asked = await call('signIn', {
+    identifier: email,
+    password,
+    device: { id: device, label: 'npm start -- --demo' },
+  });
   if (asked.status !== 'challenge') throw new Error('the demo account was not asked for a code');
   const { challenge } = asked;
   await call('sendChallengeCode', { challenge, device, method: 'email' });

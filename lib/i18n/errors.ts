@@ -82,7 +82,8 @@ export const errorTexts = dictionary({
     unavailable: 'The server is unavailable right now. Try again in a moment.',
     unauthenticated: 'You have been signed out. Please sign in again.',
     forbidden: 'Your role does not allow this. Ask your company admin if you need it.',
-    sign_in_failed: 'The account or the password is not right. Check upper case and your input method, or ask your company admin.',
+    sign_in_failed:
+      'The account or the password is not right. Check upper case and your input method, or ask your company admin.',
     sign_in_locked: 'Too many attempts, so sign-in is locked. Try again in {wait}, or ask an admin to unlock it.',
     activation_pending:
       'This account is not activated yet. Open the link in the activation email, or have it sent again.',
@@ -94,7 +95,8 @@ export const errorTexts = dictionary({
     passkey_failed: 'That passkey was not accepted. Use another one, or sign in with your password.',
     passkey_expired: 'That took too long. Please try again.',
     passkey_known: 'Your passkey is there already. Use it; there is no need to add another one.',
-    passkey_unavailable: 'Passkeys do not work while the server is reached by an IP address. Use its name, or another way.',
+    passkey_unavailable:
+      'Passkeys do not work while the server is reached by an IP address. Use its name, or another way.',
     sso_denied: 'Sign-in was cancelled. Choose a way to sign in again.',
     sso_unavailable:
       'Company sign-in is out of order. Sign in with your password, or ask your company admin to check its settings.',
@@ -103,7 +105,8 @@ export const errorTexts = dictionary({
     link_invalid: 'This link is invalid, incomplete or expired. Get a new one.',
     email_taken: 'This email cannot be used to register. Use another one, or sign in.',
     step_up_required: 'Please show again that it is you, then go on.',
-    proof_required: 'After several failures a short security check is needed. Try again; your browser does it by itself.',
+    proof_required:
+      'After several failures a short security check is needed. Try again; your browser does it by itself.',
     proof_invalid: 'The security check did not pass or is too old. Please try again.',
     challenge_pending: 'Still waiting. Confirm it in the email, or wait for an admin to approve.',
     address_refused: 'Your company only allows certain networks. Use the office network or ask your company admin.',
@@ -112,12 +115,14 @@ export const errorTexts = dictionary({
     device_proof_late: 'The clock of this computer differs too much from the server. Set the time and try again.',
     session_locked: 'The screen is locked. Unlock it first.',
     second_factor_required: 'Your company requires a second step. Turn one on under "Security" first.',
-    sign_in_unusual: 'This sign-in comes from an unusual place or at an unusual time and was refused. Ask your company admin.',
+    sign_in_unusual:
+      'This sign-in comes from an unusual place or at an unusual time and was refused. Ask your company admin.',
     addresses_exclude_you: 'Your own address is not on the list, so saving it would lock you out. Add it first.',
     second_factor_missing: 'Turn on a second factor first.',
     phone_missing: 'There is no verified phone yet. Add your phone number first.',
     sms_unavailable: 'This server cannot send text messages. Use your email instead.',
-    extra_required: 'You asked for an extra confirmation. Answer your security question, or enter the code sent to your backup phone.',
+    extra_required:
+      'You asked for an extra confirmation. Answer your security question, or enter the code sent to your backup phone.',
     member_exists: 'This person is already a member. You can change their role in the members list.',
     last_owner: 'A company needs at least one owner. Appoint another one first.',
     origin_taken: 'Another site already uses this address. Remove it there first, or use another address.',

@@ -1,14 +1,11 @@
 import { listRules } from './password/list-rules.ts';
 import type { Personal } from './password/personal.ts';
 import type { PasswordPreset, PasswordProblem } from './password/rules.ts';
-import { passwordLimits, passwordRules } from './password/rules.ts';
+import { passwordRules } from './password/rules.ts';
 
 export type { Personal } from './password/personal.ts';
 export type { PasswordPreset, PasswordProblem } from './password/rules.ts';
 export { passwordLimits, passwordPresets } from './password/rules.ts';
-
-export const PASSWORD_MIN_CHARS = passwordLimits.standard.min;
-export const PASSWORD_MAX_CHARS = passwordLimits.standard.max;
 
 /**
  * The first rule of the preset that it breaks (row R13); null for a password that may be used. It brings

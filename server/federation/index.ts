@@ -16,8 +16,8 @@ import { samlProtocol } from './saml.ts';
 import { wechatProtocol } from './wechat.ts';
 import { wecomProtocol } from './wecom.ts';
 
-export type { Answer, Here, Pending, Probe, ProbeProblem, ProviderSettings, Start, Subject } from './protocol.ts';
-export { FederationRefusal, type RefusalReason, refusalReasons } from './refusal.ts';
+export type { Answer, Here, Pending, Probe, ProviderSettings, Start, Subject } from './protocol.ts';
+export { FederationRefusal, type RefusalReason } from './refusal.ts';
 export { readMetadata, writeMetadata } from './saml-metadata.ts';
 
 /** How long a person may take at the provider. */

@@ -76,7 +76,14 @@ export async function startApi<C extends Clock = TestClock>(options: ApiOptions<
     : pino({ level: settings.logLevel });
   // A proof of work is real, and small.
   const limits = { proofOfWork: { cost: 10, tries: 10 }, ...options.limits };
-  const app = await createApp({ settings, log, clock, resolver: options.resolver, limits, platforms: options.platforms });
+  const app = await createApp({
+    settings,
+    log,
+    clock,
+    resolver: options.resolver,
+    limits,
+    platforms: options.platforms,
+  });
   await app.listen();
   return {
     ...app,
