@@ -90,6 +90,19 @@ describe('docs/security/asvs.md', () => {
   });
 });
 
+describe('docs/security', () => {
+  const documents = readdirSync(join(root, 'docs/security')).map((name) => `docs/security/${name}`);
+
+  test.each(documents)('%s names only tests and paths that exist', (document) => {
+    const source = text(document);
+    const paths = [...source.matchAll(/`((?:server|lib|tests|docs|deploy)\/[\w./-]*)`/g)].map(([, path = '']) => path);
+    const linked = [...source.matchAll(/\]\(([\w-]+\.md)\)/g)].map(([, name]) => `docs/security/${name}`);
+    expect([...paths, ...linked].filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    const missing = cited(source).filter(([, file = '', name = '']) => !hasTest(`tests/${file}`, name));
+    expect(missing.map(([whole]) => whole)).toEqual([]);
+  });
+});
+
 function hasTest(path: string, name: string): boolean {
   if (!existsSync(join(root, path))) return false;
   const source = text(path);
