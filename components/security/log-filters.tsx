@@ -66,9 +66,9 @@ export function LogFilters({ filter, members, onChange }: Props) {
         />
         {filter.period === 'custom' && <Dates filter={filter} set={set} />}
         {(count > 0 || filter.text) && (
-          <Button kind="quiet" onClick={() => onChange(noFilter)}>
+          <Button kind="quiet" label={t('clear')} onClick={() => onChange(noFilter)}>
             <Icon of={X} size={14} />
-            {t('clear')}
+            {t('clearShort')}
           </Button>
         )}
       </div>
