@@ -278,7 +278,8 @@ export const securityOwnTexts = dictionary({
     newEmailText: 'A code goes to the new one; it takes effect once verified. The old one is told.',
     emailChanged: 'The sign-in email was changed',
     newPassword: 'New password',
-    newPasswordText: 'Next you are asked for your present password or a passkey. Your other devices will be signed out.',
+    newPasswordText:
+      'Next you are asked for your present password or a passkey. Your other devices will be signed out.',
     changing: 'Changing…',
     passwordDone: 'Password changed. Your other devices were signed out',
     lastSignIn: 'Previous sign-in',
