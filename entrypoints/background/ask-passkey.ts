@@ -1,4 +1,5 @@
 import type { Result } from '../../lib/api/result.ts';
+import { readLocale } from '../../lib/browser/locale.ts';
 import { openWebFlow, returnAddress } from '../../lib/browser/web-flow.ts';
 import type { Assertion, Attestation } from '../../lib/contract/webauthn.ts';
 import type { Desk } from './desk.ts';
@@ -23,7 +24,8 @@ export async function askPasskey<R extends Assertion | Attestation>(
   const begun = await begin(returnAddress());
   if (!begun.ok) return begun;
   const { ceremony, page } = begun.value;
-  const flow = await openWebFlow(`${server.origin}/passkey#page=${page}`);
+  const place = new URLSearchParams({ page: page ?? '', locale: await readLocale() });
+  const flow = await openWebFlow(`${server.origin}/passkey#${place}`);
   if (!flow.ok) return flow;
   const response = read<R>(flow.value.get('response'));
   return response ? { ok: true, value: { ceremony, response } } : refused({ code: 'cancelled' });

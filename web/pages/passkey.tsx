@@ -9,6 +9,7 @@ import type { OutputOf } from '../../lib/contract/endpoint.ts';
 import type { Endpoints } from '../../lib/contract/endpoints.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { errorText } from '../../lib/i18n/errors.ts';
+import { isLocale, locale } from '../../lib/i18n/locale.ts';
 import { passkeysTexts } from '../../lib/i18n/passkeys.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { call } from '../api.ts';
@@ -20,7 +21,9 @@ const c = text(commonTexts);
 
 type Asked = OutputOf<Endpoints['openPasskeyPage']>;
 
-const handle = new URLSearchParams(location.hash.slice(1)).get('page');
+const given = new URLSearchParams(location.hash.slice(1));
+const handle = given.get('page');
+const language = given.get('locale');
 
 /** Asks for a passkey in place of the extension, and brings the answer back to it. */
 function Passkey() {
@@ -63,7 +66,7 @@ function Passkey() {
       {failure && failure.code !== 'cancelled' && <Banner kind="danger">{errorText(failure)}</Banner>}
       {!hasPasskeys() && <Banner kind="danger">{t('pageUnsupported')}</Banner>}
       {hasPasskeys() && (
-        <Button kind="primary" wide autoFocus onClick={() => void ask(asked)}>
+        <Button kind={waiting ? 'secondary' : 'primary'} wide autoFocus onClick={() => void ask(asked)}>
           <Icon of={Fingerprint} size={16} />
           {waiting ? t('pageAgain') : t('pageContinue')}
         </Button>
@@ -76,3 +79,5 @@ function Passkey() {
 }
 
 mount(() => t('title'), <Passkey />);
+// It speaks as the extension that opened it does.
+if (isLocale(language)) locale.value = language;
