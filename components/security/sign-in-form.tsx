@@ -10,10 +10,10 @@ import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { PasswordInput } from '../ui/password-input.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
-import { Icon } from '../ui/icon.tsx';
 import { HostLine } from './host-line.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 
@@ -46,7 +46,12 @@ type Props = {
   onForgot: () => void;
 };
 
-const endings = { expired: 'endedExpired', revoked: 'endedRevoked', challenge: 'endedChallenge', sso: 'endedSso' } as const;
+const endings = {
+  expired: 'endedExpired',
+  revoked: 'endedRevoked',
+  challenge: 'endedChallenge',
+  sso: 'endedSso',
+} as const;
 
 /** No e-mail, and no number of a phone or a company: only with a company does it tell somebody. */
 function isName(identifier: string): boolean {
@@ -92,8 +97,16 @@ export function SignInForm({ email = '', ...props }: Props) {
         autocomplete={onPasskey ? 'username webauthn' : 'username'}
         verbatim
         autoFocus={!email}
+        hint={
+          !ofCompany &&
+          !props.company && (
+            <Button kind="link" onClick={() => setOfCompany(true)}>
+              {t('byCompany')}
+            </Button>
+          )
+        }
       />
-      {ofCompany ? (
+      {ofCompany && (
         <TextField
           form={form}
           name="company"
@@ -103,14 +116,6 @@ export function SignInForm({ email = '', ...props }: Props) {
           verbatim
           autoFocus
         />
-      ) : (
-        !props.company && (
-          <p class="fd-small">
-            <Button kind="link" onClick={() => setOfCompany(true)}>
-              {t('byCompany')}
-            </Button>
-          </p>
-        )
       )}
       <Field label={c('password')} error={form.error('password')}>
         {(control) => (
