@@ -37,7 +37,6 @@ export function DeviceList({ devices, onRename, onAct, onActAtOnce, onEndOthers 
     <section class="fd-stack-s">
       <h2>{t('devices')}</h2>
       <p class="fd-soft">{t('devicesIntro')}</p>
-      {devices.some(({ current, sessions }) => !current && sessions > 0) && <EndOthers onEndOthers={onEndOthers} />}
       {devices.length === 0 ? (
         <div class="fd-card">
           <EmptyState icon={Monitor} title={t('devicesEmpty')} />
@@ -49,6 +48,7 @@ export function DeviceList({ devices, onRename, onAct, onActAtOnce, onEndOthers 
           ))}
         </ul>
       )}
+      {devices.some(({ current, sessions }) => !current && sessions > 0) && <EndOthers onEndOthers={onEndOthers} />}
       <ConfirmDialog
         open={asked !== null}
         title={banning ? t('banTitle', { name }) : t('removeDeviceTitle', { name })}
