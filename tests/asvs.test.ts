@@ -110,7 +110,7 @@ function hasTest(path: string, name: string): boolean {
 }
 
 describe('docs/security/authorization.md', () => {
-  test('has the roles, permissions and endpoints of the code (else: node tests/support/write-authorization.ts)', () => {
+  test('has the roles, permissions and endpoints of the code (else: node tests/support/authorization-table.ts)', () => {
     const document = text('docs/security/authorization.md');
     expect(document).toBe(withTables(document));
   });

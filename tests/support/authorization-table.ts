@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Access, Endpoint } from '../../lib/contract/endpoint.ts';
 import { permissions } from '../../lib/contract/endpoint.ts';
 import { endpoints } from '../../lib/contract/endpoints.ts';
@@ -41,12 +43,17 @@ export function authorizationTables(): string {
   ].join('\n');
 }
 
-export const TABLES_BEGIN = '<!-- tables: begin -->';
-export const TABLES_END = '<!-- tables: end -->';
+const TABLES_BEGIN = '<!-- tables: begin -->';
+const TABLES_END = '<!-- tables: end -->';
 
 /** The document with the tables of the code between its two marks. */
 export function withTables(document: string): string {
   const [before] = document.split(TABLES_BEGIN);
   const after = document.split(TABLES_END)[1] ?? '';
   return `${before}${TABLES_BEGIN}\n\n${authorizationTables()}\n\n${TABLES_END}${after}`;
+}
+
+if (import.meta.main) {
+  const path = join(import.meta.dirname, '../../docs/security/authorization.md');
+  writeFileSync(path, withTables(readFileSync(path, 'utf8')));
 }
