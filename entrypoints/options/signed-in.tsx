@@ -11,8 +11,8 @@ import { Icon } from '../../components/ui/icon.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
-import { openInbox } from '../../lib/browser/open-inbox.ts';
 import { confirmed } from '../../lib/browser/confirmed-call.ts';
+import { openInbox } from '../../lib/browser/open-inbox.ts';
 import { send } from '../../lib/browser/send.ts';
 import { speak } from '../../lib/browser/speak.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
@@ -81,7 +81,10 @@ function Top({ me }: { me: Me }) {
     <header class="fd-top">
       <BrandMark size={28} />
       <strong class="fd-top-company">
-        <CompanyMenu me={me} onSwitch={(company) => void sayFailure(confirmed(() => send('switchCompany', { company })))} />
+        <CompanyMenu
+          me={me}
+          onSwitch={(company) => void sayFailure(confirmed(() => send('switchCompany', { company })))}
+        />
       </strong>
       <Button kind="quiet" small label={t('openInbox')} onClick={() => void openInbox()}>
         <Icon of={Inbox} size={14} />

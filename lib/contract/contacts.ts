@@ -89,10 +89,20 @@ export const contactsEndpoints = {
     'POST',
     '/api/contacts',
     'account',
-    z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('phone'), purpose: z.enum(contactPurposes), value: phone, device: id }),
-      z.strictObject({ kind: z.literal('email'), purpose: z.literal('backup'), value: email, device: id }),
-    ]),
+    z
+      .strictObject({
+        kind: z.enum(['email', 'phone'], fails('not_an_option')),
+        /** An e-mail is a backup alone: the main one is the account's. */
+        purpose: z.enum(contactPurposes, fails('not_an_option')),
+        value: z.string(fails('required')),
+        device: id,
+      })
+      .superRefine(({ kind, purpose, value }, { addIssue }) => {
+        if (kind === 'email' && purpose === 'main')
+          addIssue({ code: 'custom', message: fails('not_an_option'), path: ['purpose'] });
+        const read = (kind === 'email' ? email : phone).safeParse(value);
+        for (const { message } of read.error?.issues ?? []) addIssue({ code: 'custom', message, path: ['value'] });
+      }),
     pending,
     { ...confirmOne, whileRestricted: true },
   ),

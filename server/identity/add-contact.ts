@@ -1,5 +1,6 @@
 import type { contactsEndpoints } from '../../lib/contract/contacts.ts';
 import type { OutputOf, ParsedOf } from '../../lib/contract/endpoint.ts';
+import { normaliseEmail, plainPhone } from '../../lib/util/text.ts';
 import type { MemberContext } from '../context.ts';
 import { demandConfirmed, withTransaction } from '../context.ts';
 import { refuse, refuseFields } from '../errors.ts';
@@ -26,7 +27,7 @@ export async function addContact(
   throttle: Throttle,
 ): Promise<OutputOf<typeof contactsEndpoints.addContact>> {
   const { kind, purpose } = input;
-  const value = kind === 'phone' ? demandPhone(input.value, 'value') : input.value;
+  const value = kind === 'phone' ? demandPhone(plainPhone(input.value), 'value') : normaliseEmail(input.value);
   if (kind === 'phone' && !ctx.services.smsAvailable) throw refuse('sms_unavailable');
   return withTransaction(ctx, async (tx) => {
     const account = await holdAccount(tx.db, ctx.actor.account);

@@ -5,7 +5,15 @@ import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { hashToken } from '../secrets.ts';
 import { record } from './record.ts';
-import { accountByKey, challengeOfLink, consumeChallenge, membershipsOf, takeLink, updateAccount, updateChallenge } from './store.ts';
+import {
+  accountByKey,
+  challengeOfLink,
+  consumeChallenge,
+  membershipsOf,
+  takeLink,
+  updateAccount,
+  updateChallenge,
+} from './store.ts';
 
 /** Which sign-in a confirmation link is about. Throws `link_invalid`. */
 export async function openConfirmation(

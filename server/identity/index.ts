@@ -8,6 +8,9 @@ export { record, recordByMember } from './record.ts';
 export { endSessionsOfMember } from './revoke-session.ts';
 export { identityRoutes } from './routes.ts';
 export { rulesOf } from './rules.ts';
+export type { Platforms } from './sso/federation.ts';
+export { federationOf } from './sso/federation.ts';
+export { ssoPages } from './sso/routes.ts';
 export {
   accountByEmail,
   deleteInvitationLinks,
@@ -20,9 +23,6 @@ export {
   lockedAccounts,
   updateAccount,
 } from './store.ts';
-export type { Platforms } from './sso/federation.ts';
-export { federationOf } from './sso/federation.ts';
-export { ssoPages } from './sso/routes.ts';
 export { sweepIdentity } from './sweep.ts';
 export { createThrottle } from './throttle.ts';
 export { unlockAccount } from './unlock.ts';

@@ -8,8 +8,9 @@ import { FRAME_MAX_BYTES } from '../../../lib/contract/limits.ts';
 import { newId } from '../../../lib/util/id.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
+import { confirmTwice } from '../../support/contacts.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
-import { confirm, newCompany, newMember } from '../../support/factories.ts';
+import { newCompany, newMember } from '../../support/factories.ts';
 
 let api: Api;
 let owner: TestCompany;
@@ -17,7 +18,7 @@ let agent: TestPerson;
 beforeAll(async () => {
   api = await startApi();
   owner = await newCompany(api);
-  await confirm(api, owner);
+  await confirmTwice(api, owner);
   agent = await newMember(api, owner);
 });
 afterAll(() => api.close());

@@ -56,7 +56,7 @@ describe('texts', () => {
 
   it('L7 · a wrong password and an unknown account read the same', () => {
     const said = errorText({ code: 'sign_in_failed' });
-    expect(said).toContain('邮箱或密码不正确');
+    expect(said).toContain('账号或密码不正确');
     expect(said).not.toContain('不存在');
   });
 
