@@ -18,7 +18,7 @@ export function LockScreen({ me, host, prefersPasskey, acts, onSignOut }: Props)
   return (
     <div class="fd-lock fd-stack">
       <header class="fd-lock-head">
-        <Icon of={LockKeyhole} size={20} />
+        <Icon of={LockKeyhole} size={20} class="fd-lock-sign" />
         <h1>{t('lockedTitle')}</h1>
         <p class="fd-soft fd-cut">{t('lockedText', { name: me.member.name, company: me.company.name })}</p>
       </header>

@@ -31,7 +31,7 @@ export function contactOf(
 
 /** It was proved, and what is sent there arrives. */
 export function reaches(contact: Pick<ContactView, 'verified' | 'failing'> | undefined): boolean {
-  return contact !== undefined && contact.verified && !contact.failing;
+  return contact?.verified === true && !contact.failing;
 }
 
 export function hasFactor({ passkeys, totp, sms, email }: Factors): boolean {
