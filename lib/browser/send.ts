@@ -13,12 +13,18 @@ export function wake(): Promise<Result<null>> {
   return ask({ kind: 'wake' });
 }
 
+/** A worker may be stopped again while it is being woken: a message that somebody wrote is not given up for that. */
+const TRIES = 6;
+
 async function ask<T>(message: Message): Promise<Result<T>> {
-  try {
-    return await sendOnce<T>(message);
-  } catch {
-    // The worker was stopped between waking and answering. Every command may be repeated.
-    return await sendOnce<T>(message).catch(() => ({ ok: false, error: { code: 'offline' } }) as const);
+  for (let tried = 1; ; tried++) {
+    try {
+      return await sendOnce<T>(message);
+    } catch {
+      // The worker was stopped between waking and answering. Every command may be repeated.
+      if (tried === TRIES) return { ok: false, error: { code: 'offline' } };
+      await new Promise((resolve) => setTimeout(resolve, 50 * tried));
+    }
   }
 }
 
