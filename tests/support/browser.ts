@@ -118,10 +118,7 @@ async function findWorker(browser: Browser): Promise<WebWorker> {
   const ours = (one: Target) =>
     one.type() === 'service_worker' && one.url().startsWith(`chrome-extension://${EXTENSION_ID}/`);
   // One that is dying is still listed for a moment.
-  const reach = async () => {
-    const worker = await (await browser.waitForTarget(ours, { timeout: 40_000 })).worker();
-    return worker && (await worker.evaluate(() => true)) ? worker : null;
-  };
+  const reach = async () => (await browser.waitForTarget(ours, { timeout: 40_000 })).worker();
   return eventually(reach, 40_000, 'the background worker');
 }
 
