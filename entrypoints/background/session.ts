@@ -1,6 +1,7 @@
 import type { Result } from '../../lib/api/result.ts';
 import { deviceKey } from '../../lib/browser/device-key.ts';
 import { wipeDrafts } from '../../lib/browser/drafts.ts';
+import { wipeHanded } from '../../lib/browser/handed.ts';
 import type { Session } from '../../lib/browser/kept.ts';
 import { local, session } from '../../lib/browser/kept.ts';
 import type { Me } from '../../lib/contract/identity.ts';
@@ -77,7 +78,7 @@ async function takeOver(owner: string): Promise<void> {
 }
 
 async function wipeOwn(): Promise<void> {
-  await wipeDrafts();
+  await Promise.all([wipeDrafts(), wipeHanded()]);
   await local.remove('outbox', 'owner');
 }
 

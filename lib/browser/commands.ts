@@ -3,7 +3,6 @@
  * leave the background: screens see only `ExtensionState`.
  */
 import type { Failure, Result } from '../api/result.ts';
-import type { AgentDraft } from '../contract/conversations.ts';
 import type { InputOf, OutputOf } from '../contract/endpoint.ts';
 import type { EndpointName, Endpoints } from '../contract/endpoints.ts';
 import type { ChallengeMethod, ChallengeReason, Me } from '../contract/identity.ts';
@@ -147,8 +146,8 @@ export type Commands = {
   /** Links who the person is at a company's provider, or WeChat, in a window of its own. */
   linkIdentity: { input: { provider: string }; output: OutputOf<Endpoints['finishLink']> };
   setStatus: { input: { status: 'available' | 'away' }; output: null };
-  /** Puts an entry into the outbox; it is sent now or as soon as there is a connection. */
-  append: { input: { conversation: string; id: string; draft: AgentDraft }; output: null };
+  /** Puts what screens wrote (`handed.ts`) into the outbox; it is sent now or as soon as there is a connection. */
+  takeHanded: { input: Record<string, never>; output: null };
   /** Sends a failed entry again, or drops it. */
   retry: { input: { id: string }; output: null };
   discard: { input: { id: string }; output: null };

@@ -13,7 +13,7 @@ export function wake(): Promise<Result<null>> {
   return ask({ kind: 'wake' });
 }
 
-/** A worker may be stopped again while it is being woken: a message that somebody wrote is not given up for that. */
+/** A worker may be stopped again while it is being woken. */
 const TRIES = 6;
 
 async function ask<T>(message: Message): Promise<Result<T>> {

@@ -59,6 +59,7 @@ export const inboxTexts = dictionary({
     close: '结束会话',
     reopen: '重新打开',
     closedNow: '会话已结束',
+    notKept: '没能存下来，浏览器的存储空间可能满了。请清出空间后重试。',
     undo: '撤销',
 
     log: '会话记录',
@@ -175,6 +176,7 @@ export const inboxTexts = dictionary({
     close: 'Close conversation',
     reopen: 'Reopen',
     closedNow: 'Conversation closed',
+    notKept: 'That could not be kept: the browser may be out of storage. Free some space and try again.',
     undo: 'Undo',
 
     log: 'Messages',

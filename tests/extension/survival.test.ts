@@ -44,6 +44,18 @@ test('X3 · a message that is sent while the worker dies arrives once', async ()
   await panel.close();
 });
 
+test('X3 · a message whose screen and worker die as it is sent goes out with the next start', async () => {
+  await stage.asks('都没了');
+  const panel = await stage.at.open('sidepanel');
+  const id = await openChatOf(panel, '都没了');
+  await reply(panel, '还是送到');
+  await Promise.all([panel.close(), stage.at.killWorker()]);
+  const popup = await stage.at.open('popup');
+  await eventually(async () => (await logged(stage, id)).length === 2, 40_000, 'the message on the server');
+  expect(await logged(stage, id)).toEqual(['都没了', '还是送到']);
+  await popup.close();
+});
+
 test('X3 · what the worker stored and died before telling is shown all the same', async () => {
   const visitor = await stage.asks('说了一半');
   const panel = await stage.at.open('sidepanel');

@@ -118,7 +118,12 @@ async function findWorker(browser: Browser): Promise<WebWorker> {
   const ours = (one: Target) =>
     one.type() === 'service_worker' && one.url().startsWith(`chrome-extension://${EXTENSION_ID}/`);
   // One that is dying is still listed for a moment.
-  const reach = async () => (await browser.waitForTarget(ours, { timeout: 40_000 })).worker();
+  const reach = async () => {
+    const worker = await (await browser.waitForTarget(ours, { timeout: 40_000 })).worker();
+    // One that died under the question never answers it.
+    const alive = worker?.evaluate(() => true).catch(() => false);
+    return worker && (await Promise.race([alive, pause(1000)])) ? worker : null;
+  };
   return eventually(reach, 40_000, 'the background worker');
 }
 
@@ -159,6 +164,8 @@ async function developerMode(browser: Browser): Promise<void> {
   );
 }
 
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Runs in the page until it answers something; throws after the given time, ms. */
 export async function eventually<T>(
   look: () => Promise<T | null | undefined | false>,
@@ -170,7 +177,7 @@ export async function eventually<T>(
     const found = await look().catch(() => null);
     if (found) return found;
     if (Date.now() > until) throw new Error(`${what} did not happen within ${within} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await pause(25);
   }
 }
 

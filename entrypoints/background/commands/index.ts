@@ -3,7 +3,6 @@ import { addPasskey } from './add-passkey.ts';
 import { answerChallenge } from './answer-challenge.ts';
 import { answerConfirm } from './answer-confirm.ts';
 import { answerWithPassword } from './answer-with-password.ts';
-import { append } from './append.ts';
 import { applyUpdate } from './apply-update.ts';
 import { beginConfirm } from './begin-confirm.ts';
 import { cancelChallenge } from './cancel-challenge.ts';
@@ -28,6 +27,7 @@ import { signInByPasskey } from './sign-in-by-passkey.ts';
 import { signInWith } from './sign-in-with.ts';
 import { signOut } from './sign-out.ts';
 import { switchCompany } from './switch-company.ts';
+import { takeHanded } from './take-handed.ts';
 import { typing } from './typing.ts';
 import { viewing } from './viewing.ts';
 
@@ -52,10 +52,10 @@ export const commands: { [N in CommandName]: CommandOf<N> } = {
   addPasskey,
   linkIdentity,
   setStatus,
-  append,
   retry,
   discard,
   read,
+  takeHanded,
   typing,
   viewing,
   loadHistory,

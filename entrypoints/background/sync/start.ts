@@ -20,6 +20,7 @@ import { watchIdle } from './idle.ts';
 import { receive } from './receive.ts';
 import { refresh } from './refresh.ts';
 import type { Sync } from './sync.ts';
+import { takeHanded } from './take-handed.ts';
 import { transmit } from './transmit.ts';
 
 /** After so many sockets that were never welcomed the feed is read by HTTP. */
@@ -41,6 +42,8 @@ export async function startSync(desk: Desk): Promise<void> {
     session.get('viewing'),
     session.get('presence'),
   ]);
+  // Another call came first, or the session is over: a second outbox would undo the first on disk.
+  if (desk.sync || desk.session()?.token !== begun.token) return;
 
   const clock = createServerClock();
   const keeper = createKeeper({
@@ -94,6 +97,7 @@ export async function startSync(desk: Desk): Promise<void> {
   void browser.alarms.create(WAKE_ALARM, { periodInMinutes: 0.5 });
   sync.link.start();
   recount();
+  void takeHanded(sync);
 }
 
 async function stopWork({ link, poll }: Sync): Promise<void> {

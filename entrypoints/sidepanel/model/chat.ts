@@ -184,6 +184,13 @@ export function writeDraft(next: Draft): void {
   void saveDraft(id, next);
 }
 
+/** What could not be kept stands in the field again, before what was written since; a note stays one. */
+function giveBack(id: string, lost: Draft): void {
+  if (openId.value !== id) return;
+  const { text, kind } = draft.value;
+  writeDraft(text === '' ? lost : { text: `${lost.text}\n${text}`, kind: lost.kind === 'note' ? 'note' : kind });
+}
+
 /**
  * Puts the message among those to be sent; what was written comes back should that fail. What
  * follows is a reply again: a second note by oversight is safe, but a customer then waits in vain.
@@ -198,7 +205,7 @@ export async function sendDraft({ text, kind }: Draft): Promise<void> {
   if (safe) {
     drafts.mark(id, false);
     await saveDraft(id, openId.value === id ? draft.value : empty);
-  } else if (openId.value === id && draft.value.text === '') {
-    draft.value = before;
+  } else {
+    giveBack(id, before);
   }
 }

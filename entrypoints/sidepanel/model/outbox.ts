@@ -2,16 +2,22 @@
 import { computed, signal } from '@preact/signals';
 import type { PendingMessage, ShownConversation } from '../../../components/inbox/types.ts';
 import { toast } from '../../../components/ui/toast.tsx';
+import type { Handed } from '../../../lib/browser/handed.ts';
+import { followHanded, hand, listHanded } from '../../../lib/browser/handed.ts';
 import { local } from '../../../lib/browser/kept.ts';
 import { send } from '../../../lib/browser/send.ts';
 import { state } from '../../../lib/browser/state.ts';
 import type { AgentDraft } from '../../../lib/contract/conversations.ts';
 import { errorText } from '../../../lib/i18n/errors.ts';
+import { inboxTexts } from '../../../lib/i18n/inbox.ts';
+import { text } from '../../../lib/i18n/text.ts';
 import type { OutboxItem } from '../../../lib/sync/outbox.ts';
 import { newId } from '../../../lib/util/id.ts';
 
+const t = text(inboxTexts);
+
 const stored = signal<OutboxItem[]>([]);
-/** Handed to the worker, not yet seen in its outbox. */
+/** Written, not yet in the worker's outbox. */
 const handed = signal<OutboxItem[]>([]);
 
 const items = computed(() => {
@@ -26,6 +32,17 @@ export function followOutbox(): void {
   };
   void local.get('outbox').then(take);
   local.follow('outbox', take);
+  void listHanded().then((found) => found.forEach(showHanded));
+  followHanded(showHanded, dropHanded);
+}
+
+function showHanded(item: Handed): void {
+  if (handed.value.some(({ id }) => id === item.id)) return;
+  handed.value = [...handed.value, { ...item, state: 'queued' }];
+}
+
+function dropHanded(id: string): void {
+  handed.value = handed.value.filter((item) => item.id !== id);
 }
 
 /** A message that failed stays and says why; an action that failed is told and dropped. */
@@ -59,13 +76,22 @@ export function withPending<C extends ShownConversation>(conversation: C): C {
   return shown;
 }
 
-/** Hands an entry to the worker. True once it is safe there. */
+let lastAt = 0;
+
+/** Writes an entry down for the worker. True once it is on disk: whatever dies then, it is sent. */
 export async function append(conversation: string, draft: AgentDraft): Promise<boolean> {
-  const at = Date.now();
-  const id = newId(at);
-  handed.value = [...handed.value, { id, conversation, draft, at, state: 'queued' }];
-  const answer = await send('append', { conversation, id, draft });
-  handed.value = handed.value.filter((item) => item.id !== id);
-  if (!answer.ok) toast(errorText(answer.error));
-  return answer.ok;
+  // What was written later sorts later, also within a millisecond.
+  lastAt = Math.max(Date.now(), lastAt + 1);
+  const item: Handed = { id: newId(lastAt), conversation, draft, at: lastAt };
+  showHanded(item);
+  try {
+    await hand(item);
+  } catch {
+    dropHanded(item.id);
+    toast(t('notKept'));
+    return false;
+  }
+  // A worker that cannot be reached now takes it when it is woken.
+  void send('takeHanded', {});
+  return true;
 }
