@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { siteId } from '../lib/contract/sites.ts';
 import type { Clock } from './clock.ts';
@@ -24,6 +25,7 @@ import { createOutbox, mailboxRoutes, smsProvider, smtpTransport } from './deliv
 import type { Settings } from './env.ts';
 import { createHttp } from './http/app.ts';
 import { createDeviceProofs } from './http/device-proof.ts';
+import { securityHeaders } from './http/headers.ts';
 import { createMetrics, healthRoutes } from './http/health.ts';
 import { isExtensionOrigin } from './http/origins.ts';
 import { createProofOfWork } from './http/proof-of-work.ts';
@@ -144,7 +146,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     mailboxStyle: fileURLToPath(new URL('./delivery/mailbox.css', import.meta.url)),
   });
 
-  const server = createServer(getRequestListener(app.fetch));
+  const server = serverOf(app, settings);
   server.on('upgrade', (request, socket, head) => upgrade(realtime, request, socket, head));
   outbox.wake();
   const stopSweeping = every(clock, SWEEP_MS, () => sweep(services));
@@ -165,6 +167,15 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
       await database.close();
     },
   };
+}
+
+function serverOf(app: Hono, settings: Settings): Server {
+  const secure = securityHeaders(settings);
+  const answer = getRequestListener(app.fetch);
+  return createServer((request, response) => {
+    secure(request, response);
+    void answer(request, response);
+  });
 }
 
 /** Throws nothing: what could not be removed now is removed the next time. */

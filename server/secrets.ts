@@ -1,9 +1,9 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
   createSecretKey,
+  hash,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
@@ -22,7 +22,7 @@ export type Secrets = {
 
 export function createSecrets(bytes: Uint8Array): Secrets {
   const key = createSecretKey(bytes);
-  const keyId = createHash('sha256').update(bytes).digest().subarray(0, 4);
+  const keyId = hash('sha256', bytes, 'buffer').subarray(0, 4);
   return {
     seal(text) {
       const nonce = randomBytes(12);
@@ -66,7 +66,7 @@ export function newToken(): string {
 
 /** What is stored of a token. */
 export function hashToken(token: string): Uint8Array {
-  return createHash('sha256').update(token).digest();
+  return hash('sha256', token, 'buffer');
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

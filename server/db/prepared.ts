@@ -1,33 +1,76 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Db } from './connect.ts';
 
-/** Stands for a value while the query is built. */
+/** Stands for a value, or for one field of a row that is written, while the query is built. */
 class Placeholder {
   readonly index: number;
-  constructor(index: number) {
+  readonly field: string | null;
+  constructor(index: number, field: string | null = null) {
     this.index = index;
+    this.field = field;
+  }
+
+  in(values: Values): unknown {
+    const value = values[this.index];
+    return this.field === null ? value : (value as Row)[this.field];
   }
 }
 
 type Values = readonly unknown[];
+type Row = Readonly<Record<string, unknown>>;
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** Those that are given. */
+const fieldsOf = (row: Row) => Object.keys(row).filter((field) => row[field] !== undefined);
+
+/** A row stands for each of its fields. */
+function placeholderOf(value: unknown, index: number): unknown {
+  if (!isRow(value)) return new Placeholder(index);
+  return Object.fromEntries(fieldsOf(value).map((field) => [field, new Placeholder(index, field)]));
+}
+
+/** Rows with other fields make another query. */
+function shapeOf(values: Values): string {
+  let shape = '';
+  for (const value of values) if (isRow(value)) shape += `${fieldsOf(value).join()};`;
+  return shape;
+}
 
 /**
  * A query that is built once for each engine, and afterwards only run with new values: to build a join
  * of five tables costs nine times what SQLite takes to answer it. Values must be plain comparisons
- * (`where('x', '=', value)`), since the query's shape is the same for all of them.
+ * (`where('x', '=', value)`) or rows to write, since the query's shape is the same for all of them.
  */
 export function prepared<V extends Values, Row>(
   build: (db: Db, ...values: V) => Compilable<Row>,
 ): (db: Db, ...values: V) => Promise<Row[]> {
-  const compiled = new WeakMap<object, CompiledQuery<Row>>();
-  return async (db, ...values) => {
+  const engines = new WeakMap<object, Map<string, CompiledQuery<Row>>>();
+
+  function compiled(db: Db, values: V): CompiledQuery<Row> {
     const engine = db.getExecutor().adapter.constructor;
-    let query = compiled.get(engine);
-    if (!query) {
-      query = build(db, ...(values.map((_, index) => new Placeholder(index)) as unknown as V)).compile();
-      compiled.set(engine, query);
-    }
-    const parameters = query.parameters.map((value) => (value instanceof Placeholder ? values[value.index] : value));
+    const shapes = engines.get(engine) ?? new Map<string, CompiledQuery<Row>>();
+    engines.set(engine, shapes);
+    const shape = shapeOf(values);
+    const known = shapes.get(shape);
+    if (known) return known;
+    const query = build(db, ...(values.map(placeholderOf) as unknown as V)).compile();
+    shapes.set(shape, query);
+    return query;
+  }
+
+  return async (db, ...values) => {
+    const query = compiled(db, values);
+    const parameters = query.parameters.map((value) => (value instanceof Placeholder ? value.in(values) : value));
     return (await db.executeQuery<Row>({ ...query, parameters })).rows;
   };
+}
+
+/** The row of a query that always gives one. */
+export function only<Row>(rows: readonly Row[]): Row {
+  const [row] = rows;
+  if (row === undefined) throw new Error('no row came back');
+  return row;
 }

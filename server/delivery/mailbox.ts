@@ -47,6 +47,6 @@ export function mailboxRoutes(app: Hono, services: Services): void {
   app.get('/mailbox', async (c) => {
     if (channels.length === 0 || !isFromHere(c)) throw refuse('not_found');
     const page = mailboxPage(await readMailbox(services, channels), channels, clock.now());
-    return c.html(page, 200, { 'Cache-Control': 'no-store' });
+    return c.html(page);
   });
 }

@@ -4,7 +4,6 @@ import type { Services } from '../context.ts';
 import { CodedError, refuse } from '../errors.ts';
 import type { OriginAnswers } from './cors.ts';
 import { cors } from './cors.ts';
-import { securityHeaders } from './headers.ts';
 
 /** An app that names each request, answers every error with its code, and logs no contents. */
 export function createHttp(services: Services, answers: OriginAnswers): Hono {
@@ -14,7 +13,6 @@ export function createHttp(services: Services, answers: OriginAnswers): Hono {
     await next();
     services.log.debug({ requestId: c.get('requestId'), method: c.req.method, path: c.req.path, status: c.res.status });
   });
-  app.use(securityHeaders(services.settings));
   app.use(cors(services.settings, answers));
   app.notFound((c) => c.json(refuse('not_found').body(c.get('requestId')), 404));
   app.onError((error, c) => {

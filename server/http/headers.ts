@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { RequestListener } from 'node:http';
 import type { Settings } from '../env.ts';
 import { isWidgetFile } from './cors.ts';
 
@@ -15,18 +15,25 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The same strict headers on every answer; only the widget's files may be used by other sites. */
-export function securityHeaders(settings: Settings): MiddlewareHandler {
-  const secure = settings.publicUrl.startsWith('https:');
-  return async (c, next) => {
-    await next();
-    const set = (name: string, value: string) => c.res.headers.has(name) || c.res.headers.set(name, value);
-    set('Content-Security-Policy', policy);
-    set('X-Content-Type-Options', 'nosniff');
-    set('Referrer-Policy', 'no-referrer');
-    set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
-    set('Cross-Origin-Opener-Policy', 'same-origin');
-    set('Cross-Origin-Resource-Policy', isWidgetFile(c.req.path) ? 'cross-origin' : 'same-origin');
-    if (secure) set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+/**
+ * Sets the same strict headers on every answer, also on one that Node gives by itself; whoever
+ * answers may set another value. Only the widget's files may be used by other sites.
+ */
+export function securityHeaders(settings: Settings): RequestListener {
+  const always: [name: string, value: string][] = [
+    ['Content-Security-Policy', policy],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', 'no-referrer'],
+    ['Permissions-Policy', 'camera=(), geolocation=(), microphone=()'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cache-Control', 'no-store'],
+  ];
+  if (settings.publicUrl.startsWith('https:')) {
+    always.push(['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']);
+  }
+  return (request, response) => {
+    for (const [name, value] of always) response.setHeader(name, value);
+    const path = request.url?.split('?', 1)[0] ?? '';
+    response.setHeader('Cross-Origin-Resource-Policy', isWidgetFile(path) ? 'cross-origin' : 'same-origin');
   };
 }

@@ -63,7 +63,6 @@ export function createRoute(app: Hono, services: Services, guards: Guards): Rout
         setSession: (token, expires) => writeSessionCookie(c, settings, token, expires),
         clearSession: () => clearSessionCookie(c, settings),
       });
-      c.header('Cache-Control', 'no-store');
       return c.json(output as object);
     });
   };

@@ -44,16 +44,14 @@ export async function verifyPassword(ctx: Context, claim: PasswordClaim): Promis
   const { login, device } = claim;
   const pair = await pairOf(ctx, { login, account, device, rules: membership?.rules ?? null });
   const proved = await hasProof(ctx, claim.proof);
-  const attempt = await withTransaction(ctx, async (tx) => {
+  const taking = withTransaction(ctx, async (tx) => {
     const taken = await takeAttempt(tx, pair, proved);
     if ('refused' in taken) await recordClaim(tx, claim, known, outcomeOf(taken.refused));
     return taken;
   });
-  if ('refused' in attempt) {
-    await matchesPassword(null, claim.password);
-    throw refusalOf(ctx, claim, attempt.refused);
-  }
-  const right = await matchesPassword(account?.password_hash ?? null, claim.password);
+  // Both at once: a try that is not taken costs the same, and nobody hears whether it was right.
+  const [attempt, right] = await Promise.all([taking, matchesPassword(account?.password_hash ?? null, claim.password)]);
+  if ('refused' in attempt) throw refusalOf(ctx, claim, attempt.refused);
   if (right && account) return { account, attempt };
   throw await failed(ctx, claim, known, attempt);
 }

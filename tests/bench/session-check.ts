@@ -1,7 +1,7 @@
-import { Agent, request } from 'node:http';
 import { createDeviceProver } from '../../lib/api/device-proof.ts';
 import type { DeviceKey } from '../support/device-key.ts';
 import { deviceProof, readDeviceKey } from '../support/device-key.ts';
+import { ask, keptConnection } from './ask.ts';
 import type { Figure } from './figure.ts';
 import { atMost, medianOf, plain } from './figure.ts';
 import { startSmall } from './processes.ts';
@@ -63,27 +63,14 @@ function shippedKey({ jwk, privateKey }: DeviceKey) {
 
 /** Median of some requests, ms; what makes the headers is not measured. */
 async function timeOf(url: string, headers: () => Promise<Record<string, string>>): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const agent = keptConnection();
   const times: number[] = [];
   for (let count = 0; count < REQUESTS; count++) {
     const given = await headers();
     const start = performance.now();
-    await get(url, given, agent);
+    await ask(url, { headers: given, agent });
     times.push(performance.now() - start);
   }
   agent.destroy();
   return medianOf(times);
-}
-
-function get(url: string, headers: Record<string, string>, agent: Agent): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const asked = request(url, { headers, agent }, (response) => {
-      response.resume();
-      response.once('end', () =>
-        response.statusCode === 200 ? resolve() : reject(new Error(`${response.statusCode}`)),
-      );
-    });
-    asked.once('error', reject);
-    asked.end();
-  });
 }

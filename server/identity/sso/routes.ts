@@ -32,7 +32,6 @@ export function ssoPages(app: Hono, services: Services, federation: Federation):
       afterCommit: (task) => task(),
     };
     throttle.address(ctx, 'links');
-    c.header('Cache-Control', 'no-store');
     return ctx;
   };
 

@@ -20,8 +20,12 @@ export type Membership = {
   rules: SecurityRules;
 };
 
-export function accountByEmail(db: Db, email: string): Promise<AccountRow | undefined> {
-  return db.selectFrom('account').selectAll().where('email', '=', email).executeTakeFirst();
+const accountsByEmail = prepared((db, email: string) =>
+  db.selectFrom('account').selectAll().where('email', '=', email),
+);
+
+export async function accountByEmail(db: Db, email: string): Promise<AccountRow | undefined> {
+  return (await accountsByEmail(db, email))[0];
 }
 
 /** By a phone that was proved. */
@@ -161,8 +165,12 @@ export function insertAccount(tx: Tx, values: Insertable<AccountTable>): Promise
     .executeTakeFirst();
 }
 
+const changeAccount = prepared((db, key: number, values: Updateable<AccountTable>) =>
+  db.updateTable('account').set(values).where('key', '=', key),
+);
+
 export async function updateAccount(db: Db, key: number, values: Updateable<AccountTable>): Promise<void> {
-  await db.updateTable('account').set(values).where('key', '=', key).execute();
+  await changeAccount(db, key, values);
 }
 
 /** Removes an account that was never activated, with the company it would have opened; one that was activated just now stays. */
@@ -243,9 +251,8 @@ export function activateCompanyOf(
     .executeTakeFirstOrThrow();
 }
 
-/** In the order of joining. */
-export async function membershipsOf(db: Db, account: number): Promise<Membership[]> {
-  const rows = await db
+const membersOfAccount = prepared((db, account: number) =>
+  db
     .selectFrom('member')
     .innerJoin('company', 'company.key', 'member.company')
     .select([
@@ -258,9 +265,12 @@ export async function membershipsOf(db: Db, account: number): Promise<Membership
       'company.rules',
     ])
     .where('member.account', '=', account)
-    .orderBy('member.key')
-    .execute();
-  return rows.map((row) => ({
+    .orderBy('member.key'),
+);
+
+/** In the order of joining. */
+export async function membershipsOf(db: Db, account: number): Promise<Membership[]> {
+  return (await membersOfAccount(db, account)).map((row) => ({
     member: row.member,
     company: row.company,
     memberActive: row.state === 'active',

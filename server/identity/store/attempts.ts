@@ -1,8 +1,20 @@
 import type { Selectable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
+import { only, prepared } from '../../db/prepared.ts';
 import type { SignInLockTable } from '../../db/schema.ts';
 
 export type LockRow = Selectable<SignInLockTable>;
+
+const heldLocks = prepared((db, row: LockRow) =>
+  db
+    .insertInto('sign_in_lock')
+    .values(row)
+    .onConflict((conflict) =>
+      // Writes what is there, for the sake of the row's lock.
+      conflict.columns(['login', 'subject']).doUpdateSet((eb) => ({ failures: eb.ref('sign_in_lock.failures') })),
+    )
+    .returningAll(),
+);
 
 /** The row of a pair, held until the transaction ends, so that tries made at once are counted one by one. */
 export async function holdLock(
@@ -12,33 +24,25 @@ export async function holdLock(
   account: number | null,
   now: number,
 ): Promise<LockRow> {
-  return tx
-    .insertInto('sign_in_lock')
-    .values({ login, subject, failures: 0, since: now, until: 0, account })
-    .onConflict((conflict) =>
-      // Writes what is there, for the sake of the row's lock.
-      conflict.columns(['login', 'subject']).doUpdateSet((eb) => ({ failures: eb.ref('sign_in_lock.failures') })),
-    )
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const fresh = { login, subject, failures: 0, since: now, until: 0, account };
+  return only(await heldLocks(tx, fresh));
 }
 
-export async function writeLock(tx: Tx, row: LockRow): Promise<void> {
-  await tx
-    .updateTable('sign_in_lock')
-    .set({ failures: row.failures, since: row.since, until: row.until })
-    .where('login', '=', row.login)
-    .where('subject', '=', row.subject)
-    .execute();
+const changeLock = prepared(
+  (db, login: Uint8Array, subject: string, values: Pick<LockRow, 'failures' | 'since' | 'until'>) =>
+    db.updateTable('sign_in_lock').set(values).where('login', '=', login).where('subject', '=', subject),
+);
+
+export async function writeLock(tx: Tx, { login, subject, failures, since, until }: LockRow): Promise<void> {
+  await changeLock(tx, login, subject, { failures, since, until });
 }
 
-export function lockOf(db: Db, login: Uint8Array, subject: string): Promise<LockRow | undefined> {
-  return db
-    .selectFrom('sign_in_lock')
-    .selectAll()
-    .where('login', '=', login)
-    .where('subject', '=', subject)
-    .executeTakeFirst();
+const locksOf = prepared((db, login: Uint8Array, subject: string) =>
+  db.selectFrom('sign_in_lock').selectAll().where('login', '=', login).where('subject', '=', subject),
+);
+
+export async function lockOf(db: Db, login: Uint8Array, subject: string): Promise<LockRow | undefined> {
+  return (await locksOf(db, login, subject))[0];
 }
 
 /** Accounts with a lock in force, of those given. */
@@ -53,9 +57,17 @@ export async function lockedAccounts(db: Db, accounts: number[], now: number): P
   return new Set(rows.flatMap(({ account }) => account ?? []));
 }
 
+const removeLock = prepared((db, login: Uint8Array, subject: string) =>
+  db.deleteFrom('sign_in_lock').where('login', '=', login).where('subject', '=', subject),
+);
+
+const removeFailures = prepared((db, login: Uint8Array, subject: string) =>
+  db.deleteFrom('sign_in_failure').where('login', '=', login).where('subject', '=', subject),
+);
+
 export async function deleteLock(tx: Tx, login: Uint8Array, owner: Uint8Array, subject: string): Promise<void> {
-  await tx.deleteFrom('sign_in_lock').where('login', '=', login).where('subject', '=', subject).execute();
-  await tx.deleteFrom('sign_in_failure').where('login', '=', owner).where('subject', '=', subject).execute();
+  await removeLock(tx, login, subject);
+  await removeFailures(tx, owner, subject);
 }
 
 /** All pairs of an account, but not the failures of the hour; the rows held first by every try go first here too, so that neither waits for the other. */

@@ -1,75 +1,77 @@
 import type { ExpressionBuilder, Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
+import { only, prepared } from '../../db/prepared.ts';
 import type { DeviceAccessTable, DeviceTable, Tables } from '../../db/schema.ts';
 
 export type DeviceRow = Selectable<DeviceTable>;
 export type DeviceAccessRow = Selectable<DeviceAccessTable>;
 
-export function deviceByFingerprint(db: Db, account: number, fingerprint: Uint8Array): Promise<DeviceRow | undefined> {
-  return db
-    .selectFrom('device')
-    .selectAll()
-    .where('account', '=', account)
-    .where('fingerprint', '=', fingerprint)
-    .executeTakeFirst();
+const devicesByFingerprint = prepared((db, account: number, fingerprint: Uint8Array) =>
+  db.selectFrom('device').selectAll().where('account', '=', account).where('fingerprint', '=', fingerprint),
+);
+
+export async function deviceByFingerprint(
+  db: Db,
+  account: number,
+  fingerprint: Uint8Array,
+): Promise<DeviceRow | undefined> {
+  return (await devicesByFingerprint(db, account, fingerprint))[0];
 }
 
 export function deviceByKey(db: Db, key: number): Promise<DeviceRow> {
   return db.selectFrom('device').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
 }
 
+const savedDevices = prepared((db, values: Insertable<DeviceTable>, again: Updateable<DeviceTable>) =>
+  db
+    .insertInto('device')
+    .values(values)
+    .onConflict((conflict) => conflict.columns(['account', 'fingerprint']).doUpdateSet(again))
+    .returningAll(),
+);
+
 /** New, or here again: what was confirmed stays confirmed. */
-export function saveDevice(
+export async function saveDevice(
   tx: Tx,
   values: Insertable<DeviceTable>,
   proved: { confirmed: boolean; trustedUntil?: number },
 ): Promise<DeviceRow> {
   const { label, kind, ip, region, last_at, confirmed_at } = values;
-  return tx
-    .insertInto('device')
-    .values(values)
-    .onConflict((conflict) =>
-      conflict.columns(['account', 'fingerprint']).doUpdateSet({
-        label,
-        kind,
-        ip,
-        region,
-        last_at,
-        ...(proved.confirmed ? { confirmed_at } : {}),
-        ...(proved.trustedUntil === undefined ? {} : { trusted_until: proved.trustedUntil }),
-      }),
-    )
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const again = {
+    label,
+    kind,
+    ip,
+    region,
+    last_at,
+    ...(proved.confirmed ? { confirmed_at } : {}),
+    ...(proved.trustedUntil === undefined ? {} : { trusted_until: proved.trustedUntil }),
+  };
+  return only(await savedDevices(tx, values, again));
 }
 
 /** The account's devices, the last used first. */
-export function devicesOfAccount(db: Db, account: number): Promise<DeviceRow[]> {
-  return db
-    .selectFrom('device')
-    .selectAll()
-    .where('account', '=', account)
-    .orderBy('last_at', 'desc')
-    .orderBy('key', 'desc')
-    .execute();
+export const devicesOfAccount = prepared((db, account: number) =>
+  db.selectFrom('device').selectAll().where('account', '=', account).orderBy('last_at', 'desc').orderBy('key', 'desc'),
+);
+
+const accesses = prepared((db, device: number, company: number) =>
+  db.selectFrom('device_access').selectAll().where('device', '=', device).where('company', '=', company),
+);
+
+export async function accessOf(db: Db, device: number, company: number): Promise<DeviceAccessRow | undefined> {
+  return (await accesses(db, device, company))[0];
 }
 
-export function accessOf(db: Db, device: number, company: number): Promise<DeviceAccessRow | undefined> {
-  return db
-    .selectFrom('device_access')
-    .selectAll()
-    .where('device', '=', device)
-    .where('company', '=', company)
-    .executeTakeFirst();
-}
+const addAccess = prepared((db, row: Insertable<DeviceAccessTable>) =>
+  db
+    .insertInto('device_access')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['device', 'company']).doNothing()),
+);
 
 /** Notes that a device was let into a company; what is said of it stays. */
 export async function noteAccess(tx: Tx, device: number, company: number, now: number): Promise<void> {
-  await tx
-    .insertInto('device_access')
-    .values({ device, company, state: 'none', asked_at: now })
-    .onConflict((conflict) => conflict.columns(['device', 'company']).doNothing())
-    .execute();
+  await addAccess(tx, { device, company, state: 'none', asked_at: now });
 }
 
 /** Asks for a device; a decision that was made stays. Answers whether it was asked just now. */

@@ -1,12 +1,17 @@
 import type { Insertable, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
+import { only, prepared } from '../../db/prepared.ts';
 import type { EventChainTable, SecurityEventTable } from '../../db/schema.ts';
 
 export type SecurityEventRow = Selectable<SecurityEventTable>;
 
+const addEvent = prepared((db, values: Insertable<SecurityEventTable>) =>
+  db.insertInto('security_event').values(values),
+);
+
 export async function insertEvent(db: Db, values: Insertable<SecurityEventTable>): Promise<void> {
-  await db.insertInto('security_event').values(values).execute();
+  await addEvent(db, values);
 }
 
 /** Kinds of lines that tell of somebody trying to get in. */
@@ -113,25 +118,32 @@ export function eventsInOrder(db: Db, company: number, seq: number, limit: numbe
 
 export type ChainRow = Selectable<EventChainTable>;
 
-/** The end of a chain, held until the transaction ends. */
-export function holdChain(tx: Tx, company: number): Promise<ChainRow> {
-  return tx
+const heldChains = prepared((db, row: Insertable<EventChainTable>) =>
+  db
     .insertInto('event_chain')
-    .values({ company, seq: 0 })
+    .values(row)
     .onConflict((conflict) =>
       // Writes what is there, for the sake of the row's lock.
       conflict.column('company').doUpdateSet((eb) => ({ seq: eb.ref('event_chain.seq') })),
     )
-    .returningAll()
-    .executeTakeFirstOrThrow();
+    .returningAll(),
+);
+
+/** The end of a chain, held until the transaction ends. */
+export async function holdChain(tx: Tx, company: number): Promise<ChainRow> {
+  return only(await heldChains(tx, { company, seq: 0 }));
 }
 
 export function headOfChain(db: Db, company: number): Promise<ChainRow | undefined> {
   return db.selectFrom('event_chain').selectAll().where('company', '=', company).executeTakeFirst();
 }
 
+const changeChain = prepared((db, company: number, values: { seq: number; hash: Uint8Array }) =>
+  db.updateTable('event_chain').set(values).where('company', '=', company),
+);
+
 export async function extendChain(tx: Tx, company: number, seq: number, hash: Uint8Array): Promise<void> {
-  await tx.updateTable('event_chain').set({ seq, hash }).where('company', '=', company).execute();
+  await changeChain(tx, company, { seq, hash });
 }
 
 export function eventKeyOfCompany(db: Db, company: number, id: Uint8Array): Promise<{ key: number } | undefined> {

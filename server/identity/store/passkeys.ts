@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
+import { only, prepared } from '../../db/prepared.ts';
 import type { PasskeyCeremonyTable, PasskeyTable } from '../../db/schema-passkeys.ts';
 
 export type PasskeyRow = Selectable<PasskeyTable>;
@@ -10,13 +11,15 @@ export function passkeysOf(db: Db, account: number): Promise<PasskeyRow[]> {
   return db.selectFrom('passkey').selectAll().where('account', '=', account).orderBy('key').execute();
 }
 
-export async function countPasskeys(db: Db, account: number): Promise<number> {
-  const row = await db
+const passkeyCounts = prepared((db, account: number) =>
+  db
     .selectFrom('passkey')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('account', '=', account)
-    .executeTakeFirstOrThrow();
-  return row.count;
+    .where('account', '=', account),
+);
+
+export async function countPasskeys(db: Db, account: number): Promise<number> {
+  return only(await passkeyCounts(db, account)).count;
 }
 
 export function passkeyByCredential(db: Db, credential: Uint8Array): Promise<PasskeyRow | undefined> {

@@ -1,13 +1,17 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
-import { prepared } from '../../db/prepared.ts';
+import { only, prepared } from '../../db/prepared.ts';
 import type { DeviceTable, SessionTable } from '../../db/schema.ts';
 import { refuse } from '../../errors.ts';
 
 export type SessionRow = Selectable<SessionTable>;
 
+const addSession = prepared((db, values: Insertable<SessionTable>) =>
+  db.insertInto('session').values(values).returning('key'),
+);
+
 export async function insertSession(tx: Tx, values: Insertable<SessionTable>): Promise<number> {
-  return (await tx.insertInto('session').values(values).returning('key').executeTakeFirstOrThrow()).key;
+  return only(await addSession(tx, values)).key;
 }
 
 const sessionsByToken = prepared((db, hash: Uint8Array, kind: SessionRow['kind'], now: number) =>
