@@ -1,5 +1,5 @@
 import { FileCheck2, FileWarning } from 'lucide-preact';
-import type { CompanySecurity } from '../../lib/contract/company-security.ts';
+import type { CompanySecurity, LogState } from '../../lib/contract/company-security.ts';
 import { formatDate, formatNumber, formatRelative } from '../../lib/i18n/format.ts';
 import { securityCompanyTexts } from '../../lib/i18n/security-company.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -10,7 +10,8 @@ import { useArrival } from './company-people.tsx';
 const t = text(securityCompanyTexts);
 
 type Props = {
-  security: Pick<CompanySecurity, 'log' | 'reviewedAt'>;
+  log: LogState;
+  reviewedAt: CompanySecurity['reviewedAt'];
   /** When the company registered, where that is known. */
   since: number | null;
   href: string;
@@ -22,8 +23,7 @@ type Props = {
 };
 
 /** Whether the log is as it was written, and when somebody last looked through it (row L15). */
-export function CompanyLogState({ security, since, href, here, mayWrite, reviewing, onReview }: Props) {
-  const { log, reviewedAt } = security;
+export function CompanyLogState({ log, reviewedAt, since, href, here, mayWrite, reviewing, onReview }: Props) {
   const head = useArrival<HTMLHeadingElement>(here);
   const count = formatNumber(log.count);
   const broken = log.brokenAt !== null;

@@ -7,10 +7,11 @@ import { Icon } from '../ui/icon.tsx';
 
 const t = text(securityCompanyTexts);
 
-type Advice = CompanySecurity['advice'][number];
+/** What the server advises; of the log, that it was changed. */
+export type CompanyAdvice = CompanySecurity['advice'][number] | 'log_broken';
 
 /** What cannot wait; the rest would make it stronger. */
-const pressing: readonly Advice[] = ['log_broken', 'devices_waiting', 'members_without_factor', 'old_passwords'];
+const pressing: readonly CompanyAdvice[] = ['log_broken', 'devices_waiting', 'members_without_factor', 'old_passwords'];
 
 const words = {
   log_broken: ['adviceLogBroken', 'adviceLogBrokenWhy'],
@@ -21,18 +22,20 @@ const words = {
   old_passwords: ['adviceOldPasswords', 'adviceOldPasswordsWhy'],
   second_admin: ['adviceSecondAdmin', 'adviceSecondAdminWhy'],
   address_list: ['adviceAddressList', 'adviceAddressListWhy'],
-} as const satisfies Record<Advice, readonly [string, string]>;
+} as const satisfies Record<CompanyAdvice, readonly [string, string]>;
 
 type Props = {
-  security: CompanySecurity;
+  security: Pick<CompanySecurity, 'members' | 'withoutFactor' | 'advice'>;
+  logBroken: boolean;
   /** Where the very control of an advice is. */
-  hrefOf: (advice: Advice) => string;
+  hrefOf: (advice: CompanyAdvice) => string;
 };
 
 /** How it stands in a sentence, and what to do next, the most pressing first. */
-export function CompanyVerdict({ security, hrefOf }: Props) {
-  const { mark, look, title } = verdictOf(security);
+export function CompanyVerdict({ security, logBroken, hrefOf }: Props) {
   const { members, withoutFactor } = security;
+  const all: CompanyAdvice[] = logBroken ? ['log_broken', ...security.advice] : security.advice;
+  const { mark, look, title } = verdictOf(all);
   return (
     <section class="fd-card fd-verdict" data-look={look}>
       <div class="fd-verdict-head">
@@ -46,9 +49,9 @@ export function CompanyVerdict({ security, hrefOf }: Props) {
           </p>
         </div>
       </div>
-      {security.advice.length > 0 && (
+      {all.length > 0 && (
         <ul class="fd-rows" aria-label={t('todo')}>
-          {security.advice.map((advice) => (
+          {all.map((advice) => (
             <li key={advice} class="fd-list-row" data-pressing={pressing.includes(advice)}>
               <span class={`fd-dot ${pressing.includes(advice) ? 'fd-dot-warn' : ''}`} aria-hidden="true" />
               <div class="fd-grow">
@@ -72,7 +75,7 @@ export function CompanyVerdict({ security, hrefOf }: Props) {
 
 type Verdict = { mark: LucideIcon; look: 'danger' | 'warn' | 'good'; title: string };
 
-function verdictOf({ advice }: CompanySecurity): Verdict {
+function verdictOf(advice: CompanyAdvice[]): Verdict {
   if (advice.includes('log_broken')) return { mark: ShieldX, look: 'danger', title: t('verdictBroken') };
   const n = advice.filter((one) => pressing.includes(one)).length;
   if (n > 0) return { mark: ShieldAlert, look: 'warn', title: t('verdictTodo', { n }) };

@@ -1,4 +1,4 @@
-import type { CompanySecurity } from '../../lib/contract/company-security.ts';
+import type { CompanySecurity, LogState } from '../../lib/contract/company-security.ts';
 import { formatId } from '../../lib/util/id.ts';
 import type { MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
@@ -38,7 +38,6 @@ export async function companySecurity(ctx: MemberContext): Promise<CompanySecuri
     devicesWaiting: (await devicesOfCompany(db, company, true)).length,
     failures,
     unusual,
-    log: await verifyChain(ctx, company),
     reviewedAt: (await lastEvent(db, company, 'log_reviewed'))?.at ?? null,
   };
   const admins = (await adminsOf(db, company)).length;
@@ -58,11 +57,10 @@ function present({ member, account }: ActiveMember) {
 
 /** What is most pressing first. */
 function adviceOf(
-  { log, devicesWaiting, withoutFactor: lacking, oldPassword }: Facts,
+  { devicesWaiting, withoutFactor: lacking, oldPassword }: Facts,
   general: Record<'require_factor' | 'second_admin' | 'address_list' | 'review_log', boolean>,
 ): CompanySecurity['advice'] {
   const advised: Record<CompanySecurity['advice'][number], boolean> = {
-    log_broken: log.brokenAt !== null,
     devices_waiting: devicesWaiting > 0,
     review_log: general.review_log,
     members_without_factor: lacking.length > 0,
@@ -72,6 +70,12 @@ function adviceOf(
     address_list: general.address_list,
   };
   return (Object.keys(advised) as CompanySecurity['advice']).filter((name) => advised[name]);
+}
+
+/** Whether the company's log is as it was written. */
+export async function checkLog(ctx: MemberContext): Promise<LogState> {
+  const { count, brokenAt } = await verifyChain(ctx, ctx.actor.company);
+  return { count, brokenAt };
 }
 
 /** An admin says to have looked through the log (row L15). */

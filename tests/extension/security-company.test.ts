@@ -54,6 +54,7 @@ test('W17 · one screen names who has no second factor, and leads to the rule', 
   const lacking = () => page.$eval('::-p-xpath(//section[.//h3="没有二次验证"])', textIn);
   await eventually(async () => (await lacking()).includes(owner.email));
   expect(await lacking()).not.toContain(colleague.email);
+  await says('安全日志完好');
   await expectHealthy(page);
   await press('去处理：要求所有成员开启二次验证', 'link');
   await page.waitForSelector('details[open] [name="required"]');

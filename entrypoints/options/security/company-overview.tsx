@@ -11,7 +11,7 @@ import { toast } from '../../../components/ui/toast.tsx';
 import { useLoad } from '../../../components/ui/use-load.ts';
 import { call } from '../../../lib/browser/send.ts';
 import { state } from '../../../lib/browser/state.ts';
-import type { CompanySecurity } from '../../../lib/contract/company-security.ts';
+import type { CompanySecurity, LogState } from '../../../lib/contract/company-security.ts';
 import { formatDate } from '../../../lib/i18n/format.ts';
 import { securityCompanyTexts } from '../../../lib/i18n/security-company.ts';
 import { text } from '../../../lib/i18n/text.ts';
@@ -34,10 +34,15 @@ export function OverviewPart({ place }: { place: string | undefined }) {
 type Props = { security: CompanySecurity; place: string | undefined; onChange: () => void };
 
 function Overview({ security, place, onChange }: Props) {
+  const log = useLoad(() => call('checkLog', {}));
   const me = state.value?.me?.member.id ?? '';
   return (
     <div class="fd-stack">
-      <CompanyVerdict security={security} hrefOf={(advice) => adviceHrefs[advice]} />
+      <Loading of={log} rows={1}>
+        {({ brokenAt }) => (
+          <CompanyVerdict security={security} logBroken={brokenAt !== null} hrefOf={(advice) => adviceHrefs[advice]} />
+        )}
+      </Loading>
       <div class="fd-two">
         <PeopleList
           title={t('lacking')}
@@ -52,7 +57,7 @@ function Overview({ security, place, onChange }: Props) {
         <CompanyWeek security={security} hrefOf={(figure) => figureHrefs[figure]} />
         <Old security={security} me={me} here={place === 'old'} onChange={onChange} />
         <Locked people={security.locked} me={me} onChange={onChange} />
-        <LogState security={security} here={place === 'chain'} onChange={onChange} />
+        {log.value && <Log state={log.value} security={security} here={place === 'chain'} onChange={onChange} />}
       </div>
     </div>
   );
@@ -121,7 +126,7 @@ function Locked({ people, me, onChange }: { people: Person[]; me: string; onChan
   );
 }
 
-function LogState({ security, here, onChange }: PartProps) {
+function Log({ state: log, security, here, onChange }: PartProps & { state: LogState }) {
   const company = useLoad(() => call('getCompany', {}));
   const [reviewing, setReviewing] = useState(false);
   const review = async () => {
@@ -134,7 +139,8 @@ function LogState({ security, here, onChange }: PartProps) {
   };
   return (
     <CompanyLogState
-      security={security}
+      log={log}
+      reviewedAt={security.reviewedAt}
       since={company.value?.createdAt ?? null}
       href={hrefOf('log')}
       here={here}

@@ -1,4 +1,4 @@
-import type { CompanySecurity } from '../../../lib/contract/company-security.ts';
+import type { CompanyAdvice } from '../../../components/security/company-verdict.tsx';
 
 export const parts = ['overview', 'devices', 'rules', 'sso', 'log'] as const;
 export type Part = (typeof parts)[number];
@@ -9,7 +9,7 @@ export function hrefOf(part: Part, place?: string): string {
 }
 
 /** Where the very control of an advice is. */
-export const adviceHrefs: Record<CompanySecurity['advice'][number], string> = {
+export const adviceHrefs: Record<CompanyAdvice, string> = {
   log_broken: hrefOf('overview', 'chain'),
   devices_waiting: hrefOf('devices', 'waiting'),
   review_log: hrefOf('log'),

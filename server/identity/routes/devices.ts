@@ -3,7 +3,7 @@ import { devicesEndpoints as endpoints } from '../../../lib/contract/devices.ts'
 import type { Route } from '../../http/route.ts';
 import { done } from '../../http/route.ts';
 import { banDevice } from '../ban-device.ts';
-import { companySecurity, reviewLog } from '../company-security.ts';
+import { checkLog, companySecurity, reviewLog } from '../company-security.ts';
 import { decideDevice } from '../decide-device.ts';
 import { endMemberSessions } from '../end-member-sessions.ts';
 import { endOtherSessions } from '../end-other-sessions.ts';
@@ -46,6 +46,7 @@ export function devicesRoutes(route: Route): void {
     return done;
   });
   route(companySecurityEndpoints.companySecurity, companySecurity);
+  route(companySecurityEndpoints.checkLog, checkLog);
   route(companySecurityEndpoints.reviewLog, async (ctx) => {
     await reviewLog(ctx);
     return done;

@@ -181,13 +181,12 @@ describe('the overview', () => {
     devicesWaiting: 0,
     failures: 0,
     unusual: 0,
-    log: { count: 12, brokenAt: null, head: 'ab' },
     reviewedAt: null,
     advice: [],
   };
-  const verdict = (advice: CompanySecurity['advice']) => {
+  const verdict = (advice: CompanySecurity['advice'], logBroken = false) => {
     cleanup();
-    render(<CompanyVerdict security={{ ...security, advice }} hrefOf={(one) => `#${one}`} />);
+    render(<CompanyVerdict security={{ ...security, advice }} logBroken={logBroken} hrefOf={(one) => `#${one}`} />);
     return screen.getByRole('heading').textContent;
   };
 
@@ -195,14 +194,20 @@ describe('the overview', () => {
     expect(verdict([])).toBe('一切正常');
     expect(verdict(['address_list', 'second_admin'])).toBe('没有紧急的事，还可以再加强');
     expect(verdict(['devices_waiting', 'old_passwords', 'address_list'])).toBe('有 2 件事需要处理');
-    expect(verdict(['log_broken', 'devices_waiting'])).toBe('安全日志被改动过，请先处理');
+    expect(verdict(['devices_waiting'], true)).toBe('安全日志被改动过，请先处理');
     expect(screen.getByRole('link', { name: '去处理：处理等待批准的设备' })).toHaveProperty('hash', '#devices_waiting');
   });
 
   it('L15 · a broken log says which line, and what to do', () => {
-    const broken = { ...security, log: { count: 12, brokenAt: 7, head: null } };
-    const common = { since: null, href: '#log', mayWrite: true, reviewing: false, onReview: () => {} };
-    render(<CompanyLogState {...common} security={broken} />);
+    const common = {
+      reviewedAt: null,
+      since: null,
+      href: '#log',
+      mayWrite: true,
+      reviewing: false,
+      onReview: () => {},
+    };
+    render(<CompanyLogState {...common} log={{ count: 12, brokenAt: 7 }} />);
     expect(screen.getByText(/第 7 条与写入时不一致/)).toBeTruthy();
     expect(screen.getAllByRole('listitem')).toHaveLength(3);
   });
