@@ -6,17 +6,15 @@ import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import { useForm } from '../../components/ui/use-form.ts';
 import type { OutputOf } from '../../lib/contract/endpoint.ts';
 import type { Endpoints } from '../../lib/contract/endpoints.ts';
-import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Failure } from '../../lib/i18n/errors.ts';
-import { errorText } from '../../lib/i18n/errors.ts';
 import { formatDateTime } from '../../lib/i18n/format.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { webTexts } from '../../lib/i18n/web.ts';
 import { call, dropToken, readToken } from '../api.ts';
 import { mount } from '../mount.tsx';
+import { LinkRefused } from '../refused.tsx';
 
 const t = text(webTexts);
-const c = text(commonTexts);
 
 type SignIn = OutputOf<Endpoints['openConfirmation']>;
 type Decision = 'confirmed' | 'declined';
@@ -34,7 +32,7 @@ function Confirm({ token }: { token: string | null }) {
     else setFailure(result.error);
   };
   useEffect(() => void open(), []);
-  if (failure) return <Refused failure={failure} onRetry={() => void open()} />;
+  if (failure) return <LinkRefused failure={failure} spent={t('confirmInvalid')} onRetry={() => void open()} />;
   if (decision) return <Decided decision={decision} />;
   if (!signIn || !token) return <SkeletonList />;
   const decided = (how: Decision) => {
@@ -102,22 +100,6 @@ function Decided({ decision }: { decision: Decision }) {
     <div class="fd-stack" role="status">
       <h1>{t(decision)}</h1>
       {decision === 'confirmed' ? <p>{t('confirmedText')}</p> : <Banner kind="warn">{t('declinedText')}</Banner>}
-    </div>
-  );
-}
-
-function Refused({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
-  const spent = failure.code === 'link_invalid' || failure.code === 'input_invalid';
-  return (
-    <div class="fd-stack" role="alert">
-      <h1>{spent ? t('linkTitle') : c('loadFailed')}</h1>
-      {spent ? (
-        <p>{t('confirmInvalid')}</p>
-      ) : (
-        <Banner kind="danger" action={{ label: c('retry'), onClick: onRetry }}>
-          {errorText(failure)}
-        </Banner>
-      )}
     </div>
   );
 }

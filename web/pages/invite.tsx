@@ -1,20 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Banner } from '../../components/ui/banner.tsx';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import type { OutputOf } from '../../lib/contract/endpoint.ts';
 import type { Endpoints } from '../../lib/contract/endpoints.ts';
-import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Failure } from '../../lib/i18n/errors.ts';
-import { errorText } from '../../lib/i18n/errors.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { webTexts } from '../../lib/i18n/web.ts';
 import { call, dropToken, readToken } from '../api.ts';
 import { JoinForm } from '../join-form.tsx';
 import { mount } from '../mount.tsx';
 import { NextSteps } from '../next-steps.tsx';
+import { LinkRefused } from '../refused.tsx';
 
 const t = text(webTexts);
-const c = text(commonTexts);
 
 type Invitation = OutputOf<Endpoints['openInvitation']>;
 
@@ -30,7 +27,7 @@ function Invite({ token }: { token: string | null }) {
     else setFailure(result.error);
   };
   useEffect(() => void open(), []);
-  if (failure) return <Refused failure={failure} onRetry={open} />;
+  if (failure) return <LinkRefused failure={failure} spent={t('inviteInvalid')} onRetry={() => void open()} />;
   if (!invitation || !token) return <SkeletonList />;
   if (joined) {
     return (
@@ -50,22 +47,6 @@ function Invite({ token }: { token: string | null }) {
       }}
       onInvalid={setFailure}
     />
-  );
-}
-
-function Refused({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
-  const spent = failure.code === 'link_invalid' || failure.code === 'input_invalid';
-  return (
-    <div class="fd-stack" role="alert">
-      <h1>{spent ? t('linkTitle') : c('loadFailed')}</h1>
-      {spent ? (
-        <p>{t('inviteInvalid')}</p>
-      ) : (
-        <Banner kind="danger" action={{ label: c('retry'), onClick: onRetry }}>
-          {errorText(failure)}
-        </Banner>
-      )}
-    </div>
   );
 }
 

@@ -7,18 +7,16 @@ import { Banner } from '../../components/ui/banner.tsx';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import type { OutputOf } from '../../lib/contract/endpoint.ts';
 import type { Endpoints } from '../../lib/contract/endpoints.ts';
-import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Failure } from '../../lib/i18n/errors.ts';
-import { errorText } from '../../lib/i18n/errors.ts';
 import { recoverTexts } from '../../lib/i18n/recover.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { call, dropToken, readToken } from '../api.ts';
 import { thisDevice } from '../device.ts';
 import { mount } from '../mount.tsx';
+import { LoadFailed } from '../refused.tsx';
 import { withProof } from '../with-proof.ts';
 
 const t = text(recoverTexts);
-const c = text(commonTexts);
 
 /** Codes belong to it: this page asks for them and takes them. */
 const device = thisDevice().id;
@@ -93,16 +91,7 @@ function Reset({ token, onInvalid }: { token: string; onInvalid: () => void }) {
   };
   useEffect(() => void open(), []);
   if (done && opened) return <Done email={opened.email} />;
-  if (failure) {
-    return (
-      <div class="fd-stack" role="alert">
-        <h1>{c('loadFailed')}</h1>
-        <Banner kind="danger" action={{ label: c('retry'), onClick: () => void open() }}>
-          {errorText(failure)}
-        </Banner>
-      </div>
-    );
-  }
+  if (failure) return <LoadFailed failure={failure} onRetry={() => void open()} />;
   if (!opened) return <SkeletonList />;
   const { email, preset, extra: kind, question } = opened;
   return (
