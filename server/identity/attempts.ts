@@ -113,6 +113,11 @@ export async function takeAttempt(
   return { pair, failure };
 }
 
+/** For what takes no proof of work, such as codes, and passwords of whoever is inside: too many failures lock. */
+export function withoutWork(pair: Pair): Pair {
+  return pair.severity.response === 'proof' ? { ...pair, severity: { ...pair.severity, response: 'lock' } } : pair;
+}
+
 const locks = ({ severity }: Pair) => severity.response !== 'proof';
 
 /** Whoever failed too often, or was locked a while ago, and strangers while many of them fail. */

@@ -1,6 +1,6 @@
 import type { Context, InTransaction } from '../context.ts';
 import type { Pair } from './attempts.ts';
-import { failAttempt, takeAttempt } from './attempts.ts';
+import { failAttempt, takeAttempt, withoutWork } from './attempts.ts';
 import type { Known } from './verify.ts';
 import { lockHappened } from './verify.ts';
 
@@ -14,7 +14,7 @@ export async function failChallenge(
   device: string,
   known: Known,
 ): Promise<number | null> {
-  const attempt = await takeAttempt(ctx, pair, true);
+  const attempt = await takeAttempt(ctx, withoutWork(pair), true);
   const after = 'refused' in attempt ? attempt.refused : await failAttempt(ctx, attempt);
   if (after === 'proof_required' || !('lockedUntil' in after)) return null;
   await lockHappened(ctx, device, known);

@@ -4,7 +4,7 @@ import { withTransaction } from '../context.ts';
 import type { CodedError } from '../errors.ts';
 import { refuse } from '../errors.ts';
 import type { Attempt, Refused } from './attempts.ts';
-import { failAttempt, pairOf, refuseLocked, takeAttempt } from './attempts.ts';
+import { failAttempt, pairOf, refuseLocked, takeAttempt, withoutWork } from './attempts.ts';
 import type { DeviceClaim } from './device.ts';
 import type { Login } from './identify.ts';
 import { accountOf } from './identify.ts';
@@ -42,7 +42,8 @@ export async function verifyPassword(ctx: Context, claim: PasswordClaim): Promis
   const membership = account ? (await membershipsOf(ctx.db, account.key)).find((one) => one.companyActive) : undefined;
   const known: Known = { account, membership };
   const { login, device } = claim;
-  const pair = await pairOf(ctx, { login, account, device, rules: membership?.rules ?? null });
+  const found = await pairOf(ctx, { login, account, device, rules: membership?.rules ?? null });
+  const pair = claim.proof === 'inside' ? withoutWork(found) : found;
   const proved = await hasProof(ctx, claim.proof);
   const taking = withTransaction(ctx, async (tx) => {
     const taken = await takeAttempt(tx, pair, proved);
