@@ -2,13 +2,14 @@ import type { Context, InTransaction } from '../context.ts';
 import type { CodedError } from '../errors.ts';
 import { refuse } from '../errors.ts';
 import { hashToken, newToken } from '../secrets.ts';
+import type { Pair } from './attempts.ts';
 import { countWrongCode, lockedUntil, pairOf, refuseLocked } from './attempts.ts';
 import type { DeviceClaim } from './device.ts';
 import { failChallenge } from './fail-challenge.ts';
 import { limits } from './policy.ts';
 import { record } from './record.ts';
 import type { ChallengeClaim, ChallengeRow, PretenceRow } from './store.ts';
-import { deletePretence, insertPretence, takePretendedTry } from './store.ts';
+import { deletePretence, deletePretencesOf, insertPretence, takePretendedTry } from './store.ts';
 
 type Pretended = { challenge: string; resendAt: number; expiresAt: number };
 
@@ -26,11 +27,21 @@ export async function pretendCode(
   const expiresAt = now + limits.codeMs;
   const challenge = newToken();
   const { fingerprint, label } = device;
+  await endOlder(ctx, { login, fingerprint, purpose });
   const asked = { purpose, fingerprint, label, kind: ctx.client.transport, login };
   await insertPretence(ctx.db, { ...asked, token_hash: hashToken(challenge), expires_at: expiresAt });
   const base = { kind: 'code_sent', company: null, account: null, subject: login };
   await record(ctx, { ...base, outcome: 'unknown_account', device: label });
   return { challenge, resendAt: now + limits.codeWaitMs, expiresAt };
+}
+
+/** As with real ones: a device has one at a time, and one that got wrong answers counts. */
+async function endOlder(
+  ctx: InTransaction<Context>,
+  whose: Pick<PretenceRow, 'login' | 'fingerprint' | 'purpose'>,
+): Promise<void> {
+  const tried = (await deletePretencesOf(ctx.db, whose)).find(({ tries }) => tries > 0);
+  if (tried) await failPretence(ctx, tried, await pairFor(ctx, tried));
 }
 
 /** What a wrong code gets; `challenge_expired` where nothing was pretended. */
@@ -49,9 +60,13 @@ export async function answerPretence(
   const left = limits.challengeTries - row.tries;
   if (left === 0) {
     await deletePretence(ctx.db, row.key);
-    await failChallenge(ctx, pair, row.label, { account: undefined, membership: undefined });
+    await failPretence(ctx, row, pair);
   } else await countWrongCode(ctx, pair);
   return refuse('challenge_failed', { left });
+}
+
+function failPretence(ctx: InTransaction<Context>, { label }: PretenceRow, pair: Pair) {
+  return failChallenge(ctx, pair, label, { account: undefined, membership: undefined });
 }
 
 function pairFor(ctx: Context, { login, fingerprint, label }: PretenceRow) {

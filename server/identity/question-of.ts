@@ -7,7 +7,7 @@ import { pairOf } from './attempts.ts';
 import type { DeviceClaim } from './device.ts';
 import { deviceClaim } from './device.ts';
 import type { AccountRow, ChallengeClaim, ChallengeRow, Membership } from './store.ts';
-import { accountByKey, membershipsOf } from './store.ts';
+import { accountByKey, membershipsOf, phoneOf } from './store.ts';
 
 /** A challenge that is being answered, with all that belongs to it. */
 export type Question = {
@@ -29,9 +29,15 @@ export async function questionOf(ctx: Context, challenge: ChallengeRow): Promise
   const membership = (await membershipsOf(ctx.db, account.key)).find((one) => one.companyActive);
   const { fingerprint, label } = challenge;
   const device = { fingerprint, keyed: ctx.client.device !== null, label };
-  const login = { text: account.email, company: null };
+  const login = { text: await named(ctx, challenge, account), company: null };
   const pair = await pairOf(ctx, { login, account, device, rules: membership?.rules ?? null });
   return { challenge, account, device, pair, membership };
+}
+
+/** What was typed to get it: a number where that was asked for, since wrong codes count alike for one that is nobody's. */
+async function named({ db }: Context, { purpose, proved }: ChallengeRow, account: AccountRow): Promise<string> {
+  const byPhone = purpose === 'recovery' || (purpose === 'sign_in' && proved === '[]');
+  return (byPhone && (await phoneOf(db, account.key))?.value) || account.email;
 }
 
 /** The same knock, with one more thing proved. */

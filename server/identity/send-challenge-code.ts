@@ -35,7 +35,9 @@ export async function sendChallengeCode(ctx: Context, input: Input, throttle: Th
     const now = tx.services.clock.now();
     const claim = claimOf(tx, input);
     const challenge = await challengeOf(tx.db, claim);
-    if (!challenge) return pretendAgain(tx, claim, input, throttle);
+    // Others are sent where they were asked for, and are told of here no more than those that were only pretended.
+    if (!challenge || (challenge.purpose !== 'sign_in' && challenge.purpose !== 'confirm'))
+      return pretendAgain(tx, claim, input, throttle);
     if (challenge.tries >= limits.challengeTries) throw refuse('challenge_expired');
     if (!(JSON.parse(challenge.methods) as string[]).includes(input.method)) throw refuse('second_factor_missing');
     const account = await accountByKey(tx.db, challenge.account);
@@ -113,6 +115,9 @@ async function sendLink(
   const expires = now + limits.linkMs;
   const link_hash = hashToken(token);
   await updateChallenge(db, challenge.key, {
+    // An older code ends, or each link would lengthen its time.
+    code_hash: null,
+    code_method: null,
     link_hash,
     link_expires_at: expires,
     code_sent_at: now,

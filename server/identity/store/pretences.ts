@@ -49,6 +49,20 @@ export async function extendPretence(tx: Tx, key: number, expiresAt: number): Pr
   await tx.updateTable('pretence').set({ expires_at: expiresAt }).where('key', '=', key).execute();
 }
 
+/** Those that a device was given for one login and purpose. */
+export function deletePretencesOf(
+  tx: Tx,
+  { login, fingerprint, purpose }: Pick<PretenceRow, 'login' | 'fingerprint' | 'purpose'>,
+): Promise<PretenceRow[]> {
+  return tx
+    .deleteFrom('pretence')
+    .where('login', '=', login)
+    .where('fingerprint', '=', fingerprint)
+    .where('purpose', '=', purpose)
+    .returningAll()
+    .execute();
+}
+
 export async function deletePretence(tx: Tx, key: number): Promise<void> {
   await tx.deleteFrom('pretence').where('key', '=', key).execute();
 }

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '../../../lib/util/id.ts';
+import type { Api } from '../../support/api.ts';
+import { startApi } from '../../support/api.ts';
+import { anyPhone, bindPhone, nextTurn } from '../../support/contacts.ts';
+import type { TestCompany } from '../../support/factories.ts';
+import { confirm, mailedCode, must, newCompany } from '../../support/factories.ts';
+import { challengeOf, knock, otherCode, totpCode, turnTotpOn } from '../../support/people.ts';
+import { setRules } from '../../support/security.ts';
+
+const MINUTE = 60_000;
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+beforeEach(() => nextTurn(api));
+afterAll(() => api.close());
+
+describe('guesses by whoever holds a session', () => {
+  let owner: TestCompany;
+  beforeEach(async () => {
+    owner = await newCompany(api);
+    await setRules(api, owner, { alerts: { failures: { response: 'proof' } } });
+  });
+
+  const ask = () => api.call('beginConfirm', { device: owner.device }, { token: owner.token });
+
+  test('L12 · of the password end with a lock, also where the rule is a proof of work alone', async () => {
+    const { challenge } = must(await ask());
+    const guess = { challenge, device: owner.device, method: 'password', password: 'Wrong-one 1!' } as const;
+    const codes = [];
+    for (let tries = 0; tries < 4; tries++)
+      codes.push((await api.call('answerConfirm', guess, { token: owner.token })).error?.code);
+    expect(codes.at(-1)).toBe('sign_in_locked');
+    const right = { ...guess, password: owner.password };
+    expect((await api.call('answerConfirm', right, { token: owner.token })).error?.code).toBe('sign_in_locked');
+  });
+
+  test('L12 · of codes end with a lock, however often the question is begun anew', async () => {
+    const { secret } = await turnTotpOn(api, owner);
+    const code = otherCode(totpCode(secret, api.clock.now()));
+    let begun = await ask();
+    for (let questions = 0; questions < 6 && begun.ok; questions++) {
+      const guess = { challenge: begun.value.challenge, device: owner.device, method: 'totp', code } as const;
+      await api.call('answerConfirm', guess, { token: owner.token });
+      begun = await ask();
+    }
+    expect(begun.error?.code).toBe('sign_in_locked');
+  });
+});
+
+describe('whose phone it is', () => {
+  async function boundPhone(): Promise<string> {
+    const company = await newCompany(api);
+    await confirm(api, company);
+    return (await bindPhone(api, company)).phone;
+  }
+
+  const begin = async (phone: string, device: string) =>
+    must(await api.call('beginPhoneSignIn', { phone, device: { id: device } })).challenge;
+
+  const answer = async (challenge: string, device: string) =>
+    (await api.call('answerChallenge', { challenge, device, method: 'sms', code: '000000' })).error;
+
+  /** What each endpoint that takes a challenge says of one that came by phone. */
+  async function said(phone: string) {
+    await nextTurn(api);
+    const device = newId();
+    const first = await begin(phone, device);
+    const passkey = await api.call('beginPasskeyAnswer', { challenge: first, device });
+    await answer(first, device);
+    await nextTurn(api);
+    const second = await begin(phone, device);
+    const older = await answer(first, device);
+    for (let tries = 0; tries < 5; tries++) await answer(second, device);
+    const knocked = await knock(api, { email: phone }, { password: 'Wrong-one 1!', device });
+    await nextTurn(api);
+    const { challenge } = must(await api.call('recover', { identifier: phone, device }));
+    const sent = await api.call('sendChallengeCode', { challenge, device, method: 'sms' });
+    const asked = await api.call('beginPasskeyAnswer', { challenge, device });
+    const codes = [passkey, sent, asked].map(({ error }) => error?.code);
+    return [...codes, older?.code, knocked.error?.code, knocked.error?.params];
+  }
+
+  test('L7 · is told by no endpoint that takes a challenge, and not by how failures add up', async () => {
+    const known = await said(await boundPhone());
+    expect(known).toEqual(await said(anyPhone()));
+    expect(known).toContainEqual({ left: 1 });
+  });
+});
+
+test('L5 · asking for links does not lengthen the time of a code', async () => {
+  const owner = await newCompany(api);
+  await nextTurn(api);
+  const device = newId();
+  const { challenge } = await challengeOf(api, owner, device);
+  must(await api.call('sendChallengeCode', { challenge, device, method: 'email' }));
+  const code = await mailedCode(api, owner.email);
+  for (let links = 0; links < 2; links++) {
+    await api.clock.advance(9 * MINUTE);
+    must(await api.call('sendChallengeCode', { challenge, device, method: 'link' }));
+  }
+  const late = await api.call('answerChallenge', { challenge, device, method: 'email', code });
+  expect(late.error?.code).toBe('challenge_failed');
+});
