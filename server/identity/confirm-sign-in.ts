@@ -36,8 +36,8 @@ export async function confirmSignIn(ctx: Context, input: { token: string; allow:
     else await consumeChallenge(tx.db, challenge.key);
     const account = await accountByKey(tx.db, challenge.account);
     const { key, email, name } = account;
-    // Whoever opens the link reads the mailbox, unless it went to the backup.
-    if (account.email_verified_at === null && account.email_failing_at === null)
+    // Whoever wants to come in by the link reads the mailbox, unless it went to the backup.
+    if (input.allow && account.email_verified_at === null && account.email_failing_at === null)
       await updateAccount(tx.db, key, { email_verified_at: now });
     const company = challenge.company ?? (await membershipsOf(tx.db, key))[0]?.company ?? null;
     const outcome = input.allow ? 'ok' : 'turned_down';

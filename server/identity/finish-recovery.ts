@@ -1,6 +1,6 @@
 import type { contactsEndpoints } from '../../lib/contract/contacts.ts';
 import type { ParsedOf } from '../../lib/contract/endpoint.ts';
-import type { Context, InTransaction } from '../context.ts';
+import type { Context } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { hashToken } from '../secrets.ts';
@@ -9,8 +9,8 @@ import { checkExtra } from './extra.ts';
 import { checkNewPassword, keepPassword } from './new-password.ts';
 import { recoveryOf } from './open-recovery.ts';
 import { record } from './record.ts';
-import type { AccountRow } from './store.ts';
-import { consumeLink, deletePhones, holdAccount, updateAccount } from './store.ts';
+import { consumeLink, holdAccount } from './store.ts';
+import { takeBack, takesBack } from './take-back.ts';
 
 type Input = ParsedOf<typeof contactsEndpoints.finishRecovery>;
 
@@ -21,27 +21,14 @@ type Input = ParsedOf<typeof contactsEndpoints.finishRecovery>;
 export async function finishRecovery(ctx: Context, input: Input): Promise<void> {
   const { account, link, about } = await recoveryOf(ctx, input.token);
   const hash = await checkNewPassword(ctx, account, input.password);
-  await checkExtra(ctx, account, input, about);
+  if (!takesBack(link, account)) await checkExtra(ctx, account, input, about);
   await withTransaction(ctx, async (tx) => {
     const held = await holdAccount(tx.db, account.key);
     const used = await consumeLink(tx.db, 'recovery', hashToken(input.token), tx.services.clock.now());
     if (!held || !used) throw refuse('link_invalid');
-    if (link.mailed === 1 && held.email_verified_at === null) await proveMailbox(tx, held);
+    if (takesBack(link, held)) await takeBack(tx, held);
     await keepPassword(tx, held, hash, 'password_reset');
     const base = { kind: 'password_reset', company: await companyFor(tx, held.key), account: held.key };
     await record(tx, { ...base, actor: held.name, subject: held.email, device: '' });
-  });
-}
-
-/**
- * Whoever reads the mailbox owns the account that carries its name. A phone that was bound while the
- * mailbox was unproved may be another person's, who registered with a foreign e-mail: it goes.
- */
-async function proveMailbox({ db, services }: InTransaction<Context>, { key }: AccountRow): Promise<void> {
-  const now = services.clock.now();
-  const phones = await deletePhones(db, key);
-  await updateAccount(db, key, {
-    email_verified_at: now,
-    ...(phones ? { sms_code: 0, extra_confirmation: null } : {}),
   });
 }

@@ -6,15 +6,17 @@ import { hashToken } from '../secrets.ts';
 import { passwordRulesOf } from './password-rules.ts';
 import type { AccountRow, LinkRow } from './store.ts';
 import { accountByKey, linkByToken, membershipsOf } from './store.ts';
+import { takesBack } from './take-back.ts';
 
 /** What the page of a link asks for; the link stays. Throws `link_invalid`. */
 export async function openRecovery(
   ctx: Context,
   input: { token: string },
 ): Promise<OutputOf<typeof contactsEndpoints.openRecovery>> {
-  const { account } = await recoveryOf(ctx, input.token);
+  const { account, link } = await recoveryOf(ctx, input.token);
+  const asked = takesBack(link, account) ? null : account;
   const { preset } = passwordRulesOf(await membershipsOf(ctx.db, account.key));
-  return { email: account.email, preset, extra: account.extra_confirmation, question: account.question };
+  return { email: account.email, preset, extra: asked?.extra_confirmation ?? null, question: asked?.question ?? null };
 }
 
 /** `about` binds a code to the backup phone to this one link. */

@@ -61,17 +61,6 @@ export function deleteContactOfAccount(tx: Tx, account: number, id: Uint8Array):
   return tx.deleteFrom('contact').where('account', '=', account).where('id', '=', id).returningAll().executeTakeFirst();
 }
 
-/** Answers whether there were any. */
-export async function deletePhones(tx: Tx, account: number): Promise<boolean> {
-  const gone = await tx
-    .deleteFrom('contact')
-    .where('account', '=', account)
-    .where('kind', '=', 'phone')
-    .returning('key')
-    .execute();
-  return gone.length > 0;
-}
-
 export async function deleteBackupEmail(tx: Tx, account: number, value: string): Promise<void> {
   const query = tx.deleteFrom('contact').where('account', '=', account).where('kind', '=', 'email');
   await query.where('value', '=', value).execute();

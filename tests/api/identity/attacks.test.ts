@@ -2,9 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../lib/util/id.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
-import { anyPhone, bindPhone, nextTurn } from '../../support/contacts.ts';
+import { anyPhone, bindPhone, nextTurn, textedCode, textsTo } from '../../support/contacts.ts';
 import type { TestCompany } from '../../support/factories.ts';
-import { confirm, mailedCode, must, newCompany } from '../../support/factories.ts';
+import {
+  confirm,
+  linkTokenFor,
+  mailedCode,
+  must,
+  newCompany,
+  PASSWORD,
+  registration,
+} from '../../support/factories.ts';
+import { knockWithPasskey, newPasskey } from '../../support/passkey.ts';
 import { challengeOf, knock, otherCode, totpCode, turnTotpOn } from '../../support/people.ts';
 import { setRules } from '../../support/security.ts';
 
@@ -103,4 +112,58 @@ test('L5 · asking for links does not lengthen the time of a code', async () => 
   }
   const late = await api.call('answerChallenge', { challenge, device, method: 'email', code });
   expect(late.error?.code).toBe('challenge_failed');
+});
+
+describe('whoever registered with a foreign e-mail, and activated by the own phone', () => {
+  const email = () => squatted.email;
+  let squatted: { email: string; phone: string };
+  beforeEach(async () => {
+    const phone = anyPhone();
+    const given = registration({ phone });
+    must(await api.call('register', given));
+    squatted = { email: given.email, phone };
+    const device = newId();
+    const { challenge } = must(await api.call('sendActivationCode', { email: given.email, device }));
+    must(await api.call('activateByPhone', { challenge, device, code: await textedCode(api, phone) }));
+    await nextTurn(api);
+  });
+
+  /** Signed in by the phone alone. */
+  async function inside() {
+    const device = newId();
+    const { challenge } = must(await api.call('beginPhoneSignIn', { phone: squatted.phone, device: { id: device } }));
+    const code = await textedCode(api, squatted.phone);
+    const admitted = must(await api.call('answerChallenge', { challenge, device, method: 'sms', code }));
+    const token = admitted.status === 'session' ? (admitted.token ?? '') : '';
+    return { token, device, password: PASSWORD, email: email(), name: '', member: '' };
+  }
+
+  /** The mailbox's owner takes a new password. */
+  async function reset(password = 'Other-desk-bell 9!') {
+    must(await api.call('recover', { identifier: email(), device: newId() }));
+    must(await api.call('finishRecovery', { token: await linkTokenFor(api, email()), password }));
+    return password;
+  }
+
+  test('R21 · keeps no passkey once the mailbox is read, and leaves nothing that keeps its owner out', async () => {
+    const { authenticator } = await newPasskey(api, await inside());
+    const password = await reset();
+    expect((await knockWithPasskey(api, authenticator, { device: newId() })).error?.code).toBe('passkey_failed');
+    expect(must(await knock(api, squatted, { password }))).toMatchObject({
+      reason: 'new_device',
+      methods: ['email', 'link'],
+    });
+  });
+
+  test('R21 · does not prove the mailbox by a sign-in that its owner turns down', async () => {
+    const device = newId();
+    const { challenge } = await challengeOf(api, squatted, device);
+    must(await api.call('sendChallengeCode', { challenge, device, method: 'link' }));
+    must(await api.call('confirmSignIn', { token: await linkTokenFor(api, email()), allow: false }));
+    await reset();
+    const before = await textsTo(api, squatted.phone);
+    await nextTurn(api);
+    must(await api.call('beginPhoneSignIn', { phone: squatted.phone, device: { id: newId() } }));
+    expect(await textsTo(api, squatted.phone)).toBe(before);
+  });
 });
