@@ -1,10 +1,10 @@
 import { identityEndpoints as endpoints } from '../../lib/contract/identity.ts';
 import { proofOfWorkEndpoints } from '../../lib/contract/proof-of-work.ts';
 import { rulesEndpoints } from '../../lib/contract/rules.ts';
-import type { Context } from '../context.ts';
 import type { Federation } from '../federation/index.ts';
-import type { Reply, Route } from '../http/route.ts';
+import type { Route } from '../http/route.ts';
 import { done } from '../http/route.ts';
+import { thenDone } from '../http/then-done.ts';
 import { activate } from './activate.ts';
 import { answerChallenge } from './answer-challenge.ts';
 import { answerConfirm } from './answer-confirm.ts';
@@ -15,12 +15,13 @@ import { confirmSignIn, openConfirmation } from './confirm-sign-in.ts';
 import { confirmTotp } from './confirm-totp.ts';
 import { listSecurityEvents } from './list-security-events.ts';
 import { lockSession } from './lock-session.ts';
-import { presentAdmission, presentMe, presentSecurityEvent, presentSession } from './present.ts';
+import { presentMe, presentSecurityEvent, presentSession } from './present.ts';
 import { register } from './register.ts';
 import { removeTotp } from './remove-totp.ts';
 import { renewBackupCodes } from './renew-backup-codes.ts';
 import { resendActivation } from './resend-activation.ts';
 import { revokeSession } from './revoke-session.ts';
+import { answer } from './routes/answer.ts';
 import { contactsRoutes } from './routes/contacts.ts';
 import { devicesRoutes } from './routes/devices.ts';
 import { passkeysRoutes } from './routes/passkeys.ts';
@@ -29,7 +30,6 @@ import { sendChallengeCode } from './send-challenge-code.ts';
 import { setEmailCode } from './set-email-code.ts';
 import { setLocale } from './set-locale.ts';
 import { getRules, setRules } from './set-rules.ts';
-import type { Admitted } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 import { openCompaniesOf, profileOf, sessionsOfAccount } from './store.ts';
@@ -38,14 +38,14 @@ import type { Throttle } from './throttle.ts';
 import { createThrottle } from './throttle.ts';
 
 export function identityRoutes(route: Route, federation: Federation): void {
-  ssoRoutes(route, federation, answer);
   const throttle = createThrottle();
+  ssoRoutes(route, federation, throttle);
   openingRoutes(route, throttle);
   accountRoutes(route);
   secondFactorRoutes(route);
   devicesRoutes(route);
   contactsRoutes(route, throttle);
-  passkeysRoutes(route, answer);
+  passkeysRoutes(route, throttle);
 }
 
 function openingRoutes(route: Route, throttle: Throttle): void {
@@ -95,14 +95,6 @@ function openingRoutes(route: Route, throttle: Throttle): void {
   });
 }
 
-function answer(ctx: Context, admitted: Admitted, reply: Reply) {
-  const { transport } = ctx.client;
-  if (admitted.kind === 'session' && transport === 'cookie') {
-    reply.setSession(admitted.token, admitted.remember ? admitted.expiresAt : null);
-  }
-  return presentAdmission(admitted, transport);
-}
-
 function accountRoutes(route: Route): void {
   route(endpoints.signOut, async (ctx, _input, reply) => {
     await signOut(ctx);
@@ -117,24 +109,15 @@ function accountRoutes(route: Route): void {
     return presentMe(profile, companies, ctx.actor);
   });
   route(endpoints.switchCompany, async (ctx, input, reply) => answer(ctx, await switchCompany(ctx, input), reply));
-  route(endpoints.lockSession, async (ctx) => {
-    await lockSession(ctx);
-    return done;
-  });
+  route(endpoints.lockSession, thenDone(lockSession));
   route(endpoints.beginConfirm, beginConfirm);
   route(endpoints.answerConfirm, answerConfirm);
-  route(endpoints.setLocale, async (ctx, input) => {
-    await setLocale(ctx, input);
-    return done;
-  });
+  route(endpoints.setLocale, thenDone(setLocale));
   route(endpoints.listSessions, async (ctx) => {
     const rows = await sessionsOfAccount(ctx.db, ctx.actor.account, ctx.services.clock.now());
     return { sessions: rows.map((row) => presentSession(row, ctx.actor.session)) };
   });
-  route(endpoints.revokeSession, async (ctx, input) => {
-    await revokeSession(ctx, input);
-    return done;
-  });
+  route(endpoints.revokeSession, thenDone(revokeSession));
   route(rulesEndpoints.getRules, getRules);
   route(rulesEndpoints.setRules, setRules);
   route(endpoints.listSecurityEvents, async (ctx, input) => {
@@ -146,10 +129,7 @@ function accountRoutes(route: Route): void {
 function secondFactorRoutes(route: Route): void {
   route(endpoints.beginTotp, beginTotp);
   route(endpoints.confirmTotp, confirmTotp);
-  route(endpoints.removeTotp, async (ctx) => {
-    await removeTotp(ctx);
-    return done;
-  });
+  route(endpoints.removeTotp, thenDone(removeTotp));
   route(endpoints.setEmailCode, setEmailCode);
   route(endpoints.renewBackupCodes, renewBackupCodes);
 }

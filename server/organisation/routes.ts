@@ -2,7 +2,7 @@ import type { MemberView } from '../../lib/contract/organisation.ts';
 import { organisationEndpoints as endpoints } from '../../lib/contract/organisation.ts';
 import type { MemberContext } from '../context.ts';
 import type { Route } from '../http/route.ts';
-import { done } from '../http/route.ts';
+import { thenDone } from '../http/then-done.ts';
 import { createThrottle } from '../identity/index.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { inviteMember } from './invite-member.ts';
@@ -25,10 +25,7 @@ function companyRoutes(route: Route): void {
   route(endpoints.updateCompany, async (ctx, input) => presentCompany(await updateCompany(ctx, input)));
   route(endpoints.listMembers, async (ctx) => ({ members: await listMembers(ctx) }));
   route(endpoints.updateMember, async (ctx, input) => presentOne(ctx, await updateMember(ctx, input)));
-  route(endpoints.unlockMember, async (ctx, input) => {
-    await unlockMember(ctx, input);
-    return done;
-  });
+  route(endpoints.unlockMember, thenDone(unlockMember));
 }
 
 async function presentOne(ctx: MemberContext, row: Parameters<typeof presentForActor>[1][number]): Promise<MemberView> {
@@ -48,10 +45,7 @@ function invitationRoutes(route: Route): void {
     const rows = await listOpenInvitations(ctx.db, ctx.actor.company, ctx.services.clock.now());
     return { invitations: rows.map(presentInvitation) };
   });
-  route(endpoints.revokeInvitation, async (ctx, input) => {
-    await revokeInvitation(ctx, input);
-    return done;
-  });
+  route(endpoints.revokeInvitation, thenDone(revokeInvitation));
   route(endpoints.openInvitation, async (ctx, input) => {
     throttle.address(ctx, 'links');
     return openInvitation(ctx, input);

@@ -1,7 +1,7 @@
 import { sitesEndpoints } from '../../lib/contract/sites.ts';
 import type { MemberContext } from '../context.ts';
 import type { Route } from '../http/route.ts';
-import { done } from '../http/route.ts';
+import { thenDone } from '../http/then-done.ts';
 import { createThrottle } from '../identity/index.ts';
 import { addOrigin } from './add-origin.ts';
 import { createSite } from './create-site.ts';
@@ -23,10 +23,7 @@ export function sitesRoutes(route: Route): void {
   });
   route(sitesEndpoints.createSite, async (ctx, input) => present(ctx, await createSite(ctx, input)));
   route(sitesEndpoints.updateSite, async (ctx, input) => present(ctx, await updateSite(ctx, input)));
-  route(sitesEndpoints.removeSite, async (ctx, input) => {
-    await removeSite(ctx, input);
-    return done;
-  });
+  route(sitesEndpoints.removeSite, thenDone(removeSite));
   route(sitesEndpoints.addOrigin, async (ctx, input) => present(ctx, await addOrigin(ctx, input)));
   route(sitesEndpoints.removeOrigin, async (ctx, input) => present(ctx, await removeOrigin(ctx, input)));
   route(sitesEndpoints.proveOrigin, async (ctx, input) => {

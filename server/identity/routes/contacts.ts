@@ -1,6 +1,7 @@
 import { contactsEndpoints as endpoints } from '../../../lib/contract/contacts.ts';
 import type { Route } from '../../http/route.ts';
 import { done } from '../../http/route.ts';
+import { thenDone } from '../../http/then-done.ts';
 import { activateByPhone } from '../activate-by-phone.ts';
 import { addContact } from '../add-contact.ts';
 import { answerRecovery } from '../answer-recovery.ts';
@@ -30,21 +31,12 @@ export function contactsRoutes(route: Route, throttle: Throttle): void {
 
 function ownRoutes(route: Route, throttle: Throttle): void {
   route(endpoints.securityOverview, securityOverview);
-  route(endpoints.dismissWelcome, async (ctx) => {
-    await dismissWelcome(ctx);
-    return done;
-  });
+  route(endpoints.dismissWelcome, thenDone(dismissWelcome));
   route(endpoints.addContact, (ctx, input) => addContact(ctx, input, throttle));
   route(endpoints.verifyContact, verifyContact);
-  route(endpoints.removeContact, async (ctx, input) => {
-    await removeContact(ctx, input);
-    return done;
-  });
+  route(endpoints.removeContact, thenDone(removeContact));
   route(endpoints.setSmsCode, setSmsCode);
-  route(endpoints.setExtraConfirmation, async (ctx, input) => {
-    await setExtraConfirmation(ctx, input);
-    return done;
-  });
+  route(endpoints.setExtraConfirmation, thenDone(setExtraConfirmation));
 }
 
 function emailAndPasswordRoutes(route: Route, throttle: Throttle): void {
@@ -52,10 +44,7 @@ function emailAndPasswordRoutes(route: Route, throttle: Throttle): void {
     throttle.mailbox(ctx, input.email);
     return changeEmail(ctx, input);
   });
-  route(endpoints.confirmEmail, async (ctx, input) => {
-    await confirmEmail(ctx, input);
-    return done;
-  });
+  route(endpoints.confirmEmail, thenDone(confirmEmail));
   route(endpoints.sendBackupCode, sendBackupCode);
   route(endpoints.changePassword, async (ctx, input) => {
     throttle.address(ctx, 'credentials');

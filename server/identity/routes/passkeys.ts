@@ -1,8 +1,6 @@
-import type { OutputOf } from '../../../lib/contract/endpoint.ts';
 import { passkeysEndpoints as endpoints } from '../../../lib/contract/passkeys.ts';
-import type { Context } from '../../context.ts';
-import type { Reply, Route } from '../../http/route.ts';
-import { done } from '../../http/route.ts';
+import type { Route } from '../../http/route.ts';
+import { thenDone } from '../../http/then-done.ts';
 import { entrance } from '../entrance.ts';
 import { addPasskey } from '../passkeys/add.ts';
 import { beginPasskeyAnswer } from '../passkeys/begin-answer.ts';
@@ -13,14 +11,10 @@ import { openPasskeyPage } from '../passkeys/open-page.ts';
 import { removePasskey } from '../passkeys/remove.ts';
 import { renamePasskey } from '../passkeys/rename.ts';
 import { passkeySignIn } from '../passkeys/sign-in.ts';
-import type { Admitted } from '../sign-in.ts';
-import { createThrottle } from '../throttle.ts';
+import type { Throttle } from '../throttle.ts';
+import { answer } from './answer.ts';
 
-type Answer = (ctx: Context, admitted: Admitted, reply: Reply) => OutputOf<(typeof endpoints)['passkeySignIn']>;
-
-/** `answer` is how whoever came in is told so, as after a password. */
-export function passkeysRoutes(route: Route, answer: Answer): void {
-  const throttle = createThrottle();
+export function passkeysRoutes(route: Route, throttle: Throttle): void {
   route(endpoints.beginPasskeySignIn, async (ctx, input) => {
     throttle.address(ctx, 'credentials');
     return beginPasskeySignIn(ctx, input);
@@ -44,12 +38,6 @@ export function passkeysRoutes(route: Route, answer: Answer): void {
   route(endpoints.beginPasskeyRegistration, beginPasskeyRegistration);
   route(endpoints.addPasskey, addPasskey);
   route(endpoints.listPasskeys, listPasskeys);
-  route(endpoints.renamePasskey, async (ctx, input) => {
-    await renamePasskey(ctx, input);
-    return done;
-  });
-  route(endpoints.removePasskey, async (ctx, input) => {
-    await removePasskey(ctx, input);
-    return done;
-  });
+  route(endpoints.renamePasskey, thenDone(renamePasskey));
+  route(endpoints.removePasskey, thenDone(removePasskey));
 }

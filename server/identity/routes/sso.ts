@@ -1,10 +1,7 @@
 import { federationEndpoints as endpoints } from '../../../lib/contract/federation.ts';
-import type { Admission } from '../../../lib/contract/identity.ts';
-import type { Context } from '../../context.ts';
 import type { Federation } from '../../federation/index.ts';
-import type { Reply, Route } from '../../http/route.ts';
-import { done } from '../../http/route.ts';
-import type { Admitted } from '../sign-in.ts';
+import type { Route } from '../../http/route.ts';
+import { thenDone } from '../../http/then-done.ts';
 import { beginLink } from '../sso/begin-link.ts';
 import { exchangeTicket } from '../sso/exchange-ticket.ts';
 import { finishLink } from '../sso/finish-link.ts';
@@ -19,13 +16,11 @@ import {
   samlMetadata,
   updateProvider,
 } from '../sso/providers-admin.ts';
-import { createThrottle } from '../throttle.ts';
-
-type Answer = (ctx: Context, admitted: Admitted, reply: Reply) => Admission;
+import type { Throttle } from '../throttle.ts';
+import { answer } from './answer.ts';
 
 /** Signing in at other doors, what of them belongs to a person, and which ones a company has. */
-export function ssoRoutes(route: Route, federation: Federation, answer: Answer): void {
-  const throttle = createThrottle();
+export function ssoRoutes(route: Route, federation: Federation, throttle: Throttle): void {
   route(endpoints.ssoOptions, async (ctx, input) => {
     throttle.address(ctx, 'links');
     return ssoOptions(ctx, input);
@@ -40,17 +35,11 @@ export function ssoRoutes(route: Route, federation: Federation, answer: Answer):
     return beginLink(ctx, federation, input);
   });
   route(endpoints.finishLink, finishLink);
-  route(endpoints.unlinkIdentity, async (ctx, input) => {
-    await unlinkIdentity(ctx, input);
-    return done;
-  });
+  route(endpoints.unlinkIdentity, thenDone(unlinkIdentity));
   route(endpoints.listProviders, listProviders);
   route(endpoints.createProvider, (ctx, input) => createProvider(ctx, federation, input));
   route(endpoints.updateProvider, (ctx, input) => updateProvider(ctx, federation, input));
-  route(endpoints.removeProvider, async (ctx, input) => {
-    await removeProvider(ctx, input);
-    return done;
-  });
+  route(endpoints.removeProvider, thenDone(removeProvider));
   route(endpoints.probeProvider, async (ctx, input) => {
     throttle.company(ctx, 'proofs');
     return probeProvider(ctx, federation, input);
