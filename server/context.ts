@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { Locale } from '../lib/contract/common.ts';
 import type { Confirmation, Permission } from '../lib/contract/endpoint.ts';
 import type { MemberStatus } from '../lib/contract/organisation.ts';
+import type { MailData } from '../lib/i18n/mail.ts';
+import type { SmsNotice } from '../lib/i18n/sms.ts';
 import type { Region } from '../lib/util/region.ts';
 import type { Clock } from './clock.ts';
 import { isDeadlock } from './db/conflict.ts';
@@ -14,103 +16,12 @@ import type { ProofOfWork } from './http/proof-of-work.ts';
 import type { Secrets } from './secrets.ts';
 
 /** A mail by its template; texts are made when it leaves, in the reader's language. */
-export type Mail =
-  | { template: 'activation'; to: string; locale: Locale; data: { name: string; companyName: string; link: string } }
-  | { template: 'account_exists'; to: string; locale: Locale; data: { name: string } }
-  | { template: 'welcome'; to: string; locale: Locale; data: { name: string; companyName: string; companyId: string } }
-  | { template: 'sign_in_code'; to: string; locale: Locale; data: { code: string; device: string; ip: string } }
-  | { template: 'contact_code'; to: string; locale: Locale; data: { code: string; device: string; ip: string } }
-  | {
-      template: 'recovery';
-      to: string;
-      locale: Locale;
-      data: { name: string; link: string; device: string; ip: string };
-    }
-  | { template: 'password_due'; to: string; locale: Locale; data: { name: string; days: number } }
-  | {
-      template: 'sign_in_link';
-      to: string;
-      locale: Locale;
-      data: { link: string; device: string; ip: string; at: number };
-    }
-  | {
-      template: 'invitation';
-      to: string;
-      locale: Locale;
-      data: { companyName: string; invitedBy: string; link: string };
-    }
-  | {
-      template: 'device_waiting';
-      to: string;
-      locale: Locale;
-      data: {
-        person: string;
-        email: string;
-        companyName: string;
-        device: string;
-        ip: string;
-        region: Region | null;
-        at: number;
-      };
-    }
-  | { template: 'security_digest'; to: string; locale: Locale; data: SecurityDigest }
-  | {
-      template: 'security_notice';
-      to: string;
-      locale: Locale;
-      /** `about`: another member, where an admin is told. */
-      data: {
-        event: SecurityNotice;
-        device: string;
-        ip: string;
-        region?: Region | null;
-        at: number;
-        about?: string | undefined;
-      };
-    };
+export type Mail = {
+  [T in keyof MailData]: { template: T; to: string; locale: Locale; data: MailData[T] };
+}[keyof MailData];
 
-/** What happened in a company's security within a week. */
-export type SecurityDigest = {
-  companyName: string;
-  /** ms since 1970; `to` no longer belongs to it. */
-  from: number;
-  to: number;
-  timeZone: string;
-  signIns: number;
-  failures: number;
-  unusual: number;
-  newDevices: number;
-  ruleChanges: number;
-  /** Names of members without a second factor. */
-  withoutFactor: string[];
-  /** Whether the log holds together, and its last line's number and hash, to compare with later. */
-  log: { count: number; brokenAt: number | null; head: string | null };
-};
-
-export type SecurityNotice =
-  | 'identity_linked'
-  | 'identity_unlinked'
-  | 'locked'
-  | 'totp_on'
-  | 'totp_off'
-  | 'passkey_added'
-  | 'passkey_removed'
-  | 'email_code_on'
-  | 'email_code_off'
-  | 'sms_code_on'
-  | 'sms_code_off'
-  | 'new_device'
-  | 'unusual_region'
-  | 'unusual_hours'
-  | 'unusual_devices'
-  | 'password_changed'
-  | 'password_reset'
-  | 'email_changed'
-  | 'contact_changed'
-  | 'contact_failing'
-  | 'extra_changed'
-  | 'device_banned'
-  | 'backup_codes_renewed';
+/** What a mail tells of an account's security. */
+export type SecurityNotice = MailData['security_notice']['event'];
 
 /** A text message by its template, to a number in E.164; what it says is made when it leaves. */
 export type Sms =
@@ -121,8 +32,6 @@ export type Sms =
       locale: Locale;
       data: { event: SmsNotice; device: string; at: number };
     };
-
-export type SmsNotice = 'sign_in_new_device' | 'sign_in_unusual' | 'locked' | 'password_changed' | 'contact_changed';
 
 /** Something that others must hear of after the commit. Keys are the database's. */
 export type Announcement =

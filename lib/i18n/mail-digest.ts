@@ -1,8 +1,9 @@
 import type { MailText } from './mail.ts';
 
-/** What happened in a company's security within a week; times in ms since 1970. */
+/** What happened in a company's security within a week. */
 export type Digest = {
   companyName: string;
+  /** ms since 1970; `to` no longer belongs to it. */
   from: number;
   to: number;
   timeZone: string;
@@ -11,7 +12,9 @@ export type Digest = {
   unusual: number;
   newDevices: number;
   ruleChanges: number;
+  /** Names of members without a second factor. */
   withoutFactor: string[];
+  /** Whether the log holds together, and its last line's number and hash, to compare with later. */
   log: { count: number; brokenAt: number | null; head: string | null };
 };
 

@@ -31,9 +31,13 @@ type MailTexts = {
   ): MailText;
   security_digest(data: Digest): MailText;
   security_notice(
+    /** `about`: another member, where an admin is told. */
     data: Device & { event: keyof typeof noticesZh; at: number; region?: Region | null; about?: string | undefined },
   ): MailText;
 };
+
+/** What each mail needs to know. */
+export type MailData = { [T in keyof MailTexts]: Parameters<MailTexts[T]>[0] };
 
 const noticesZh = {
   locked: '密码连续输错，账户已暂时锁定',

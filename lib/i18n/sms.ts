@@ -1,6 +1,6 @@
 /** What text messages say. Plain data and functions; approved templates of a provider carry the same parts. */
 
-type Notice = 'sign_in_new_device' | 'sign_in_unusual' | 'locked' | 'password_changed' | 'contact_changed';
+export type SmsNotice = 'sign_in_new_device' | 'sign_in_unusual' | 'locked' | 'password_changed' | 'contact_changed';
 
 /** Parts of a text message, in the order in which approved templates number them. */
 export type SmsParams = {
@@ -9,7 +9,7 @@ export type SmsParams = {
 };
 
 type SmsTexts = {
-  events: Record<Notice, string>;
+  events: Record<SmsNotice, string>;
   unknownDevice: string;
   code(params: SmsParams['code']): string;
   security_notice(params: SmsParams['security_notice']): string;

@@ -1,5 +1,6 @@
+import type { Digest } from '../../lib/i18n/mail-digest.ts';
 import { lastWeek } from '../../lib/util/week.ts';
-import type { SecurityDigest, Services } from '../context.ts';
+import type { Services } from '../context.ts';
 import { verifyChain } from './chain.ts';
 import { rulesOf } from './rules.ts';
 import type { CompanyRow } from './store.ts';
@@ -29,7 +30,7 @@ async function sendDigest(services: Services, company: CompanyRow, now: number):
   const week = lastWeek(now, timeZone);
   if (company.digest_at >= week.toldAt || (company.activated_at ?? now) >= week.toldAt) return;
   const members = await activeMembersOf(db, company.key);
-  const data: SecurityDigest = {
+  const data: Digest = {
     companyName: company.name,
     from: week.from,
     to: week.to,

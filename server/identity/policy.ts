@@ -1,7 +1,8 @@
 import type { Permission } from '../../lib/contract/endpoint.ts';
 import { permissions } from '../../lib/contract/endpoint.ts';
 import type { Role } from '../../lib/contract/identity.ts';
-import type { SecurityNotice, SmsNotice } from '../context.ts';
+import type { SmsNotice } from '../../lib/i18n/sms.ts';
+import type { SecurityNotice } from '../context.ts';
 
 const everything: ReadonlySet<Permission> = new Set(permissions);
 

@@ -1,7 +1,8 @@
 import type { SecurityRules } from '../../lib/contract/rules.ts';
+import type { SmsNotice } from '../../lib/i18n/sms.ts';
 import { newId, parseId } from '../../lib/util/id.ts';
 import { packRegion } from '../../lib/util/region.ts';
-import type { Context, InTransaction, SecurityNotice, SmsNotice } from '../context.ts';
+import type { Context, InTransaction, SecurityNotice } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { appendEvent } from './chain.ts';
 import { smsNotices } from './policy.ts';
