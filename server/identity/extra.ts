@@ -21,6 +21,7 @@ import {
   insertChallenge,
   takeTryAbout,
 } from './store.ts';
+import type { Throttle } from './throttle.ts';
 
 export type ExtraGiven = { answer?: string | undefined; backupCode?: string | undefined };
 
@@ -88,8 +89,13 @@ async function recordWrong(ctx: InTransaction<Context>, account: AccountRow, out
   await record(ctx, { kind: 'confirm', outcome, ...(await concerning(ctx, account)) });
 }
 
-/** Sends the code that `checkExtra` takes. Throws `phone_missing`, `sms_unavailable`, `code_wait`. */
-export async function sendExtraCode(ctx: Context, account: number, about: string): Promise<{ resendAt: number }> {
+/** Sends the code that `checkExtra` takes. Throws `phone_missing`, `sms_unavailable`, `code_wait`, `rate_limited`. */
+export async function sendExtraCode(
+  ctx: Context,
+  account: number,
+  about: string,
+  throttle: Throttle,
+): Promise<{ resendAt: number }> {
   return withTransaction(ctx, async (tx) => {
     const { db, services, client, actor } = tx;
     const now = services.clock.now();
@@ -98,6 +104,7 @@ export async function sendExtraCode(ctx: Context, account: number, about: string
     if (!held || !phone?.verified_at) throw refuse('phone_missing');
     if (!services.smsAvailable) throw refuse('sms_unavailable');
     await demandTurn(tx, account, 'extra');
+    throttle.ownPhone(tx, phone.value);
     await deleteChallengesAbout(db, account, 'extra', about);
     const key = await insertChallenge(db, {
       // Found by what it is about; nobody gets this token.

@@ -81,6 +81,8 @@ export const publicLimits = {
   texts: { burst: 20, perMs: HOUR },
   phone: { burst: 10, perMs: DAY },
   phoneTurn: { burst: 1, perMs: MINUTE },
+  /** Text messages to one number by whoever showed a password or is inside, so that nobody lives off their price. */
+  ownTexts: { burst: 30, perMs: DAY },
   /** Questions from one address that anybody can ask about an account, before each costs a proof of work. */
   asked: { burst: 3, perMs: HOUR },
   /** Each asks whether there is a company of an ID. */

@@ -28,7 +28,7 @@ type Input = ParsedOf<typeof identityEndpoints.sendChallengeCode>;
 
 /**
  * Sends a code, or a link to confirm with, for a challenge; an older one ends.
- * Throws `challenge_expired`, `second_factor_missing` where this way is not offered, `code_wait`.
+ * Throws `challenge_expired`, `second_factor_missing` where this way is not offered, `code_wait`, `rate_limited`.
  */
 export async function sendChallengeCode(ctx: Context, input: Input, throttle: Throttle): Promise<{ resendAt: number }> {
   return withTransaction(ctx, async (tx) => {
@@ -46,7 +46,11 @@ export async function sendChallengeCode(ctx: Context, input: Input, throttle: Th
     else {
       await takeTurn(tx, account.key);
       if (method === 'link') await sendLink(tx, challenge, account);
-      else await sendCode(tx, challenge, await wayTo(tx, account, method));
+      else {
+        const way = await wayTo(tx, account, method);
+        if (way.method === 'sms') throttle.ownPhone(tx, way.to);
+        await sendCode(tx, challenge, way);
+      }
     }
     const company = challenge.company ?? (await membershipsOf(tx.db, account.key))[0]?.company ?? null;
     const base = { kind: 'code_sent', company, account: account.key, subject: account.email };

@@ -15,6 +15,8 @@ export type Throttle = {
   mailbox(ctx: Context, email: string): void;
   /** Before a text message that does not need a session goes to a number, whether or not it is anybody's. */
   phone(ctx: Context, phone: string): void;
+  /** The same for whoever showed a password, or is inside: strangers cannot use this number's up. */
+  ownPhone(ctx: Context, phone: string): void;
   /** Throws `proof_required` where an address asked often and brings no proof of work. */
   work(ctx: Context, proof: string | undefined, purpose: ProofOfWorkPurpose): Promise<void>;
   company(ctx: MemberContext, purpose: Purpose): void;
@@ -42,6 +44,9 @@ export function createThrottle(): Throttle {
       if (!trusts(ctx)) limit(ctx.services.clock, 'texts').take(network(ctx.client.ip));
       limit(ctx.services.clock, 'phoneTurn').take(phone);
       limit(ctx.services.clock, 'phone').take(phone);
+    },
+    ownPhone(ctx, phone) {
+      limit(ctx.services.clock, 'ownTexts').take(phone);
     },
     async work(ctx, proof, purpose) {
       if (trusts(ctx)) return;

@@ -45,7 +45,7 @@ function emailAndPasswordRoutes(route: Route, throttle: Throttle): void {
     return changeEmail(ctx, input);
   });
   route(endpoints.confirmEmail, thenDone(confirmEmail));
-  route(endpoints.sendBackupCode, sendBackupCode);
+  route(endpoints.sendBackupCode, (ctx) => sendBackupCode(ctx, throttle));
   route(endpoints.changePassword, async (ctx, input) => {
     throttle.address(ctx, 'credentials');
     await changePassword(ctx, input);
@@ -65,7 +65,7 @@ function recoveryRoutes(route: Route, throttle: Throttle): void {
   });
   route(endpoints.sendRecoveryBackupCode, async (ctx, input) => {
     throttle.address(ctx, 'links');
-    return sendRecoveryBackupCode(ctx, input);
+    return sendRecoveryBackupCode(ctx, input, throttle);
   });
   route(endpoints.finishRecovery, async (ctx, input) => {
     throttle.address(ctx, 'credentials');

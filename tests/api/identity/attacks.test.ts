@@ -114,6 +114,21 @@ test('L5 · asking for links does not lengthen the time of a code', async () => 
   expect(late.error?.code).toBe('challenge_failed');
 });
 
+test('R19 · a number gets thirty texts a day at most, also from whoever knows the password', async () => {
+  const owner = await newCompany(api);
+  await confirm(api, owner);
+  await bindPhone(api, owner);
+  const device = newId();
+  const { challenge } = await challengeOf(api, owner, device);
+  const send = async (method: 'sms' | 'email') => {
+    await nextTurn(api);
+    return (await api.call('sendChallengeCode', { challenge, device, method })).error?.code;
+  };
+  for (let texts = 0; texts < 30; texts++) expect(await send('sms')).toBeUndefined();
+  expect(await send('sms')).toBe('rate_limited');
+  expect(await send('email')).toBeUndefined();
+});
+
 describe('whoever registered with a foreign e-mail, and activated by the own phone', () => {
   const email = () => squatted.email;
   let squatted: { email: string; phone: string };
