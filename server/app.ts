@@ -35,7 +35,9 @@ import { staticRoutes } from './http/static.ts';
 import type { Platforms } from './identity/index.ts';
 import {
   federationOf,
+  fullProof,
   identityRoutes,
+  memberOfSession,
   memberOfToken,
   noteDelivered,
   noteRefused,
@@ -124,7 +126,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   const bus = createMemoryBus(log);
   const conversations = createConversations(services, bus.publish);
   const guards = createGuards(services);
-  const ports = { ...conversationPorts(services, conversations), ...doors(guards) };
+  const ports = { ...conversationPorts(services, conversations), ...doors(services, guards) };
   const realtime = createRealtime({ services, bus, ports, limit: dependencies.limits?.frames ?? frameLimit });
 
   const app = createHttp(
@@ -196,6 +198,7 @@ function createGuards(services: Services): Guards {
   const { db } = services.database;
   return {
     member: (token, client) => memberOfToken(services, token, client),
+    fullProof: (actor) => fullProof(db, actor),
     async site(code, client) {
       if (!isSiteCode(code)) return null;
       const preview = isExtensionOrigin(client.origin, services.settings);
@@ -208,9 +211,10 @@ function createGuards(services: Services): Guards {
 }
 
 /** The same guards, as a socket's first frame meets them. */
-function doors(guards: Guards): Pick<Ports, 'agent' | 'visitor'> {
+function doors(services: Services, guards: Guards): Pick<Ports, 'agent' | 'agentAgain' | 'visitor'> {
   return {
     agent: guards.member,
+    agentAgain: (actor, client) => memberOfSession(services, actor, client),
     async visitor(code, token, client) {
       const site = await guards.site(code, client);
       if (!site) return 'site_unavailable';

@@ -1,7 +1,7 @@
 import type { Resolver } from 'node:dns/promises';
 import type { Logger } from 'pino';
 import type { Locale } from '../lib/contract/common.ts';
-import type { Confirmation, Permission } from '../lib/contract/endpoint.ts';
+import type { Permission, Proofs } from '../lib/contract/endpoint.ts';
 import type { MemberStatus } from '../lib/contract/organisation.ts';
 import type { MailData } from '../lib/i18n/mail.ts';
 import type { SmsNotice } from '../lib/i18n/sms.ts';
@@ -106,6 +106,10 @@ export type MemberActor = {
   role: 'owner' | 'admin' | 'agent';
   name: string;
   session: number;
+  /** SHA-256 of the token that was shown. */
+  tokenHash: Uint8Array;
+  /** A confirmation has just ended that token: it confirms nothing, and gets no session. */
+  stale: boolean;
   /** The device's key. */
   device: number;
   permissions: ReadonlySet<Permission>;
@@ -132,6 +136,8 @@ export type Client = {
   transport: 'cookie' | 'bearer';
   /** The device whose key made this request's proof; null where it brought none. */
   device: DeviceProof | null;
+  /** Token of the session that a page holds, also where it signs in anew; null elsewhere. */
+  held: string | null;
 };
 
 /** Who acts, for which company, on which transaction. */
@@ -183,12 +189,12 @@ export function demand(actor: MemberActor, permission: Permission): void {
 export const CONFIRMED_MS = 10 * 60_000;
 
 /** Until when what asks for one proof, or for two, may be done; 0: not now. */
-export function confirmedUntil({ passwordAt, codeAt }: MemberActor, need: Confirmation): number {
+export function confirmedUntil({ passwordAt, codeAt }: MemberActor, need: Proofs): number {
   const at = need === 'one' ? Math.max(passwordAt, codeAt) : Math.min(passwordAt, codeAt);
   return at === 0 ? 0 : at + CONFIRMED_MS;
 }
 
 /** Throws `step_up_required` unless the actor showed again who it is. */
-export function demandConfirmed(actor: MemberActor, need: Confirmation, now: number): void {
+export function demandConfirmed(actor: MemberActor, need: Proofs, now: number): void {
   if (confirmedUntil(actor, need) <= now) throw refuse('step_up_required', { proofs: need === 'one' ? 1 : 2 });
 }

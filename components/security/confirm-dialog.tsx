@@ -10,6 +10,8 @@ const t = text(securityTexts);
 type Props = {
   /** How many proofs are wanted; null while nothing is asked. */
   proofs: 1 | 2 | null;
+  /** Only this, or a passkey, will do. */
+  by?: 'password' | undefined;
   host: string;
   email: string;
   acts: ConfirmActs;
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** Asks who is there before what matters is done (rows R24, R27). One for a whole page. */
-export function ConfirmIdentity({ proofs, host, email, acts, onSettle }: Props) {
+export function ConfirmIdentity({ proofs, by, host, email, acts, onSettle }: Props) {
   const [step, setStep] = useState(1);
   useEffect(() => setStep(1), [proofs]);
   return (
@@ -30,6 +32,7 @@ export function ConfirmIdentity({ proofs, host, email, acts, onSettle }: Props) 
             host={host}
             email={email}
             proofs={proofs}
+            by={by}
             submit={{ label: t('confirm'), busy: t('confirming') }}
             acts={acts}
             onFirst={() => setStep(2)}

@@ -33,6 +33,8 @@ type Props = {
   email: string;
   /** How many different proofs are wanted. */
   proofs: 1 | 2;
+  /** Only this, or a passkey, will do. */
+  by?: 'password' | undefined;
   submit: { label: string; busy: string };
   /** Begins with the passkey where there is one: this device reads a finger or a face. */
   prefersPasskey?: boolean;
@@ -46,14 +48,14 @@ type Props = {
 
 /** The password first; another way is there as soon as the server named it. */
 export function ConfirmForm({ host, email, proofs, submit, acts, onFirst, onDone, children, ...given }: Props) {
-  const prefers = given.prefersPasskey ?? false;
+  const { by, prefersPasskey: prefers = false } = given;
   const { question, over, form, begin, send } = useQuestion(acts);
   const [chosen, setChosen] = useState<ChallengeMethod | null>(null);
   const [proved, setProved] = useState<ChallengeMethod | null>(null);
   // Whoever left to read a code comes back to it.
   const method =
     chosen ??
-    question?.sent?.find(isCode) ??
+    question?.sent?.find((sent) => isCode(sent) && willDo(sent, by)) ??
     (prefers && question?.methods.includes('passkey') ? 'passkey' : 'password');
   const answer = async (given: { code?: string; password?: string }) => {
     const result = await acts.answer({ method, ...given });
@@ -67,7 +69,9 @@ export function ConfirmForm({ host, email, proofs, submit, acts, onFirst, onDone
     } else if (method !== 'password' && isOver(result.error)) await begin(true);
     return result;
   };
-  const others = (question?.methods ?? []).filter((other) => other !== method && isSecond(other, proved));
+  const others = (question?.methods ?? []).filter(
+    (other) => other !== method && isSecond(other, proved) && willDo(other, by),
+  );
   return (
     <div class="fd-stack">
       {over && <Banner kind="warn">{t('questionExpired')}</Banner>}
@@ -125,6 +129,10 @@ function useQuestion(acts: ConfirmActs) {
 /** The question has no answer any more. */
 function isOver({ code, params }: Failure): boolean {
   return code === 'challenge_expired' || params?.left === 0;
+}
+
+function willDo(method: ChallengeMethod, by: Props['by']): boolean {
+  return by === undefined || method === by || method === 'passkey';
 }
 
 /** What one knows and what one has are two proofs. */

@@ -14,6 +14,11 @@ import { dropAllPreviews } from './preview/relay.ts';
 import { watchIdle } from './sync/idle.ts';
 import { startSync } from './sync/start.ts';
 
+/** How long a request with the token of before may be on its way. */
+const RENEWED_MS = 60_000;
+
+let renewedAt = 0;
+
 /** `admit()` let us in: keeps the session where the person asked for it, and starts the work. */
 export async function beginSession(
   desk: Desk,
@@ -86,7 +91,8 @@ async function wipeOwn(): Promise<void> {
 export async function refreshMe(desk: Desk): Promise<void> {
   const current = desk.session();
   const me = await desk.api()?.('me', {});
-  if (!current || !me?.ok || desk.session() !== current) return;
+  // A token that was renewed meanwhile is of the same session.
+  if (!current || !me?.ok || desk.session()?.me !== current.me) return;
   await keepMe(desk, me.value);
   if (me.value.session.locked) await desk.sessionLocked();
   // What the company asked for first is done.
@@ -97,11 +103,23 @@ export async function refreshMe(desk: Desk): Promise<void> {
 export async function keepMe(desk: Desk, me: Me): Promise<void> {
   const current = desk.session();
   if (!current) return;
-  const next: Session = { ...current, me };
-  desk.setSession(next);
-  await (next.remember ? local : session).set({ session: next });
+  await keep(desk, { ...current, me });
   await desk.publish({ me });
   watchIdle(me.session.idleMinutes);
+}
+
+/** A confirmation gave the session another token; the one before is soon worth nothing. */
+export async function renewToken(desk: Desk, before: Session | null, token: string): Promise<void> {
+  const current = desk.session();
+  if (!current || current.me.session.id !== before?.me.session.id) return;
+  renewedAt = Date.now();
+  await keep(desk, { ...current, token });
+}
+
+/** The worker knows it at once, whatever the disk takes. */
+async function keep(desk: Desk, next: Session): Promise<void> {
+  desk.setSession(next);
+  await (next.remember ? local : session).set({ session: next });
 }
 
 /**
@@ -122,6 +140,8 @@ export async function endSession(desk: Desk, because: 'expired' | 'revoked' | nu
 
 /** The server does not know the token any more. */
 export async function sessionRefused(desk: Desk): Promise<void> {
+  // A late answer to the token of before a confirmation says nothing of the one that holds now.
+  if (renewedAt + RENEWED_MS > Date.now() && (await desk.api()?.('me', {}))?.ok) return desk.sync?.link.start();
   const expiresAt = desk.session()?.expiresAt ?? 0;
   await endSession(desk, expiresAt <= Date.now() ? 'expired' : 'revoked');
 }

@@ -9,6 +9,7 @@ export function Confirmations({ known }: { known: ExtensionState }) {
   return (
     <ConfirmIdentity
       proofs={asked?.proofs ?? null}
+      by={asked?.by}
       host={known.server?.host ?? ''}
       email={known.me?.account.email ?? ''}
       acts={confirmActs}

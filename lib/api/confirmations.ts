@@ -1,8 +1,11 @@
 import { signal } from '@preact/signals';
-import type { Result } from './result.ts';
+import type { Failure, Result } from './result.ts';
 
 /** Somebody must show again who it is before a call goes through (row R27). */
-export type Asking = { proofs: 1 | 2; settle: (confirmed: boolean) => void };
+export type Asking = Wanted & { settle: (confirmed: boolean) => void };
+
+/** How many proofs are wanted; `by` where a code is none of them, for example to change the password. */
+export type Wanted = { proofs: 1 | 2; by?: 'password' | undefined };
 
 /** The confirmations of one page: what is asked now, and the way to act with one where it is needed. */
 export function createConfirmations() {
@@ -10,10 +13,10 @@ export function createConfirmations() {
   let asked: Promise<boolean> | null = null;
 
   /** Two at once ask once. */
-  function ask(proofs: 1 | 2): Promise<boolean> {
+  function ask(wanted: Wanted): Promise<boolean> {
     asked ??= new Promise((resolve) => {
       asking.value = {
-        proofs,
+        ...wanted,
         settle: (confirmed) => {
           asking.value = null;
           asked = null;
@@ -32,9 +35,13 @@ export function createConfirmations() {
     for (;;) {
       const result = await act();
       if (result.ok || result.error.code !== 'step_up_required') return result;
-      if (!(await ask(result.error.params?.proofs === 2 ? 2 : 1))) return { ok: false, error: { code: 'cancelled' } };
+      if (!(await ask(wantedBy(result.error)))) return { ok: false, error: { code: 'cancelled' } };
     }
   }
 
   return { asking, confirmed };
+}
+
+function wantedBy({ params }: Failure): Wanted {
+  return { proofs: params?.proofs === 2 ? 2 : 1, by: params?.by === 'password' ? 'password' : undefined };
 }

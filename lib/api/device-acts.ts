@@ -23,7 +23,7 @@ export function deviceActs(call: Call, confirmed: Confirmed) {
     return ended.find((one) => !one.ok && one.error.code !== 'not_found') ?? { ok: true, value: null };
   }
   return {
-    signOut,
+    signOut: (device: Device): Promise<Result<unknown>> => confirmed(() => signOut(device)),
     remove: ({ id }: Device): Promise<Result<unknown>> => confirmed(() => call('removeDevice', { id })),
     ban: ({ id }: Device): Promise<Result<unknown>> => confirmed(() => call('banDevice', { id, banned: true })),
     unban: ({ id }: Device): Promise<Result<unknown>> => confirmed(() => call('banDevice', { id, banned: false })),

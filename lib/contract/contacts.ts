@@ -77,6 +77,7 @@ const extra = { answer: z.string().max(200, fails('too_long')).optional(), backu
 
 const answered = z.strictObject({ challenge: token, device: id, code: sixDigits });
 const confirmOne = { confirm: 'one' } as const;
+const confirmFull = { confirm: 'full' } as const;
 const confirmTwo = { confirm: 'two' } as const;
 
 export const contactsEndpoints = {
@@ -104,12 +105,12 @@ export const contactsEndpoints = {
         for (const { message } of read.error?.issues ?? []) addIssue({ code: 'custom', message, path: ['value'] });
       }),
     pending,
-    { ...confirmOne, whileRestricted: true },
+    { ...confirmFull, whileRestricted: true },
   ),
   verifyContact: endpoint('POST', '/api/contacts/verify', 'account', answered, z.object({ contact: contactView }), {
     whileRestricted: true,
   }),
-  removeContact: endpoint('DELETE', '/api/contacts/:id', 'account', z.strictObject({ id }), done, confirmOne),
+  removeContact: endpoint('DELETE', '/api/contacts/:id', 'account', z.strictObject({ id }), done, confirmFull),
   /** Codes by text message as a second factor; needs a proved main phone. */
   setSmsCode: endpoint(
     'POST',
@@ -117,7 +118,7 @@ export const contactsEndpoints = {
     'account',
     z.strictObject({ enabled: z.boolean() }),
     z.object({ backupCodes: z.array(z.string()) }),
-    { ...confirmOne, whileRestricted: true },
+    { ...confirmFull, whileRestricted: true },
   ),
   setExtraConfirmation: endpoint(
     'POST',

@@ -42,7 +42,7 @@ export const devicesEndpoints = {
   listDevices: endpoint('GET', '/api/devices', 'account', nothing, z.object({ devices: z.array(deviceView) })),
   renameDevice: endpoint('PATCH', '/api/devices/:id', 'account', z.strictObject({ id, name: line(50) }), done),
   /** Its sessions end, and it is a new device the next time. */
-  removeDevice: endpoint('DELETE', '/api/devices/:id', 'account', one, done),
+  removeDevice: endpoint('DELETE', '/api/devices/:id', 'account', one, done, confirmOne),
   /** Its sessions end, and it gets in no more until it is allowed again. */
   banDevice: endpoint(
     'POST',

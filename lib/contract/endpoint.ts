@@ -46,7 +46,10 @@ export type Endpoint<
 };
 
 /** `one`: password, passkey or code. `two`: what one knows and what one has. */
-export type Confirmation = 'one' | 'two';
+export type Proofs = 'one' | 'two';
+
+/** `full`: as much as signing in asks of this person: `two` of whoever has a second factor, else `one`. */
+export type Confirmation = Proofs | 'full';
 
 export function endpoint<Input extends z.ZodType, Output extends z.ZodType, A extends Access>(
   method: Endpoint['method'],

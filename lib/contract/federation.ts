@@ -105,6 +105,7 @@ export type IdentityView = z.infer<typeof identityView>;
 
 const one = z.strictObject({ id });
 const confirmOne = { confirm: 'one' } as const;
+const confirmFull = { confirm: 'full' } as const;
 const companyId = z
   .string()
   .transform((given) => given.normalize('NFKC').replace(/[\s-]/g, ''))
@@ -148,7 +149,7 @@ export const federationEndpoints = {
     'account',
     z.strictObject({ provider: id, challenge: challengeText, returnTo: z.string().max(300, fails('too_long')) }),
     z.object({ url: z.string() }),
-    confirmOne,
+    confirmFull,
   ),
   /** Only for the session that began it. */
   finishLink: endpoint(
@@ -158,7 +159,7 @@ export const federationEndpoints = {
     z.strictObject({ ticket: token, secret: token }),
     z.object({ identity: identityView }),
   ),
-  unlinkIdentity: endpoint('DELETE', '/api/identities/:id', 'account', one, done, confirmOne),
+  unlinkIdentity: endpoint('DELETE', '/api/identities/:id', 'account', one, done, confirmFull),
   listProviders: endpoint(
     'GET',
     '/api/company/providers',

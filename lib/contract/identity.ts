@@ -241,6 +241,7 @@ export const eventFilter = z.strictObject({
 });
 
 const confirmOne = { confirm: 'one' } as const;
+const confirmFull = { confirm: 'full' } as const;
 /** Also for a session that must add a second factor first. */
 const unrestricted = { whileRestricted: true } as const;
 /** And for one that is locked. */
@@ -355,13 +356,16 @@ export const identityEndpoints = {
       passkey: passkeyAnswer.optional(),
       password: password.optional(),
     }),
-    /** Until when what asks for one proof, or for two, may be done; 0: not yet. */
-    z.object({ one: time, two: time }),
+    /**
+     * Until when what asks for one proof, or for two, may be done; 0: not yet. `token` takes the place
+     * of the one that asked, which is soon worth nothing; a page gets it as a cookie.
+     */
+    z.object({ one: time, two: time, token: z.string().optional() }),
     whenever,
   ),
   setLocale: endpoint('PATCH', '/api/me/locale', 'account', z.strictObject({ locale }), done),
   listSessions: endpoint('GET', '/api/sessions', 'account', nothing, z.object({ sessions: z.array(sessionView) })),
-  revokeSession: endpoint('DELETE', '/api/sessions/:id', 'account', z.strictObject({ id }), done),
+  revokeSession: endpoint('DELETE', '/api/sessions/:id', 'account', z.strictObject({ id }), done, confirmOne),
   beginTotp: endpoint(
     'POST',
     '/api/second-factor/totp',
@@ -369,7 +373,7 @@ export const identityEndpoints = {
     nothing,
     /** `secret` is base32 (RFC 4648), `uri` is what the QR code holds. */
     z.object({ secret: z.string(), uri: z.string() }),
-    { ...confirmOne, ...unrestricted },
+    { ...confirmFull, ...unrestricted },
   ),
   confirmTotp: endpoint(
     'POST',
@@ -379,7 +383,7 @@ export const identityEndpoints = {
     z.object({ backupCodes: z.array(z.string()) }),
     unrestricted,
   ),
-  removeTotp: endpoint('POST', '/api/second-factor/totp/remove', 'account', nothing, done, confirmOne),
+  removeTotp: endpoint('POST', '/api/second-factor/totp/remove', 'account', nothing, done, confirmFull),
   setEmailCode: endpoint(
     'POST',
     '/api/second-factor/email',
@@ -387,7 +391,7 @@ export const identityEndpoints = {
     z.strictObject({ enabled: z.boolean() }),
     /** New backup codes when this is the first second factor, else none. */
     z.object({ backupCodes: z.array(z.string()) }),
-    { ...confirmOne, ...unrestricted },
+    { ...confirmFull, ...unrestricted },
   ),
   renewBackupCodes: endpoint(
     'POST',
@@ -395,7 +399,7 @@ export const identityEndpoints = {
     'account',
     nothing,
     z.object({ backupCodes: z.array(z.string()) }),
-    confirmOne,
+    confirmFull,
   ),
   listSecurityEvents: endpoint(
     'GET',

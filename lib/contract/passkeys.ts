@@ -30,7 +30,7 @@ const back = z.url(fails('url_malformed')).max(200, fails('too_long')).optional(
 const asked = z.object({ ...begun, options: requestOptions });
 
 const one = z.strictObject({ id });
-const confirmOne = { confirm: 'one' } as const;
+const confirmFull = { confirm: 'full' } as const;
 
 export const passkeysEndpoints = {
   /** Nobody is named: the browser offers what it has, and nothing here tells who exists. */
@@ -69,7 +69,7 @@ export const passkeysEndpoints = {
     'account',
     z.strictObject({ back }),
     z.object({ ...begun, options: creationOptions }),
-    { ...confirmOne, whileRestricted: true },
+    { ...confirmFull, whileRestricted: true },
   ),
   /** New backup codes when this is the first second factor, else none. */
   addPasskey: endpoint(
@@ -89,7 +89,7 @@ export const passkeysEndpoints = {
     { whileRestricted: true },
   ),
   renamePasskey: endpoint('PATCH', '/api/passkeys/:id', 'account', z.strictObject({ id, name: line(50) }), done),
-  removePasskey: endpoint('DELETE', '/api/passkeys/:id', 'account', one, done, confirmOne),
+  removePasskey: endpoint('DELETE', '/api/passkeys/:id', 'account', one, done, confirmFull),
   /** What the page `/passkey` asks the browser, until it was answered. */
   openPasskeyPage: endpoint(
     'POST',

@@ -12,6 +12,7 @@ import { digest } from './migrations/007-digest.ts';
 import { contacts } from './migrations/008-contacts.ts';
 import { federation } from './migrations/009-federation.ts';
 import { passkeys } from './migrations/010-passkeys.ts';
+import { sessionTokens } from './migrations/011-session-tokens.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -29,6 +30,7 @@ const steps: Record<string, Step> = {
   '008-contacts': contacts,
   '009-federation': federation,
   '010-passkeys': passkeys,
+  '011-session-tokens': sessionTokens,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

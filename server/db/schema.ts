@@ -143,6 +143,9 @@ export type SessionTable = {
   member: number;
   device: number;
   token_hash: Bytes;
+  /** The token before that one, which requests under way may still bring. */
+  old_token_hash: Bytes | null;
+  old_token_until: Generated<number>;
   kind: 'bearer' | 'cookie';
   remember: number;
   /** How the person proved who it is, in order. */

@@ -3,6 +3,7 @@ import type { Context as HonoContext } from 'hono';
 import ipaddr from 'ipaddr.js';
 import type { Client } from '../context.ts';
 import type { Settings } from '../env.ts';
+import { readSessionCookie } from './cookie.ts';
 
 /** Address without the prefix that a dual-stack socket puts before IPv4. */
 function plainAddress(address: string | undefined): string {
@@ -62,10 +63,12 @@ function fromOwnPage(c: HonoContext, settings: Settings): boolean {
 }
 
 export function clientOf(c: HonoContext, settings: Settings): Client {
+  const transport = fromOwnPage(c, settings) ? 'cookie' : 'bearer';
   return {
     ip: clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'), settings),
     origin: c.req.header('origin') ?? null,
-    transport: fromOwnPage(c, settings) ? 'cookie' : 'bearer',
+    transport,
     device: null,
+    held: transport === 'cookie' ? (readSessionCookie(c, settings) ?? null) : null,
   };
 }

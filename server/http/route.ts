@@ -1,11 +1,11 @@
 import type { Hono, Context as HonoContext } from 'hono';
-import type { Endpoint, OutputOf, ParsedOf } from '../../lib/contract/endpoint.ts';
+import type { Endpoint, OutputOf, ParsedOf, Proofs } from '../../lib/contract/endpoint.ts';
 import type { Actor, Client, Context, MemberActor, Services, SiteActor, VisitorActor } from '../context.ts';
 import { demand, demandConfirmed } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { readBody } from './body.ts';
 import { bearerOf, clientOf } from './client.ts';
-import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './cookie.ts';
+import { clearSessionCookie, writeSessionCookie } from './cookie.ts';
 import type { DeviceProof } from './device-proof.ts';
 import { mayCarryMember } from './origins.ts';
 import { parseInput } from './validate.ts';
@@ -13,6 +13,8 @@ import { parseInput } from './validate.ts';
 /** Who knocks; the rooms that know are handed in by `app.ts`. Each answers null for "nobody". */
 export type Guards = {
   member(token: string, client: Client): Promise<MemberActor | null>;
+  /** What a full confirmation asks of this person. */
+  fullProof(actor: MemberActor): Promise<Proofs>;
   /** The site, where it answers on this origin. */
   site(site: string, client: Client): Promise<SiteActor | null>;
   visitor(token: string, site: SiteActor): Promise<VisitorActor | null>;
@@ -88,13 +90,15 @@ async function identify(
     return visitor;
   }
   refuseForeignPage(client, services);
-  const token = client.transport === 'cookie' ? readSessionCookie(c, services.settings) : bearerOf(c);
+  const token = client.transport === 'cookie' ? client.held : bearerOf(c);
   const member = token ? await guards.member(token, client) : null;
   if (!member) throw refuse('unauthenticated');
   if (member.locked && !endpoint.whileLocked) throw refuse('session_locked');
   if (member.restricted && !endpoint.whileRestricted) throw refuse('second_factor_required');
   if (endpoint.access !== 'account') demand(member, endpoint.access);
-  if (endpoint.confirm) demandConfirmed(member, endpoint.confirm, services.clock.now());
+  const { confirm } = endpoint;
+  const proofs = confirm === 'full' ? await guards.fullProof(member) : confirm;
+  if (proofs) demandConfirmed(member, proofs, services.clock.now());
   return member;
 }
 

@@ -1,9 +1,10 @@
-import type { ParsedOf } from '../../lib/contract/endpoint.ts';
+import type { ParsedOf, Proofs } from '../../lib/contract/endpoint.ts';
 import type { ChallengeMethod, identityEndpoints } from '../../lib/contract/identity.ts';
 import type { InTransaction, MemberContext } from '../context.ts';
 import { confirmedUntil, withTransaction } from '../context.ts';
 import type { CodedError } from '../errors.ts';
 import { refuse } from '../errors.ts';
+import { hashToken, newToken } from '../secrets.ts';
 import { countWrongCode, lockedUntil, refuseLocked, returnAttempt } from './attempts.ts';
 import { deviceClaim } from './device.ts';
 import { failChallenge } from './fail-challenge.ts';
@@ -12,21 +13,24 @@ import { limits } from './policy.ts';
 import type { Question } from './question-of.ts';
 import { claimOf, questionOf } from './question-of.ts';
 import { record, recordByMember } from './record.ts';
-import { accountByKey, challengeOf, consumeChallenge, takeTry, updateSession } from './store.ts';
+import { accountByKey, challengeOf, consumeChallenge, replaceToken, takeTry, updateSession } from './store.ts';
 import { verifyPassword } from './verify.ts';
 
 type Input = ParsedOf<typeof identityEndpoints.answerConfirm>;
-type Until = { one: number; two: number };
+/** Until when what asks for one proof, or for two, may be done, and the session's new token. */
+export type Confirmed = { one: number; two: number; token: string; expiresAt: number; remember: boolean };
 
 /**
- * One proof more of who the signed-in person is; it also opens a locked screen. Throws
- * `challenge_expired`, `challenge_failed`, `sign_in_locked`.
+ * One proof more of who the signed-in person is; it also opens a locked screen. The session gets
+ * another token for it, and the one before confirms nothing any more. Throws `challenge_expired`,
+ * `challenge_failed`, `sign_in_locked`.
  */
-export async function answerConfirm(ctx: MemberContext, input: Input): Promise<Until> {
+export async function answerConfirm(ctx: MemberContext, input: Input): Promise<Confirmed> {
+  if (ctx.actor.stale) throw refuse('challenge_expired');
   return input.method === 'password' ? byPassword(ctx, input) : byCode(ctx, input);
 }
 
-async function byPassword(ctx: MemberContext, input: Input): Promise<Until> {
+async function byPassword(ctx: MemberContext, input: Input): Promise<Confirmed> {
   const challenge = await challengeOf(ctx.db, claimOf(ctx, input));
   if (challenge?.session !== ctx.actor.session) throw refuse('challenge_expired');
   const { email } = await accountByKey(ctx.db, ctx.actor.account);
@@ -45,8 +49,8 @@ async function byPassword(ctx: MemberContext, input: Input): Promise<Until> {
   });
 }
 
-async function byCode(ctx: MemberContext, input: Input): Promise<Until> {
-  const result = await withTransaction(ctx, async (tx): Promise<Until | CodedError> => {
+async function byCode(ctx: MemberContext, input: Input): Promise<Confirmed> {
+  const result = await withTransaction(ctx, async (tx): Promise<Confirmed | CodedError> => {
     const challenge = await takeTry(tx.db, claimOf(tx, input), 'confirm', limits.challengeTries);
     if (challenge?.session !== ctx.actor.session) return refuse('challenge_expired');
     const question = await questionOf(tx, challenge);
@@ -61,15 +65,30 @@ async function byCode(ctx: MemberContext, input: Input): Promise<Until> {
 }
 
 /** The challenge stays, for a second proof where two are asked for. */
-async function confirm(ctx: InTransaction<MemberContext>, method: ChallengeMethod): Promise<Until> {
+async function confirm(ctx: InTransaction<MemberContext>, method: ChallengeMethod): Promise<Confirmed> {
   const { actor, services } = ctx;
   const now = services.clock.now();
   const passwordAt = method === 'password' || method === 'passkey' ? now : actor.passwordAt;
   const codeAt = method === 'password' ? actor.codeAt : now;
+  const renewed = await renewToken(ctx);
   await updateSession(ctx.db, actor.session, { password_at: passwordAt, code_at: codeAt, locked_at: null });
   await recordByMember(ctx, actor.locked ? 'unlocked' : 'confirm', method);
   const after = { ...actor, passwordAt, codeAt };
-  return { one: confirmedUntil(after, 'one'), two: confirmedUntil(after, 'two') };
+  // What ran out is none: a code of an hour ago is not the second of two.
+  const until = (need: Proofs) => {
+    const at = confirmedUntil(after, need);
+    return at > now ? at : 0;
+  };
+  return { one: until('one'), two: until('two'), ...renewed };
+}
+
+/** Of two confirmations at once the first one has ended the token of the other. */
+async function renewToken({ db, actor, services }: InTransaction<MemberContext>) {
+  const token = newToken();
+  const until = services.clock.now() + limits.oldTokenMs;
+  const kept = await replaceToken(db, actor.session, { old: actor.tokenHash, hash: hashToken(token), until });
+  if (!kept) throw refuse('challenge_expired');
+  return { token, expiresAt: kept.expires_at, remember: kept.remember === 1 };
 }
 
 async function wrong(

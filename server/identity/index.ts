@@ -1,7 +1,8 @@
 /** The front door: all that other rooms and `app.ts` may import of identity. */
 export { returnAttempt } from './attempts.ts';
 export { sendDigests } from './digest.ts';
-export { memberOfToken } from './member-of-token.ts';
+export { fullProof } from './full-proof.ts';
+export { memberOfSession, memberOfToken } from './member-of-token.ts';
 export { noteDelivered, noteRefused } from './note-delivery.ts';
 export { demandPassword, hashPassword } from './passwords.ts';
 export { record, recordByMember } from './record.ts';

@@ -4,6 +4,7 @@ import { hashToken, newToken } from '../secrets.ts';
 import type { Entry, Knock, Verdict } from './admit.ts';
 import { alertAbout } from './alert-about.ts';
 import { noteDevice } from './device.ts';
+import { endHeld } from './end-held.ts';
 import { isHeld } from './held.ts';
 import { limits } from './policy.ts';
 import { methodsOf } from './second-factors.ts';
@@ -17,6 +18,8 @@ export async function letIn(ctx: InTransaction<Context>, knock: Knock, entry: En
   const { account, remember, proved } = knock;
   const { member, company, rules } = entry.membership;
   const now = services.clock.now();
+  // To switch is to end the session of before as well, by its own word.
+  if (ctx.actor.kind !== 'member') await endHeld(ctx);
   const { trustDays } = rules.secondFactor;
   const trustedUntil = knock.trust && trustDays > 0 ? now + trustDays * DAY : undefined;
   const device = await noteDevice(ctx, account.key, knock.device, { confirmed: isHeld(proved), trustedUntil });

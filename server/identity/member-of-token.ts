@@ -6,7 +6,7 @@ import { hashToken, sameBytes } from '../secrets.ts';
 import { limits, permissionsOf } from './policy.ts';
 import { rulesOf } from './rules.ts';
 import type { FoundSession } from './store.ts';
-import { sessionByToken, touchSession } from './store.ts';
+import { openSession, sessionByToken, touchSession } from './store.ts';
 
 type Found = FoundSession;
 
@@ -19,11 +19,30 @@ const none: ReadonlySet<Permission> = new Set();
  * Throws `address_refused`. Notes the use, once a minute at most.
  */
 export async function memberOfToken(services: Services, token: string, client: Client): Promise<MemberActor | null> {
+  const hash = hashToken(token);
+  const row = await sessionByToken(services.database.db, hash, client.transport, services.clock.now());
+  return row && isItsDevice(row, client, hash) ? judge(services, row, client, hash) : null;
+}
+
+/** The same for who is inside by a socket, which is of the session, whatever its token is by now. */
+export async function memberOfSession(
+  services: Services,
+  { session, tokenHash }: MemberActor,
+  client: Client,
+): Promise<MemberActor | null> {
+  const row = await openSession(services.database.db, session, services.clock.now());
+  return row ? judge(services, row, client, tokenHash) : null;
+}
+
+async function judge(
+  services: Services,
+  row: Found,
+  client: Client,
+  tokenHash: Uint8Array,
+): Promise<MemberActor | null> {
   const { db } = services.database;
   const now = services.clock.now();
-  const hash = hashToken(token);
-  const row = await sessionByToken(db, hash, client.transport, now);
-  if (!row || !isItsDevice(row, client, hash) || isOver(row, now)) return null;
+  if (isOver(row, now)) return null;
   const { addresses } = rulesOf(row.rules);
   if (addresses.length > 0 && !addressIn(addresses, client.ip)) throw refuse('address_refused');
   if (now - row.seen_at >= limits.touchMs) {
@@ -31,6 +50,7 @@ export async function memberOfToken(services: Services, token: string, client: C
     await touchSession(db, row.key, now, row.remember ? row.expires_at : sliding);
   }
   const { account, member, company, role, name, device, restricted } = row;
+  const stale = !sameBytes(Buffer.from(row.token_hash), Buffer.from(tokenHash));
   return {
     kind: 'member',
     account,
@@ -39,10 +59,13 @@ export async function memberOfToken(services: Services, token: string, client: C
     role,
     name,
     session: row.key,
+    tokenHash,
+    stale,
     device,
     permissions: restricted ? none : permissionsOf[role],
-    passwordAt: row.password_at,
-    codeAt: row.code_at,
+    // What was shown since gave the new token, and opens nothing to the old one.
+    passwordAt: stale ? 0 : row.password_at,
+    codeAt: stale ? 0 : row.code_at,
     locked: row.locked_at !== null,
     restricted,
   };

@@ -55,6 +55,8 @@ export const limits = {
   rememberMs: 30 * DAY,
   /** A session's last use is noted at most this often. */
   touchMs: MINUTE,
+  /** Requests under way when a confirmation gave another token may bring the old one for so long. */
+  oldTokenMs: MINUTE / 2,
   /** Failures are counted together within this time. */
   failureWindowMs: HOUR,
   /** Failures an hour from devices that the account does not know. */

@@ -22,6 +22,7 @@ import { renewBackupCodes } from './renew-backup-codes.ts';
 import { resendActivation } from './resend-activation.ts';
 import { revokeSession } from './revoke-session.ts';
 import { answer } from './routes/answer.ts';
+import { confirmed } from './routes/confirmed.ts';
 import { contactsRoutes } from './routes/contacts.ts';
 import { devicesRoutes } from './routes/devices.ts';
 import { passkeysRoutes } from './routes/passkeys.ts';
@@ -111,7 +112,7 @@ function accountRoutes(route: Route): void {
   route(endpoints.switchCompany, async (ctx, input, reply) => answer(ctx, await switchCompany(ctx, input), reply));
   route(endpoints.lockSession, thenDone(lockSession));
   route(endpoints.beginConfirm, beginConfirm);
-  route(endpoints.answerConfirm, answerConfirm);
+  route(endpoints.answerConfirm, async (ctx, input, reply) => confirmed(ctx, await answerConfirm(ctx, input), reply));
   route(endpoints.setLocale, thenDone(setLocale));
   route(endpoints.listSessions, async (ctx) => {
     const rows = await sessionsOfAccount(ctx.db, ctx.actor.account, ctx.services.clock.now());

@@ -11,10 +11,11 @@ import { accountByKey, companyByCode, deleteSession, deviceOfSession, membership
 
 /**
  * Into another company of the same person, by its rules: the gate looks at the knock like at any
- * other. The session of before ends where the new one begins. Throws `not_found`, `step_up_required`, or what
- * the gate refuses.
+ * other. The session of before ends where the new one begins. Throws `not_found`, `step_up_required`,
+ * `challenge_expired` for a token that a confirmation has just ended, or what the gate refuses.
  */
 export async function switchCompany(ctx: MemberContext, input: { company: string; device: string }): Promise<Admitted> {
+  if (ctx.actor.stale) throw refuse('challenge_expired');
   return passed(
     await withTransaction(ctx, async (tx) => {
       const { session: key, account: accountKey } = ctx.actor;

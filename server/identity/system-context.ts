@@ -6,7 +6,7 @@ export function systemContext(services: Services): Context {
     services,
     db: services.database.db,
     actor: { kind: 'anonymous' },
-    client: { ip: '', origin: null, transport: 'bearer', device: null },
+    client: { ip: '', origin: null, transport: 'bearer', device: null, held: null },
     requestId: '',
     afterCommit: (task) => task(),
   };

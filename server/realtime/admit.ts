@@ -32,7 +32,7 @@ export async function admitAgent(desk: Desk, session: Session, hello: AgentHello
     (after) => readFeed(desk, company, after),
     (head) => welcomeAgent(desk, session, company, head, true),
   );
-  const peer: AgentPeer = { role: 'agent', actor, id: told.id, token: hello.token, reader };
+  const peer: AgentPeer = { role: 'agent', actor, id: told.id, reader };
   desk.hub.addAgent(session, peer);
   seat(session, peer);
   desk.presence.join(company, member, session, told);

@@ -122,6 +122,7 @@ function clientOf(request: IncomingMessage, { settings }: Services): Client {
     origin: request.headers.origin ?? null,
     transport: 'bearer',
     device: null,
+    held: null,
   };
 }
 

@@ -11,6 +11,8 @@ export type PeerAppend =
 export type Ports = {
   /** Who a token belongs to, or null. */
   agent(token: string, client: Client): Promise<MemberActor | null>;
+  /** The same again for who is inside, whatever token the session has by now. */
+  agentAgain(actor: MemberActor, client: Client): Promise<MemberActor | null>;
   /** Null: the site does not answer on this origin. */
   visitor(site: string, token: string, client: Client): Promise<VisitorActor | 'unauthenticated' | 'site_unavailable'>;
   describeMember(actor: MemberActor): Promise<{ id: string; status: ChosenStatus }>;

@@ -60,7 +60,7 @@ async function stillThere(
   peer: AgentPeer,
 ): Promise<MemberActor | 'address_refused' | null> {
   try {
-    return await desk.ports.agent(peer.token, session.client);
+    return await desk.ports.agentAgain(peer.actor, session.client);
   } catch (error) {
     if (error instanceof CodedError && error.code === 'address_refused') return error.code;
     throw error;

@@ -12,7 +12,7 @@ import { readAgentFrame, readHello, readVisitorFrame } from './frames.ts';
 import type { Line } from './line.ts';
 import type { Reader } from './reader.ts';
 
-export type AgentPeer = { role: 'agent'; actor: MemberActor; id: string; token: string; reader: Reader };
+export type AgentPeer = { role: 'agent'; actor: MemberActor; id: string; reader: Reader };
 
 export type VisitorPeer = {
   role: 'visitor';

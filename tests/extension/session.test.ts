@@ -9,7 +9,7 @@ import { startApi } from '../support/api.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { eventually, launchBrowser, signIn } from '../support/browser.ts';
 import type { TestCompany } from '../support/factories.ts';
-import { newCompany } from '../support/factories.ts';
+import { confirm, newCompany } from '../support/factories.ts';
 import { boundSite, newVisitor, write } from '../support/visitors.ts';
 import { openChatOf } from './stage.ts';
 
@@ -84,6 +84,7 @@ test('L16 · a session that is withdrawn ends here at once, and nothing readable
   await openChatOf(panel, '机密内容');
   await panel.type('.fd-chat-field', '机密草稿');
 
+  await confirm(api, owner);
   const sessions = await api.call('listSessions', {}, { token: owner.token });
   const other = sessions.value?.sessions.filter(({ current }) => !current) ?? [];
   for (const { id } of other) await api.call('revokeSession', { id }, { token: owner.token });

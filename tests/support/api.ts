@@ -22,6 +22,8 @@ export type CallOptions = {
   /** Bearer token. */
   token?: string;
   headers?: Record<string, string>;
+  /** Brings just this token or cookie, though a newer one came for it. */
+  asGiven?: boolean;
 };
 
 export type Answer<T> = { status: number; headers: Headers } & (
@@ -32,12 +34,17 @@ export type Answer<T> = { status: number; headers: Headers } & (
 export type Api<C extends Clock = TestClock> = App & {
   url: string;
   clock: C;
-  /** Calls an endpoint of the contract over HTTP, as a program without a browser would. */
+  /**
+   * Calls an endpoint of the contract over HTTP, as a program without a browser would. A token or a
+   * cookie that a confirmation replaced is followed, unless `asGiven`.
+   */
   call<N extends EndpointName>(
     name: N,
     input: InputOf<Endpoints[N]>,
     options?: CallOptions,
   ): Promise<Answer<OutputOf<Endpoints[N]>>>;
+  /** What the session of this token has by now. */
+  tokenOf(token: string): string;
   /** Everything mailed so far, newest first. */
   mails(): Promise<KeptMail[]>;
   /** Every text message so far, newest first. */
@@ -85,11 +92,18 @@ export async function startApi<C extends Clock = TestClock>(options: ApiOptions<
     platforms: options.platforms,
   });
   await app.listen();
+  const newest = followTokens();
   return {
     ...app,
     url: settings.publicUrl,
     clock,
-    call: (name, input, callOptions) => callEndpoint(settings.publicUrl, name, input, callOptions),
+    async call(name, input, callOptions = {}) {
+      const options = callOptions.asGiven ? callOptions : newest.of(callOptions);
+      const answer = await callEndpoint(settings.publicUrl, name, input, options);
+      if (name === 'answerConfirm') newest.take(options, answer);
+      return answer;
+    },
+    tokenOf: newest.token,
     async mails() {
       await app.outbox.settled();
       return (await readMailbox(app.services)).filter((kept) => kept.channel === 'mail');
@@ -101,6 +115,29 @@ export async function startApi<C extends Clock = TestClock>(options: ApiOptions<
     async close() {
       await app.close();
       if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What came in place of a token or cookie, as a client keeps it. */
+function followTokens() {
+  const next = new Map<string, string>();
+  const newest = (known: string): string => {
+    const after = next.get(known);
+    return after === undefined ? known : newest(after);
+  };
+  return {
+    token: newest,
+    of: ({ token, headers = {}, ...rest }: CallOptions): CallOptions => ({
+      ...rest,
+      ...(token === undefined ? {} : { token: newest(token) }),
+      headers: { ...headers, ...(headers.cookie ? { cookie: newest(headers.cookie) } : {}) },
+    }),
+    take({ token, headers = {} }: CallOptions, answer: Answer<unknown>) {
+      const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+      if (headers.cookie && cookie) next.set(headers.cookie, cookie);
+      const given = (answer.value as { token?: string } | undefined)?.token;
+      if (token && given) next.set(token, given);
     },
   };
 }

@@ -14,7 +14,9 @@ const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly string[][]) =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
-const confirmed = ({ confirm }: Endpoint) => (confirm === undefined ? '' : confirm === 'one' ? '1 proof' : '2 proofs');
+const proofs = { one: '1 proof', two: '2 proofs', full: 'as many as signing in' } as const;
+
+const confirmed = ({ confirm }: Endpoint) => (confirm ? proofs[confirm] : '');
 
 const open = ({ whileLocked, whileRestricted }: Endpoint) =>
   [whileLocked && 'locked', whileRestricted && 'restricted'].filter(Boolean).join(', ');

@@ -15,9 +15,10 @@ export async function callWithKey<N extends EndpointName>(
   key: DeviceKey,
   name: N,
   input: InputOf<Endpoints[N]>,
-  token?: string,
+  given?: string,
 ): Promise<Answer<OutputOf<Endpoints[N]>>> {
   const { method, path } = endpoints[name];
+  const token = given && api.tokenOf(given);
   const dpop = await deviceProof(key, method, `${api.url}${path}`, token, api.clock.now());
   return api.call(name, input, { token, headers: { dpop } });
 }

@@ -71,6 +71,16 @@ export async function challengeOf(api: Api, who: Pick<TestPerson, 'email'>, devi
 /** What an authenticator app shows at that moment. */
 export const totpCode = (secret: string, at: number) => new TOTP({ secret }).generate({ timestamp: at });
 
+type Answered = { method: 'totp' | 'email' | 'sms' | 'backup'; code: string };
+
+/** Shows password and code: what asks for as much as signing in works for ten minutes. */
+export async function confirmFully(api: Api, who: TestPerson, { method, code }: Answered): Promise<void> {
+  await confirm(api, who);
+  const { token, device } = who;
+  const { challenge } = must(await api.call('beginConfirm', { device }, { token }));
+  must(await api.call('answerConfirm', { challenge, device, method, code }, { token }));
+}
+
 /** Turns the authenticator on; codes work from the next step on. */
 export async function turnTotpOn(api: Api, person: TestPerson): Promise<{ secret: string; backupCodes: string[] }> {
   const options = { token: person.token };

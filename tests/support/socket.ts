@@ -91,9 +91,12 @@ export function openSocket(url: string, options: { origin?: string } = {}): Prom
   });
 }
 
+type Server = { url: string; tokenOf?(token: string): string };
+
 /** An agent's socket after its welcome. */
-export async function connectAgent(api: { url: string }, token: string, cursor = 0): Promise<TestSocket> {
+export async function connectAgent(api: Server, given: string, cursor = 0): Promise<TestSocket> {
   const socket = await openSocket(api.url);
+  const token = api.tokenOf?.(given) ?? given;
   socket.send({ t: 'hello', v: PROTOCOL_VERSION, role: 'agent', token, cursor });
   await socket.next('welcome');
   return socket;

@@ -106,6 +106,7 @@ function Inside({ me, onChange }: { me: Me; onChange: () => void }) {
       <p class="fd-soft fd-small">{t('toWork')}</p>
       <ConfirmIdentity
         proofs={asked?.proofs ?? null}
+        by={asked?.by}
         host={location.host}
         email={account.email}
         acts={confirmActs}

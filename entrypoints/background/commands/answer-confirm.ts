@@ -2,6 +2,7 @@ import type { Assertion } from '../../../lib/contract/webauthn.ts';
 import { askPasskey } from '../ask-passkey.ts';
 import { offline, refused } from '../desk.ts';
 import { unlockScreens } from '../lock.ts';
+import { renewToken } from '../session.ts';
 import { openConfirmation } from './begin-confirm.ts';
 import type { CommandOf } from './command.ts';
 
@@ -9,6 +10,7 @@ import type { CommandOf } from './command.ts';
 export const answerConfirm: CommandOf<'answerConfirm'> = async (desk, given) => {
   const call = desk.api();
   if (!call) return offline;
+  const before = desk.session();
   const device = await desk.device();
   for (let fresh = !desk.confirmation(); ; fresh = true) {
     const opened = fresh ? await openConfirmation(desk) : null;
@@ -21,10 +23,12 @@ export const answerConfirm: CommandOf<'answerConfirm'> = async (desk, given) => 
     const answer =
       asked && !asked.ok ? asked : await call('answerConfirm', { ...given, challenge, device, passkey: asked?.value });
     if (answer.ok) {
+      const { token, ...until } = answer.value;
+      if (token) await renewToken(desk, before, token);
       // What was sent for it is used up.
       await desk.setConfirmation({ ...pending, sent: undefined });
       await unlockScreens(desk);
-      return answer;
+      return { ok: true, value: until };
     }
     const { code, params } = answer.error;
     if (code === 'unauthenticated') await desk.sessionRefused();

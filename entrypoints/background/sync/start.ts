@@ -43,7 +43,7 @@ export async function startSync(desk: Desk): Promise<void> {
     session.get('presence'),
   ]);
   // Another call came first, or the session is over: a second outbox would undo the first on disk.
-  if (desk.sync || desk.session()?.token !== begun.token) return;
+  if (desk.sync || desk.session()?.me.session.id !== begun.me.session.id) return;
 
   const clock = createServerClock();
   const keeper = createKeeper({

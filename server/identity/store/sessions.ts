@@ -14,7 +14,8 @@ export async function insertSession(tx: Tx, values: Insertable<SessionTable>): P
   return only(await addSession(tx, values)).key;
 }
 
-const sessionsByToken = prepared((db, hash: Uint8Array, kind: SessionRow['kind'], now: number) =>
+/** Sessions that let in, each with all that decides whether it still does. */
+const openSessions = (db: Db, now: number) =>
   db
     .selectFrom('session')
     .innerJoin('account', 'account.key', 'session.account')
@@ -26,6 +27,7 @@ const sessionsByToken = prepared((db, hash: Uint8Array, kind: SessionRow['kind']
       'session.account',
       'session.member',
       'session.device',
+      'session.token_hash',
       'session.remember',
       'session.restricted',
       'session.password_at',
@@ -43,18 +45,28 @@ const sessionsByToken = prepared((db, hash: Uint8Array, kind: SessionRow['kind']
       'device.confirmed_at',
       'device.state as device_state',
     ])
-    .where('session.token_hash', '=', hash)
-    .where('session.kind', '=', kind)
     .where('session.expires_at', '>', now)
     .where('account.state', '=', 'active')
     .where('member.state', '=', 'active')
     .where('company.state', '=', 'active')
-    .limit(1),
+    .limit(1);
+
+const sessionsByToken = prepared((db, hash: Uint8Array, kind: SessionRow['kind'], now: number) =>
+  openSessions(db, now)
+    .where(({ eb, or, and }) =>
+      or([
+        eb('session.token_hash', '=', hash),
+        and([eb('session.old_token_hash', '=', hash), eb('session.old_token_until', '>', now)]),
+      ]),
+    )
+    .where('session.kind', '=', kind),
 );
+
+const openByKey = prepared((db, key: number, now: number) => openSessions(db, now).where('session.key', '=', key));
 
 export type FoundSession = Awaited<ReturnType<typeof sessionsByToken>>[number];
 
-/** The session with all that decides whether it still lets in. */
+/** The session of a token, or of the token it had a moment ago. */
 export async function sessionByToken(
   db: Db,
   hash: Uint8Array,
@@ -62,6 +74,29 @@ export async function sessionByToken(
   now: number,
 ): Promise<FoundSession | undefined> {
   return (await sessionsByToken(db, hash, kind, now))[0];
+}
+
+/** A session while it lets in. */
+export async function openSession(db: Db, key: number, now: number): Promise<FoundSession | undefined> {
+  return (await openByKey(db, key, now))[0];
+}
+
+/**
+ * Gives a session another token; the one before is taken until `until`. Undefined where `old` is not
+ * its token any more.
+ */
+export function replaceToken(
+  db: Db,
+  key: number,
+  { old, hash, until }: { old: Uint8Array; hash: Uint8Array; until: number },
+): Promise<Pick<SessionRow, 'remember' | 'expires_at'> | undefined> {
+  return db
+    .updateTable('session')
+    .set({ token_hash: hash, old_token_hash: old, old_token_until: until })
+    .where('key', '=', key)
+    .where('token_hash', '=', old)
+    .returning(['remember', 'expires_at'])
+    .executeTakeFirst();
 }
 
 export async function touchSession(db: Db, key: number, seenAt: number, expiresAt: number): Promise<void> {

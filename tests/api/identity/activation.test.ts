@@ -129,7 +129,7 @@ test('R18 · an ID that somebody else draws at the same time is drawn anew', asy
     services: api.services,
     db: api.services.database.db,
     actor: { kind: 'anonymous' },
-    client: { ip: '127.0.0.1', origin: null, transport: 'bearer', device: null },
+    client: { ip: '127.0.0.1', origin: null, transport: 'bearer', device: null, held: null },
     requestId: 'test',
     afterCommit: (task) => task(),
   };

@@ -3,7 +3,7 @@ import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
 import { confirm, must, newCompany, PASSWORD } from '../../support/factories.ts';
-import { sessionOf, turnTotpOn } from '../../support/people.ts';
+import { confirmFully, sessionOf, totpCode, turnTotpOn } from '../../support/people.ts';
 
 const MINUTE = 60_000;
 
@@ -57,7 +57,8 @@ describe('changing a second factor', () => {
   });
 
   test('is mailed, and stands in the log', async () => {
-    await turnTotpOn(api, company);
+    const { secret } = await turnTotpOn(api, company);
+    await confirmFully(api, company, { method: 'totp', code: totpCode(secret, api.clock.now()) });
     must(await api.call('renewBackupCodes', {}, own()));
     must(await api.call('setEmailCode', { enabled: true }, own()));
     must(await api.call('setEmailCode', { enabled: false }, own()));

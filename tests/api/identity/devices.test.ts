@@ -54,6 +54,7 @@ test("L16 · a removed device's socket closes, its next request is refused, and 
   const lost = await signInOn(api, company);
   const socket = await connectAgent(api, lost.token);
   const id = (await devices(lost.token)).find(({ current }) => current)!.id;
+  await confirm(api, company);
   must(await api.call('removeDevice', { id }, company));
   expect(await socket.closed).toBe(closeCode.unauthorised);
   expect(await status(lost.token)).toBe(401);
@@ -75,6 +76,7 @@ test('L16 · what a removed device was asked before is no way in', async () => {
   await signInOn(api, company, { device });
   const again = must(await knockOn(api, company, { device }));
   expect(again.status).toBe('session');
+  await confirm(api, company);
   must(await api.call('removeDevice', { id: (await devices(company.token))[0]!.id }, company));
   const { challenge } = waiting;
   const answer = await api.call('answerChallenge', { challenge, device, method: 'email', code: '123456' });
@@ -83,6 +85,7 @@ test('L16 · what a removed device was asked before is no way in', async () => {
 
 test('L16 · one may remove the device one sits at', async () => {
   const [mine] = await devices(company.token);
+  await confirm(api, company);
   must(await api.call('removeDevice', { id: mine!.id }, company));
   expect(await status(company.token)).toBe(401);
 });

@@ -3,7 +3,7 @@ import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import { anyPhone, bindBackupEmail, bindPhone, nextTurn, overviewOf } from '../../support/contacts.ts';
 import { anyEmail, confirm, must, newCompany } from '../../support/factories.ts';
-import { sessionOf } from '../../support/people.ts';
+import { confirmFully, sessionOf } from '../../support/people.ts';
 import { setRules } from '../../support/security.ts';
 
 let api: Api;
@@ -39,7 +39,8 @@ test('R25 · advice goes as it is followed', async () => {
   await setRules(api, owner, { idleMinutes: 15 });
   await bindPhone(api, owner);
   expect((await overviewOf(api, owner)).advice).toEqual(['second_factor', 'backup_email', 'backup_phone', 'passkey']);
-  must(await api.call('setSmsCode', { enabled: true }, { token: owner.token }));
+  const { backupCodes } = must(await api.call('setSmsCode', { enabled: true }, { token: owner.token }));
+  await confirmFully(api, owner, { method: 'backup', code: backupCodes[0]! });
   await nextTurn(api);
   await bindBackupEmail(api, owner, anyEmail());
   await nextTurn(api);

@@ -9,7 +9,7 @@ import { confirm, must, newCompany, newMember } from '../../support/factories.ts
 import { freePort } from '../../support/free-port.ts';
 import type { Authenticator, Flaws } from '../../support/passkey.ts';
 import { knockWithPasskey, newPasskey, softAuthenticator } from '../../support/passkey.ts';
-import { asPage, challengeOf, cookieOf, knock } from '../../support/people.ts';
+import { asPage, challengeOf, confirmFully, cookieOf, knock } from '../../support/people.ts';
 import { eventsFor, mailsTo, setRules } from '../../support/security.ts';
 
 const MINUTE = 60_000;
@@ -19,12 +19,13 @@ let api: Api;
 /** Whose passkeys nobody takes away. */
 let other: TestCompany;
 let others: Authenticator;
+let otherCodes: string[];
 let company: TestCompany;
 let device: string;
 beforeAll(async () => {
   api = await startApi();
   other = await newCompany(api);
-  others = (await newPasskey(api, other)).authenticator;
+  ({ authenticator: others, backupCodes: otherCodes } = await newPasskey(api, other));
 });
 beforeEach(async () => {
   company = await newCompany(api);
@@ -54,6 +55,7 @@ describe('adding', () => {
       backedUp: true,
     });
     expect(backupCodes).toHaveLength(10);
+    await confirmFully(api, company, { method: 'backup', code: backupCodes[0]! });
     const second = await newPasskey(api, company, '办公室');
     expect(second.backupCodes).toEqual([]);
     const asked = await challengeOf(api, company, device);
@@ -64,7 +66,7 @@ describe('adding', () => {
 
     const foreign = { id: passkey.id };
     expect(refused(await api.call('renamePasskey', { ...foreign, name: 'x' }, own(other.token)))).toBe('not_found');
-    await confirm(api, other);
+    await confirmFully(api, other, { method: 'backup', code: otherCodes[0]! });
     expect(refused(await api.call('removePasskey', foreign, own(other.token)))).toBe('not_found');
     for (const { id } of passkeys) must(await api.call('removePasskey', { id }, own()));
     expect(must(await api.call('me', {}, own())).account.backupCodes).toBe(0);
@@ -278,7 +280,7 @@ describe('second factor and confirmation', () => {
     const passkey = { ceremony, response: authenticator.get(options) };
     const input = { challenge, device: at, method: 'passkey', passkey } as const;
     const until = must(await api.call('answerConfirm', input, own()));
-    expect(until).toEqual({ one: api.clock.now() + 10 * MINUTE, two: api.clock.now() + 10 * MINUTE });
+    expect(until).toMatchObject({ one: api.clock.now() + 10 * MINUTE, two: api.clock.now() + 10 * MINUTE });
     expect((await api.call('listPasskeys', {}, own())).ok).toBe(true);
     expect(refused(await api.call('answerConfirm', input, own()))).toBe('challenge_failed');
     const [unlocked] = await eventsFor(api, company.token, { kind: 'unlocked' });
@@ -288,7 +290,7 @@ describe('second factor and confirmation', () => {
 
 describe('the page that asks for the extension', () => {
   test('L24 · is open until it was answered, asks what was begun, and goes back to the extension only', async () => {
-    const { authenticator } = await newPasskey(api, company);
+    const { authenticator, backupCodes } = await newPasskey(api, company);
     const foreign = { device: { id: device }, back: 'https://evil.example/' };
     expect(refused(await api.call('beginPasskeySignIn', foreign))).toBe('origin_refused');
     const begun = must(await api.call('beginPasskeySignIn', { device: { id: device }, back: BACK }));
@@ -304,6 +306,7 @@ describe('the page that asks for the extension', () => {
     expect((await finish(begun.ceremony)).ok).toBe(true);
     expect(refused(await api.call('openPasskeyPage', { page }, asPage(api)))).toBe('passkey_expired');
 
+    await confirmFully(api, company, { method: 'backup', code: backupCodes[0]! });
     const adding = must(await api.call('beginPasskeyRegistration', { back: BACK }, own()));
     const asked = must(await api.call('openPasskeyPage', { page: adding.page ?? '' }, asPage(api)));
     expect(asked).toEqual({ kind: 'create', options: adding.options, back: BACK });

@@ -4,7 +4,7 @@ import { closeCode } from '../../../lib/contract/limits.ts';
 import type { Api } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
 import { anyEmail, confirm, mailedCode, must, newCompany, newMember } from '../../support/factories.ts';
-import { from, knock, startApiBehindProxy, totpCode } from '../../support/people.ts';
+import { confirmFully, from, knock, startApiBehindProxy, totpCode } from '../../support/people.ts';
 import { eventsFor, knockOn, mailsTo, setRules, signInOn } from '../../support/security.ts';
 import { connectAgent } from '../../support/socket.ts';
 
@@ -231,8 +231,9 @@ describe('a second factor that the company wants', () => {
     ])
       expect(refused).toMatchObject({ status: 403, error: { code: 'second_factor_required' } });
     await confirm(api, { ...agent, token });
-    must(await api.call('setEmailCode', { enabled: true }, { token }));
+    const { backupCodes } = must(await api.call('setEmailCode', { enabled: true }, { token }));
     expect((await api.call('listMembers', {}, { token })).error?.code).toBe('second_factor_required');
+    await confirmFully(api, { ...agent, token }, { method: 'backup', code: backupCodes[0]! });
     const { secret } = must(await api.call('beginTotp', {}, { token }));
     must(await api.call('confirmTotp', { code: totpCode(secret, api.clock.now()) }, { token }));
     expect((await api.call('listMembers', {}, { token })).ok).toBe(true);

@@ -4,7 +4,16 @@ import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
 import { confirm, mailedCode, must, newCompany, newMember } from '../../support/factories.ts';
-import { asPage, challengeOf, cookieOf, knock, otherCode, totpCode, turnTotpOn } from '../../support/people.ts';
+import {
+  asPage,
+  challengeOf,
+  confirmFully,
+  cookieOf,
+  knock,
+  otherCode,
+  totpCode,
+  turnTotpOn,
+} from '../../support/people.ts';
 
 const MINUTE = 60_000;
 
@@ -102,6 +111,7 @@ describe('authenticator app', () => {
 
   test('R20 · a new phone takes over only once it shows its code', async () => {
     const old = await turnTotpOn(api, company);
+    await confirmFully(api, company, { method: 'backup', code: old.backupCodes[0]! });
     const { secret } = must(await api.call('beginTotp', {}, own()));
     const first = await challengeOf(api, company, device);
     expect((await answer(first.challenge, 'totp', totpCode(old.secret, api.clock.now()))).ok).toBe(true);
@@ -303,6 +313,7 @@ describe('backup codes', () => {
 
   test('new ones void the old ones', async () => {
     const { backupCodes } = await turnTotpOn(api, company);
+    await confirmFully(api, company, { method: 'backup', code: backupCodes[1]! });
     const renewed = must(await api.call('renewBackupCodes', {}, own())).backupCodes;
     expect(renewed).toHaveLength(10);
     const { challenge } = await challengeOf(api, company, device);
@@ -324,7 +335,8 @@ describe('backup codes', () => {
   });
 
   test('go with the last second factor', async () => {
-    await turnTotpOn(api, company);
+    const { secret } = await turnTotpOn(api, company);
+    await confirmFully(api, company, { method: 'totp', code: totpCode(secret, api.clock.now()) });
     expect(must(await api.call('setEmailCode', { enabled: true }, own())).backupCodes).toEqual([]);
     expect((await challengeOf(api, company, device)).methods).toEqual(['totp', 'email', 'link', 'backup']);
     must(await api.call('removeTotp', {}, own()));

@@ -3,7 +3,7 @@ import type { Announcement } from '../../../server/context.ts';
 import type { Api } from '../../support/api.ts';
 import { recordAnnouncements, startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
-import { must, newCompany, newMember } from '../../support/factories.ts';
+import { confirm, must, newCompany, newMember } from '../../support/factories.ts';
 import { asPage, cookieOf, knock, sessionOf } from '../../support/people.ts';
 
 let api: Api;
@@ -45,6 +45,7 @@ test('signing out takes the cookie of a page away', async () => {
 test('L16 · an ended session fails at the next request, and its sockets are told', async () => {
   const lost = await sessionOf(api, company);
   const id = (await list(lost)).find(({ current }) => current)!.id;
+  await confirm(api, company);
   must(await api.call('revokeSession', { id }, { token: company.token }));
   expect((await api.call('me', {}, { token: lost })).status).toBe(401);
   expect(announced).toEqual([{ kind: 'session_ended', session: expect.any(Number) }]);
@@ -54,8 +55,9 @@ test('L16 · an ended session fails at the next request, and its sockets are tol
 test('nobody ends the session of somebody else, a colleague or a stranger', async () => {
   const agent = await newMember(api, company);
   const stranger = await newCompany(api);
+  for (const one of [company, stranger]) await confirm(api, one);
   const [session] = await list(agent.token);
-  for (const token of [company.token, stranger.token]) {
+  for (const { token } of [company, stranger]) {
     const refused = await api.call('revokeSession', { id: session!.id }, { token });
     expect(refused).toMatchObject({ status: 404, error: { code: 'not_found' } });
   }

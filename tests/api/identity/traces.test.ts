@@ -10,13 +10,16 @@ import type { TestDns } from '../../support/dns.ts';
 import { startDns } from '../../support/dns.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
 import { anyEmail, confirm, must, newCompany, newMember, PASSWORD, tokenOf } from '../../support/factories.ts';
-import { totpCode } from '../../support/people.ts';
+import { confirmFully, totpCode } from '../../support/people.ts';
 import { eventsFor, signInOn } from '../../support/security.ts';
+
+const MINUTE = 60_000;
 
 let api: Api;
 let dns: TestDns;
 let company: TestCompany;
 let agent: TestPerson;
+let authenticator: string;
 beforeAll(async () => {
   dns = await startDns();
   api = await startApi({ resolver: dns.resolver });
@@ -93,10 +96,14 @@ const traces: Record<string, Act | Kind | Nothing> = {
   forcePassword: () => call('forcePassword', { id: agent.member }),
   updateMember: () => call('updateMember', { id: agent.member, state: 'disabled' }),
   confirmTotp: async () => {
-    const { secret } = await call('beginTotp', {});
-    await call('confirmTotp', { code: totpCode(secret, api.clock.now()) });
+    authenticator = (await call('beginTotp', {})).secret;
+    await call('confirmTotp', { code: totpCode(authenticator, api.clock.now()) });
   },
-  renewBackupCodes: () => call('renewBackupCodes', {}),
+  renewBackupCodes: async () => {
+    await api.clock.advance(MINUTE);
+    await confirmFully(api, company, { method: 'totp', code: totpCode(authenticator, api.clock.now()) });
+    await call('renewBackupCodes', {});
+  },
   removeTotp: () => call('removeTotp', {}),
   setEmailCode: () => call('setEmailCode', { enabled: true }),
   lockSession: async () => {

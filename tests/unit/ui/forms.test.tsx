@@ -219,13 +219,13 @@ describe('ServerForm', () => {
 });
 
 describe('ConfirmIdentity', () => {
-  const setUp = (proofs: 1 | 2, answer = vi.fn()) => {
-    const methods: ChallengeMethod[] = ['password', 'totp', 'backup'];
+  const setUp = (proofs: 1 | 2, answer = vi.fn(), by?: 'password') => {
+    const methods: ChallengeMethod[] = ['password', ...(by ? (['passkey'] as const) : []), 'totp', 'backup'];
     const question = { methods, expiresAt: Date.now() + 60_000 };
     const begin = async () => ({ ok: true as const, value: question });
     const onSettle = vi.fn();
     const acts = { begin, send: vi.fn(), answer };
-    render(<ConfirmIdentity proofs={proofs} host="h" email="a@b.cn" acts={acts} onSettle={onSettle} />);
+    render(<ConfirmIdentity proofs={proofs} by={by} host="h" email="a@b.cn" acts={acts} onSettle={onSettle} />);
     return { answer, onSettle };
   };
 
@@ -258,6 +258,14 @@ describe('ConfirmIdentity', () => {
     await act(async () => void type(/身份验证器/, '123456'));
     expect(answer).toHaveBeenLastCalledWith({ method: 'totp', code: '123456' });
     expect(onSettle).toHaveBeenCalledExactlyOnceWith(true);
+  });
+
+  it('R27 · where only the password or a passkey will do, no code is offered', async () => {
+    setUp(1, vi.fn(), 'password');
+    await act(async () => {});
+    expect(screen.getByLabelText('密码')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /通行密钥/ })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /身份验证器|备用/ })).toBeNull();
   });
 });
 
