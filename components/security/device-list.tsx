@@ -50,11 +50,11 @@ export function DeviceList({ devices, onRename, onAct, onActAtOnce, onEndOthers 
       )}
       {devices.some(({ current, sessions }) => !current && sessions > 0) && <EndOthers onEndOthers={onEndOthers} />}
       <ConfirmDialog
-        open={asked !== null}
+        asked={asked}
         title={banning ? t('banTitle', { name }) : t('removeDeviceTitle', { name })}
         confirmLabel={banning ? t('ban') : t('removeDevice')}
         busyLabel={banning ? t('banning') : t('removing')}
-        onConfirm={() => (asked ? onAct(asked.device, asked.act) : Promise.resolve({ ok: true, value: null }))}
+        onConfirm={({ device, act }) => onAct(device, act)}
         onClose={() => setAsked(null)}
       >
         {banning ? t('banText') : t('removeDeviceText')}
@@ -72,7 +72,7 @@ function EndOthers({ onEndOthers }: Pick<Props, 'onEndOthers'>) {
         {t('endOthers')}
       </Button>
       <ConfirmDialog
-        open={open}
+        asked={open || null}
         title={t('endOthersTitle')}
         confirmLabel={t('endOthers')}
         busyLabel={t('endingOthers')}

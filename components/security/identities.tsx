@@ -68,11 +68,11 @@ export function Identities({ identities, providers, onLink, onUnlink }: Props) {
       </ul>
       <FormProblem form={form} />
       <ConfirmDialog
-        open={unlinking !== null}
+        asked={unlinking}
         title={t('unlink')}
         confirmLabel={t('unlink')}
         busyLabel={t('unlinking')}
-        onConfirm={() => (unlinking ? onUnlink(unlinking) : Promise.resolve({ ok: true, value: null }))}
+        onConfirm={onUnlink}
         onClose={() => setUnlinking(null)}
       >
         {t('unlinkText', { name: unlinking ? providerName(unlinking.provider) : '' })}

@@ -64,17 +64,13 @@ export function Passkeys({ passkeys, unavailable, email, onAdd, onRename, onRemo
           </Button>
         </div>
       )}
-      <RenamePasskey
-        passkey={renaming}
-        onSave={(name) => (renaming ? onRename(renaming, name) : Promise.resolve({ ok: true, value: null }))}
-        onClose={() => setRenaming(null)}
-      />
+      <RenamePasskey passkey={renaming} onSave={onRename} onClose={() => setRenaming(null)} />
       <ConfirmDialog
-        open={removing !== null}
+        asked={removing}
         title={t('removeTitle')}
         confirmLabel={c('remove')}
         busyLabel={t('removing')}
-        onConfirm={() => (removing ? onRemove(removing) : Promise.resolve({ ok: true, value: null }))}
+        onConfirm={onRemove}
         onClose={() => setRemoving(null)}
       >
         {t('removeText', { name: removing?.name ?? '' })}

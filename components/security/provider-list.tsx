@@ -73,11 +73,11 @@ export function ProviderList({ providers, mayWrite, onAdd, onEdit, onRemove }: P
         </>
       )}
       <ConfirmDialog
-        open={removing !== null}
+        asked={removing}
         title={t('removeTitle')}
         confirmLabel={c('remove')}
         busyLabel={t('removing')}
-        onConfirm={() => (removing ? onRemove(removing) : Promise.resolve({ ok: true, value: null }))}
+        onConfirm={onRemove}
         onClose={() => setRemoving(null)}
       >
         {t('removeText', { name: removing?.name ?? '', n: removing?.linked ?? 0 })}

@@ -15,22 +15,22 @@ const c = text(commonTexts);
 type Props = {
   /** Null while nothing is renamed. */
   passkey: PasskeyView | null;
-  onSave: (name: string) => Promise<Result<unknown>>;
+  onSave: (passkey: PasskeyView, name: string) => Promise<Result<unknown>>;
   onClose: () => void;
 };
 
 export function RenamePasskey({ passkey, onSave, onClose }: Props) {
   return (
     <Dialog title={t('rename')} open={passkey !== null} onClose={onClose}>
-      {passkey && <NameForm key={passkey.id} name={passkey.name} onSave={onSave} onClose={onClose} />}
+      {passkey && <NameForm key={passkey.id} passkey={passkey} onSave={onSave} onClose={onClose} />}
     </Dialog>
   );
 }
 
-function NameForm({ name, onSave, onClose }: { name: string } & Pick<Props, 'onSave' | 'onClose'>) {
-  const form = useForm({ name }, ['name']);
+function NameForm({ passkey, onSave, onClose }: Props & { passkey: PasskeyView }) {
+  const form = useForm({ name: passkey.name }, ['name']);
   const save = async () => {
-    if (await form.submit((values) => onSave(values.name))) onClose();
+    if (await form.submit((values) => onSave(passkey, values.name))) onClose();
   };
   return (
     <Form form={form} label={t('rename')} onSubmit={() => void save()}>

@@ -9,24 +9,26 @@ import { useForm } from './use-form.ts';
 
 const c = text(commonTexts);
 
-type Props = {
-  open: boolean;
+type Props<Asked> = {
+  /** What it is about; null while nothing is asked. */
+  asked: Asked | null;
   title: string;
   children: ComponentChildren;
   confirmLabel: string;
   busyLabel: string;
-  onConfirm: () => Promise<Result<unknown>>;
+  onConfirm: (asked: Asked) => Promise<Result<unknown>>;
   onClose: () => void;
 };
 
 /** Asks before what cannot be taken back; cancel has the focus. */
-export function ConfirmDialog({ open, title, children, confirmLabel, busyLabel, onConfirm, onClose }: Props) {
+export function ConfirmDialog<Asked>(props: Props<Asked>) {
+  const { asked, title, children, confirmLabel, busyLabel, onConfirm, onClose } = props;
   const form = useForm({});
   const confirm = async () => {
-    if (await form.submit(onConfirm)) onClose();
+    if (asked !== null && (await form.submit(() => onConfirm(asked)))) onClose();
   };
   return (
-    <Dialog title={title} open={open} onClose={onClose}>
+    <Dialog title={title} open={asked !== null} onClose={onClose}>
       <Form form={form} onSubmit={() => void confirm()}>
         <p>{children}</p>
         <FormProblem form={form} />

@@ -71,18 +71,19 @@ export function FactorChange({ change, email, onClose }: Props) {
     if (change !== 'totpOn' && change !== 'smsOn' && change !== 'emailOn') return;
     void sayFailure(run(change)).then(() => goesOn.current || end());
   }, [change]);
-  const asked = change !== null && next === null ? questionOf(change) : null;
+  const asked = next === null ? change : null;
+  const words = asked && questionOf(asked);
   return (
     <>
       <ConfirmDialog
-        open={asked !== null}
-        title={asked?.title ?? ''}
-        confirmLabel={asked?.label ?? ''}
-        busyLabel={asked?.busy ?? ''}
-        onConfirm={() => (change ? run(change) : Promise.resolve({ ok: true, value: null }))}
+        asked={words && asked}
+        title={words?.title ?? ''}
+        confirmLabel={words?.label ?? ''}
+        busyLabel={words?.busy ?? ''}
+        onConfirm={run}
         onClose={() => goesOn.current || end()}
       >
-        {asked?.text}
+        {words?.text}
       </ConfirmDialog>
       <Dialog title={next?.backupCodes ? t('codesTitle') : t('totpTitle')} open={next !== null} onClose={end}>
         {change && next && <Step change={change} next={next} email={email} onNext={take} onClose={end} />}

@@ -72,11 +72,11 @@ export function MembersPage({ me }: { me: Me }) {
       </Loading>
       {mayWrite && <Invitations inviting={inviting} onClose={() => setInviting(false)} />}
       <ConfirmDialog
-        open={disabling !== null}
+        asked={disabling}
         title={t('disableTitle', { name: disabling?.name ?? '' })}
         confirmLabel={t('disable')}
         busyLabel={t('disabling')}
-        onConfirm={() => call('updateMember', { id: disabling?.id ?? '', ...changes.disable })}
+        onConfirm={({ id }) => call('updateMember', { id, ...changes.disable })}
         onClose={() => {
           setDisabling(null);
           void members.reload();

@@ -86,10 +86,10 @@ function Origins({ site, onSite }: Omit<Props, 'company'>) {
       />
     );
   }
-  const remove = async () => {
-    const result = await call('removeOrigin', { site: site.id, id: removing?.id ?? '' });
-    if (result.ok && removing) {
-      await send('endPreview', { origin: removing.origin });
+  const remove = async ({ id, origin }: Origin) => {
+    const result = await call('removeOrigin', { site: site.id, id });
+    if (result.ok) {
+      await send('endPreview', { origin });
       onSite(result.value);
     }
     return result;
@@ -116,7 +116,7 @@ function Origins({ site, onSite }: Omit<Props, 'company'>) {
         onRemove={setRemoving}
       />
       <ConfirmDialog
-        open={removing !== null}
+        asked={removing}
         title={t('removeOriginTitle', { host: removing ? hostOf(removing.origin) : '' })}
         confirmLabel={t('removeOrigin')}
         busyLabel={t('removing')}

@@ -58,11 +58,11 @@ function OneSite({
 
 function AllSites({ sites, onRemoved }: { sites: SiteView[]; onRemoved: () => void }) {
   const [removing, setRemoving] = useState<SiteView | null>(null);
-  const remove = async () => {
-    const result = await call('removeSite', { site: removing?.id ?? '' });
-    if (!result.ok || !removing) return result;
-    for (const { origin } of removing.origins) await send('endPreview', { origin });
-    keepStep(removing.id, null);
+  const remove = async ({ id, origins }: SiteView) => {
+    const result = await call('removeSite', { site: id });
+    if (!result.ok) return result;
+    for (const { origin } of origins) await send('endPreview', { origin });
+    keepStep(id, null);
     toast(t('removed'));
     onRemoved();
     return result;
@@ -89,7 +89,7 @@ function AllSites({ sites, onRemoved }: { sites: SiteView[]; onRemoved: () => vo
         onRemove={setRemoving}
       />
       <ConfirmDialog
-        open={removing !== null}
+        asked={removing}
         title={t('removeSiteTitle', { name: removing?.name ?? '' })}
         confirmLabel={t('removeSite')}
         busyLabel={t('removing')}

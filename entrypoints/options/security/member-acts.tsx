@@ -28,18 +28,17 @@ export function mayRestrain(members: MemberView[], id: string): boolean {
 export function useMemberActs(onDone: () => void) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const words = asked && wordsOf(asked);
-  const run = async () => {
-    if (!asked || !words) return { ok: true, value: null } as const;
-    const result = await actOf(asked);
+  const run = async (about: Asked) => {
+    const result = await actOf(about);
     if (result.ok) {
-      toast(words.done);
+      toast(wordsOf(about).done);
       onDone();
     }
     return result;
   };
   const dialog = (
     <ConfirmDialog
-      open={asked !== null}
+      asked={asked}
       title={words?.title ?? ''}
       confirmLabel={words?.label ?? ''}
       busyLabel={words?.busy ?? ''}

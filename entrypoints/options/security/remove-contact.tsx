@@ -13,23 +13,22 @@ type Props = { contact: ContactView | null; overview: SecurityOverview; onClose:
 
 /** Asks before a phone or a mailbox goes, and says what goes with it. */
 export function RemoveContact({ contact, overview, onClose }: Props) {
-  const remove = async () => {
-    if (!contact) return { ok: true, value: null } as const;
-    const result = await confirmedCall('removeContact', { id: contact.id });
-    if (result.ok) toast(t('contactRemoved', { name: t(textsOf(contact, overview).name) }));
+  const words = contact && textsOf(contact, overview);
+  const remove = async (asked: ContactView) => {
+    const result = await confirmedCall('removeContact', { id: asked.id });
+    if (result.ok) toast(t('contactRemoved', { name: t(textsOf(asked, overview).name) }));
     return result;
   };
-  const asked = contact && textsOf(contact, overview);
   return (
     <ConfirmDialog
-      open={asked !== null}
-      title={asked ? t(asked.title) : ''}
+      asked={contact}
+      title={words ? t(words.title) : ''}
       confirmLabel={c('remove')}
       busyLabel={t('removing')}
       onConfirm={remove}
       onClose={onClose}
     >
-      {asked && t(asked.about)}
+      {words && t(words.about)}
     </ConfirmDialog>
   );
 }

@@ -84,7 +84,7 @@ describe('ConfirmDialog', () => {
       .mockResolvedValueOnce({ ok: false, error: { code: 'last_owner' } })
       .mockResolvedValue({ ok: true, value: null });
     render(
-      <ConfirmDialog open title="停用？" confirmLabel="停用" busyLabel="…" onConfirm={onConfirm} onClose={onClose}>
+      <ConfirmDialog asked title="停用？" confirmLabel="停用" busyLabel="…" onConfirm={onConfirm} onClose={onClose}>
         说明
       </ConfirmDialog>,
     );
