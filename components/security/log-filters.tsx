@@ -154,26 +154,24 @@ function KindSelect({ value, onChange }: { value: string; onChange: (kind: strin
 function Dates({ filter, set }: { filter: LogFilter; set: (change: Partial<LogFilter>) => void }) {
   return (
     <div class="fd-row fd-filter-dates">
-      <input
-        class="fd-input"
-        type="date"
-        name="from"
-        aria-label={t('from')}
-        max={filter.to || undefined}
-        value={filter.from}
-        onChange={(event) => set({ from: event.currentTarget.value })}
-      />
+      <DateInput name="from" max={filter.to || undefined} value={filter.from} onPick={(from) => set({ from })} />
       <span aria-hidden="true">–</span>
-      <input
-        class="fd-input"
-        type="date"
-        name="to"
-        aria-label={t('to')}
-        min={filter.from || undefined}
-        value={filter.to}
-        onChange={(event) => set({ to: event.currentTarget.value })}
-      />
+      <DateInput name="to" min={filter.from || undefined} value={filter.to} onPick={(to) => set({ to })} />
     </div>
+  );
+}
+
+type DateProps = { name: 'from' | 'to'; value: string; min?: string; max?: string; onPick: (day: string) => void };
+
+function DateInput({ onPick, ...input }: DateProps) {
+  return (
+    <input
+      {...input}
+      class="fd-input"
+      type="date"
+      aria-label={t(input.name)}
+      onChange={(event) => onPick(event.currentTarget.value)}
+    />
   );
 }
 
