@@ -96,6 +96,7 @@ export function ProviderForm({ id, provider, here, onSave, onProbe, onMetadata, 
         checked={values.enabled}
         onChange={(checked) => form.set('enabled', checked)}
         label={t('enabled')}
+        hint={t('enabledHint')}
       />
       {found && <Found probe={found} />}
       <FormProblem form={probe} />

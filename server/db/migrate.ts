@@ -13,6 +13,8 @@ import { contacts } from './migrations/008-contacts.ts';
 import { federation } from './migrations/009-federation.ts';
 import { passkeys } from './migrations/010-passkeys.ts';
 import { sessionTokens } from './migrations/011-session-tokens.ts';
+import { backupCodes } from './migrations/012-backup-codes.ts';
+import { devices } from './migrations/013-devices.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -31,6 +33,8 @@ const steps: Record<string, Step> = {
   '009-federation': federation,
   '010-passkeys': passkeys,
   '011-session-tokens': sessionTokens,
+  '012-backup-codes': backupCodes,
+  '013-devices': devices,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

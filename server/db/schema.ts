@@ -123,6 +123,8 @@ export type DeviceTable = {
   confirmed_at: number | null;
   /** Until then it is not asked for the second factor. */
   trusted_until: Generated<number>;
+  /** 1 where the person removed it and a company refuses it: it shows among that one's devices alone. */
+  removed: Generated<number>;
 };
 
 /** That a device was used in a company, or asked to be, and what the company says of it. */
@@ -134,6 +136,8 @@ export type DeviceAccessTable = {
   asked_at: number;
   decided_at: number | null;
   decided_by: number | null;
+  /** When the company's own provider vouched for a second factor on it, which counts in this company alone. */
+  confirmed_at: number | null;
 };
 
 export type SessionTable = {
@@ -246,7 +250,8 @@ export type InvitationTable = {
   expires_at: number;
 };
 
-export type BackupCodeTable = { key: Generated<number>; account: number; code_hash: Bytes };
+/** `salt`: one for the codes of an account. `code_hash`: keyed digest of the code's argon2id. */
+export type BackupCodeTable = { key: Generated<number>; account: number; salt: Bytes; code_hash: Bytes };
 
 /** `login` is a keyed digest of what was typed, so that a lock looks the same where no account is behind it. */
 export type SignInFailureTable = { key: Generated<number>; login: Bytes; subject: string; at: number };

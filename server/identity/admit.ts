@@ -39,6 +39,8 @@ export type Entry = {
   device: DeviceRow | undefined;
   /** What the company says of the device. */
   access: DeviceAccessRow['state'];
+  /** When a code, or more, was given on it, or this company's provider vouched for that. */
+  confirmedAt: number | null;
   unusual: Unusual | null;
 };
 
@@ -101,6 +103,7 @@ async function entryOf(ctx: Context, { account, device: claim }: Knock, membersh
     membership,
     device,
     access: access?.state ?? 'none',
+    confirmedAt: Math.max(device?.confirmed_at ?? 0, access?.confirmed_at ?? 0) || null,
     unusual: await unusualAbout(ctx, account.key, claim, membership.rules),
   };
 }

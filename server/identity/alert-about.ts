@@ -17,7 +17,7 @@ export async function alertAbout(ctx: InTransaction<Context>, { account, device 
   const { label } = device;
   const base = { company, account: account.key, actor: account.name, subject: account.email, device: label };
   // The very first device is the one that was registered with.
-  if (!entry.device?.confirmed_at && account.last_sign_in_at !== null) {
+  if (entry.confirmedAt === null && account.last_sign_in_at !== null) {
     await record(ctx, { ...base, kind: 'new_device' });
     await tell(ctx, {
       account,

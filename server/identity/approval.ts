@@ -1,7 +1,7 @@
 import type { Context, InTransaction } from '../context.ts';
 import type { Knock } from './admit.ts';
 import { noteDevice } from './device.ts';
-import { isHeld } from './held.ts';
+import { isShownToUs } from './held.ts';
 import { permissionsOf } from './policy.ts';
 import { record } from './record.ts';
 import type { AccountRow, DeviceAccessRow, Membership } from './store.ts';
@@ -17,7 +17,7 @@ export async function approvalOf(
   { company, member, role }: Membership,
 ): Promise<Exclude<DeviceAccessRow['state'], 'none'>> {
   const now = ctx.services.clock.now();
-  const device = await noteDevice(ctx, account.key, claim, { confirmed: isHeld(proved) });
+  const device = await noteDevice(ctx, account.key, claim, { confirmed: isShownToUs(proved) });
   const access = await accessOf(ctx.db, device.key, company);
   if (access && access.state !== 'none') return access.state;
   const decides = permissionsOf[role].has('security.write');

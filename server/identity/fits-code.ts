@@ -3,11 +3,12 @@ import type { ChallengeMethod } from '../../lib/contract/identity.ts';
 import type { passkeyAnswer } from '../../lib/contract/webauthn.ts';
 import type { Context, InTransaction } from '../context.ts';
 import { sameBytes } from '../secrets.ts';
+import { fitsBackupCode } from './backup-codes.ts';
 import { fitsPasskey } from './passkeys/fits-passkey.ts';
 import { limits } from './policy.ts';
-import { backupCodeDigest, sentCodeDigest, totpStep } from './second-factors.ts';
+import { sentCodeDigest, totpStep } from './second-factors.ts';
 import type { AccountRow, ChallengeRow } from './store.ts';
-import { takeBackupCode, takeTotpStep, updateAccount } from './store.ts';
+import { takeTotpStep, updateAccount } from './store.ts';
 
 type Answer = {
   method: ChallengeMethod;
@@ -25,7 +26,7 @@ export async function fitsCode(
   const { services, db } = ctx;
   if (method === 'passkey') return passkey !== undefined && fitsPasskey(ctx, challenge, account, passkey);
   if (code === undefined) return false;
-  if (method === 'backup') return takeBackupCode(db, account.key, backupCodeDigest(services, account.key, code));
+  if (method === 'backup') return fitsBackupCode(ctx, account.key, code);
   if (method === 'email' || method === 'sms') return fitsSent(ctx, challenge, account, method, code);
   if (method !== 'totp' || !account.totp_secret || account.totp_enabled_at === null) return false;
   const step = totpStep(services.secrets.open(account.totp_secret), code, services.clock.now());

@@ -5,7 +5,7 @@ import type { Entry, Knock, Verdict } from './admit.ts';
 import { alertAbout } from './alert-about.ts';
 import { noteDevice } from './device.ts';
 import { endHeld } from './end-held.ts';
-import { isHeld } from './held.ts';
+import { isHeld, isShownToUs } from './held.ts';
 import { limits } from './policy.ts';
 import { methodsOf } from './second-factors.ts';
 import { insertSession, noteAccess, updateAccount } from './store.ts';
@@ -22,8 +22,9 @@ export async function letIn(ctx: InTransaction<Context>, knock: Knock, entry: En
   if (ctx.actor.kind !== 'member') await endHeld(ctx);
   const { trustDays } = rules.secondFactor;
   const trustedUntil = knock.trust && trustDays > 0 ? now + trustDays * DAY : undefined;
-  const device = await noteDevice(ctx, account.key, knock.device, { confirmed: isHeld(proved), trustedUntil });
-  await noteAccess(db, device.key, company, now);
+  const confirmed = isShownToUs(proved);
+  const device = await noteDevice(ctx, account.key, knock.device, { confirmed, trustedUntil });
+  await noteAccess(db, device.key, company, { now, vouched: isHeld(proved) && !confirmed });
   const token = newToken();
   const expiresAt = now + (remember ? limits.rememberMs : limits.sessionMs);
   await insertSession(db, {
@@ -48,8 +49,8 @@ export async function letIn(ctx: InTransaction<Context>, knock: Knock, entry: En
 }
 
 /** The company wants a second factor, and this person has none of those it allows. */
-async function lacksFactor(ctx: Context, { account, proved }: Knock, { membership }: Entry): Promise<boolean> {
+async function lacksFactor(ctx: Context, { account }: Knock, { membership }: Entry): Promise<boolean> {
   const { required, allowed } = membership.rules.secondFactor;
-  if (!required || proved.includes('passkey') || allowed.includes('email')) return false;
+  if (!required || allowed.includes('email')) return false;
   return (await methodsOf(ctx.db, account, allowed)).length === 0;
 }

@@ -6,7 +6,7 @@ import { hashToken, sameBytes } from '../secrets.ts';
 import { limits, permissionsOf } from './policy.ts';
 import { rulesOf } from './rules.ts';
 import type { FoundSession } from './store.ts';
-import { openSession, sessionByToken, touchSession } from './store.ts';
+import { accessOf, openSession, sessionByToken, touchSession } from './store.ts';
 
 type Found = FoundSession;
 
@@ -42,7 +42,7 @@ async function judge(
 ): Promise<MemberActor | null> {
   const { db } = services.database;
   const now = services.clock.now();
-  if (isOver(row, now)) return null;
+  if (await isOver(services, row, now)) return null;
   const { addresses } = rulesOf(row.rules);
   if (addresses.length > 0 && !addressIn(addresses, client.ip)) throw refuse('address_refused');
   if (now - row.seen_at >= limits.touchMs) {
@@ -81,7 +81,11 @@ function isItsDevice(row: Found, { device }: Client, tokenHash: Uint8Array): boo
   );
 }
 
-function isOver({ device_state: state, confirmed_at: confirmedAt, rules }: Found, now: number): boolean {
-  const { days } = rulesOf(rules).devices;
-  return state === 'banned' || (days > 0 && (confirmedAt ?? 0) + days * DAY <= now);
+/** Banned, or the company's time for the device is over, which its provider may have begun anew. */
+async function isOver({ database }: Services, row: Found, now: number): Promise<boolean> {
+  if (row.device_state === 'banned') return true;
+  const { days } = rulesOf(row.rules).devices;
+  const ended = (confirmedAt: number | null | undefined) => (confirmedAt ?? 0) + days * DAY <= now;
+  if (days === 0 || !ended(row.confirmed_at)) return false;
+  return ended((await accessOf(database.db, row.device, row.company))?.confirmed_at);
 }

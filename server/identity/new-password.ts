@@ -42,7 +42,8 @@ export async function keepPassword(
   event: Extract<SecurityNotice, 'password_changed' | 'password_reset'>,
 ): Promise<void> {
   const now = ctx.services.clock.now();
-  await keepOldPassword(ctx.db, { account: account.key, password_hash: account.password_hash, replaced_at: now });
+  const old = { account: account.key, password_hash: account.password_hash, replaced_at: now };
+  await keepOldPassword(ctx.db, old, limits.oldPasswords - 1);
   await updateAccount(ctx.db, account.key, { password_hash: hash, password_changed_at: now, must_change_password: 0 });
   await deleteLinksOfAccount(ctx.db, account.key, 'recovery');
   await deleteChallengesOf(ctx.db, account.key, ['sign_in', 'recovery']);

@@ -2,7 +2,7 @@ import type { ChallengeMethod, ChallengeReason } from '../../lib/contract/identi
 import type { Context, InTransaction } from '../context.ts';
 import type { Entry, Knock } from './admit.ts';
 import { approvalOf } from './approval.ts';
-import { isHeld, isTwofold } from './held.ts';
+import { firstOf, isHeld, isTwofold } from './held.ts';
 import { methodsOf, waysToReach } from './second-factors.ts';
 
 export type Question = { reason: ChallengeReason; methods: ChallengeMethod[] };
@@ -24,18 +24,19 @@ async function secondStep(ctx: Context, knock: Knock, entry: Entry): Promise<Que
   const factors = await methodsOf(ctx.db, account, allowed);
   const strange = strangeness(ctx, entry);
   const trusted = strange === null && isTrusted(ctx, entry);
-  const second = (factors.length > 0 || required) && !isTwofold(proved) && !trusted;
-  if (!second && (strange === null || isHeld(proved))) return null;
-  const others = factors.filter((method) => method !== proved[0]);
+  const known = strange === null || isHeld(proved);
+  if (known && (trusted || !(factors.length > 0 || required))) return null;
   // What came first is not asked for a second time: it would be no second thing.
-  const ways = (await waysToReach(ctx, account)).filter((method) => method !== proved[0]);
-  const methods = others.some((method) => method !== 'backup') ? others : ways;
+  const isOther = (method: ChallengeMethod) => method !== firstOf(proved);
+  const others = factors.filter(isOther);
+  const has = others.some((method) => method !== 'backup');
+  const methods = has ? others : (await waysToReach(ctx, account)).filter(isOther);
+  if (known && isTwofold(proved, { factors, asked: methods })) return null;
   return { reason: factors.length > 0 || strange === null ? 'second_factor' : strange, methods };
 }
 
 /** Nothing but a password came from it so far, or the company's time for it is over (rows L6, L14, L19). */
-function strangeness(ctx: Context, { device, membership, unusual }: Entry): 'new_device' | 'unusual' | null {
-  const confirmedAt = device?.confirmed_at;
+function strangeness(ctx: Context, { confirmedAt, membership, unusual }: Entry): 'new_device' | 'unusual' | null {
   const { days } = membership.rules.devices;
   if (!confirmedAt || (days > 0 && confirmedAt + days * DAY <= ctx.services.clock.now())) return 'new_device';
   return unusual?.response === 'verify' ? 'unusual' : null;
@@ -58,8 +59,7 @@ async function approval(
 
 /** Whoever comes by another way than the password has no use for a new one. */
 function newPassword(ctx: Context, { account, proved }: Knock, { membership }: Entry): Question | null {
-  const way = proved[0] === 'session' ? proved[1] : proved[0];
-  if (way !== 'password' || proved.includes('new_password')) return null;
+  if (firstOf(proved) !== 'password' || proved.includes('new_password')) return null;
   const { expire, maxAgeDays } = membership.rules.password;
   const old = account.password_changed_at + maxAgeDays * DAY <= ctx.services.clock.now();
   return account.must_change_password || (expire && old) ? { reason: 'password_due', methods: ['new_password'] } : null;

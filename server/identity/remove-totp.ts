@@ -3,7 +3,7 @@ import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { notify, recordByMember } from './record.ts';
 import { methodsOf } from './second-factors.ts';
-import { accountByKey, replaceBackupCodes, updateAccount } from './store.ts';
+import { accountByKey, deleteBackupCodes, updateAccount } from './store.ts';
 
 /** Throws `second_factor_missing` where it is off. Backup codes go with the last second factor. */
 export async function removeTotp(ctx: MemberContext): Promise<void> {
@@ -12,7 +12,7 @@ export async function removeTotp(ctx: MemberContext): Promise<void> {
   await withTransaction(ctx, async (tx) => {
     await updateAccount(tx.db, account.key, { totp_secret: null, totp_pending: null, totp_enabled_at: null });
     if ((await methodsOf(tx.db, { ...account, totp_enabled_at: null })).length === 0)
-      await replaceBackupCodes(tx.db, account.key, []);
+      await deleteBackupCodes(tx.db, account.key);
     await recordByMember(tx, 'totp_off');
     await notify(tx, account.key, 'totp_off');
   });

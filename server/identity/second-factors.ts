@@ -4,18 +4,9 @@ import type { ChallengeMethod } from '../../lib/contract/identity.ts';
 import { factors } from '../../lib/contract/rules.ts';
 import type { Context, InTransaction, MemberContext, Services } from '../context.ts';
 import type { Db } from '../db/connect.ts';
-import { limits } from './policy.ts';
 import { rulesOf } from './rules.ts';
 import type { AccountRow } from './store.ts';
-import {
-  accountByKey,
-  companyByKey,
-  countBackupCodes,
-  countPasskeys,
-  phoneOf,
-  replaceBackupCodes,
-  updateSession,
-} from './store.ts';
+import { accountByKey, companyByKey, countBackupCodes, countPasskeys, phoneOf, updateSession } from './store.ts';
 
 const STEP_MS = 30_000;
 
@@ -76,27 +67,10 @@ export function sentCodeDigest(services: Services, challenge: number, code: stri
   return services.secrets.digest(`code:${challenge}:${code}`);
 }
 
-/** Without 0, 1, I, L, O and U, which are read for one another. */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-export function backupCodeDigest(services: Services, account: number, code: string): Uint8Array {
-  return services.secrets.digest(`backup:${account}:${code}`);
-}
-
 /** The company wanted a second factor first: opens the session where one that it allows is there now. */
 export async function liftRestriction({ db, actor }: InTransaction<MemberContext>): Promise<void> {
   if (!actor.restricted) return;
   const { secondFactor } = rulesOf((await companyByKey(db, actor.company)).rules);
   const methods = await methodsOf(db, await accountByKey(db, actor.account), secondFactor.allowed);
   if (methods.length > 0) await updateSession(db, actor.session, { restricted: null });
-}
-
-/** Ten new codes as `XXXXX-XXXXX`; those from before no longer work. */
-export async function renewCodes(ctx: InTransaction<Context>, account: number): Promise<string[]> {
-  const codes = Array.from({ length: limits.backupCodes }, () =>
-    Array.from({ length: 10 }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
-  );
-  const digests = codes.map((code) => backupCodeDigest(ctx.services, account, code));
-  await replaceBackupCodes(ctx.db, account, digests);
-  return codes.map((code) => `${code.slice(0, 5)}-${code.slice(5)}`);
 }

@@ -1,16 +1,18 @@
 import type { InTransaction, MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
+import { codesForFirst, keepBackupCodes } from './backup-codes.ts';
 import { notify, recordByMember } from './record.ts';
-import { liftRestriction, methodsOf, renewCodes } from './second-factors.ts';
+import { liftRestriction, methodsOf } from './second-factors.ts';
 import type { AccountRow } from './store.ts';
-import { holdAccount, phoneOf, replaceBackupCodes, updateAccount } from './store.ts';
+import { deleteBackupCodes, holdAccount, phoneOf, updateAccount } from './store.ts';
 
 /**
  * Codes by text message on or off (row R20). Answers backup codes at the first second factor.
  * Throws `phone_missing` without a proved main phone, `sms_unavailable`.
  */
 export async function setSmsCode(ctx: MemberContext, input: { enabled: boolean }): Promise<{ backupCodes: string[] }> {
+  const made = input.enabled ? await codesForFirst(ctx) : null;
   return withTransaction(ctx, async (tx) => {
     // Held, so that a press made twice does not replace the backup codes that the first one gave.
     const account = await holdAccount(tx.db, ctx.actor.account);
@@ -26,15 +28,14 @@ export async function setSmsCode(ctx: MemberContext, input: { enabled: boolean }
     await liftRestriction(tx);
     await recordByMember(tx, 'sms_code_on');
     await notify(tx, account.key, 'sms_code_on');
-    return { backupCodes: first ? await renewCodes(tx, account.key) : [] };
+    return { backupCodes: first ? await keepBackupCodes(tx, account.key, made) : [] };
   });
 }
 
 /** Backup codes go with the last second factor. */
 export async function turnSmsOff(ctx: InTransaction<MemberContext>, account: AccountRow): Promise<void> {
   await updateAccount(ctx.db, account.key, { sms_code: 0 });
-  if ((await methodsOf(ctx.db, { ...account, sms_code: 0 })).length === 0)
-    await replaceBackupCodes(ctx.db, account.key, []);
+  if ((await methodsOf(ctx.db, { ...account, sms_code: 0 })).length === 0) await deleteBackupCodes(ctx.db, account.key);
   await recordByMember(ctx, 'sms_code_off');
   await notify(ctx, account.key, 'sms_code_off');
 }

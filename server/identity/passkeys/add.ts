@@ -7,8 +7,9 @@ import type { Context, InTransaction, MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import type { CodedError } from '../../errors.ts';
 import { refuse } from '../../errors.ts';
+import { codesForFirst, keepBackupCodes } from '../backup-codes.ts';
 import { notify, recordByMember } from '../record.ts';
-import { liftRestriction, methodsOf, renewCodes } from '../second-factors.ts';
+import { liftRestriction, methodsOf } from '../second-factors.ts';
 import type { CeremonyRow, PasskeyRow } from '../store.ts';
 import { holdAccount, insertPasskey, passkeyByCredential } from '../store.ts';
 import { closeCeremony } from './ceremony.ts';
@@ -20,6 +21,7 @@ type Add = (typeof passkeysEndpoints)['addPasskey'];
 
 /** Keeps a new passkey. Throws `passkey_expired`, `passkey_known` where the person has it, `passkey_failed` for what is none or somebody else's. */
 export async function addPasskey(ctx: MemberContext, input: ParsedOf<Add>): Promise<OutputOf<Add>> {
+  const made = await codesForFirst(ctx);
   const result = await withTransaction(ctx, async (tx): Promise<OutputOf<Add> | CodedError> => {
     const { account, session } = ctx.actor;
     const ceremony = await closeCeremony(tx, input.ceremony, { purpose: 'add', account, session });
@@ -32,7 +34,7 @@ export async function addPasskey(ctx: MemberContext, input: ParsedOf<Add>): Prom
     await liftRestriction(tx);
     await recordByMember(tx, 'passkey_added', passkey.name);
     await notify(tx, account, 'passkey_added');
-    return { passkey: presentPasskey(passkey), backupCodes: first ? await renewCodes(tx, account) : [] };
+    return { passkey: presentPasskey(passkey), backupCodes: first ? await keepBackupCodes(tx, account, made) : [] };
   });
   // Thrown outside, so that a ceremony that failed stays used up.
   if (result instanceof Error) throw result;

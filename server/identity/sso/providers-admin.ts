@@ -21,6 +21,7 @@ import {
   providersOfCompany,
   updateProviderRow,
 } from '../store.ts';
+import { endSessionsBy } from './end-sessions.ts';
 import { demandUsable, withoutSecrets, withSecrets } from './provider-settings.ts';
 import { hereFor, settingsOf } from './providers.ts';
 
@@ -56,7 +57,7 @@ export async function createProvider(
   });
 }
 
-/** Throws `not_found` and what `createProvider` throws. One that is switched off lets nobody in who is under way. */
+/** Throws `not_found` and what `createProvider` throws. One that is switched off ends what it opened, and lets nobody in who is under way. */
 export async function updateProvider(
   ctx: MemberContext,
   federation: Federation,
@@ -73,6 +74,7 @@ export async function updateProvider(
     });
     // What began by other settings is not answered by these.
     if (settings || input.enabled === false) await deleteUnderWay(tx.db, before.key);
+    if (before.enabled === 1 && input.enabled === false) await endSessionsBy(tx, before);
     await recordByMember(tx, 'provider_changed', `${input.name ?? before.name}: ${Object.keys(input).join(', ')}`);
     const rows = await providersOfCompany(tx.db, tx.actor.company);
     const row = rows.find(({ key }) => key === before.key);
@@ -93,10 +95,11 @@ async function changedSettings(
   return settings;
 }
 
-/** Throws `not_found`. */
+/** What it opened ends. Throws `not_found`. */
 export async function removeProvider(ctx: MemberContext, input: { id: string }): Promise<void> {
   const row = await ownProvider(ctx, input.id);
   await withTransaction(ctx, async (tx) => {
+    await endSessionsBy(tx, row);
     await deleteProvider(tx.db, row.key);
     await recordByMember(tx, 'provider_removed', row.name);
   });

@@ -188,13 +188,28 @@ export async function takeBackupCode(tx: Tx, account: number, codeHash: Uint8Arr
   return row !== undefined;
 }
 
-export async function replaceBackupCodes(tx: Tx, account: number, codeHashes: Uint8Array[]): Promise<void> {
-  await tx.deleteFrom('backup_code').where('account', '=', account).execute();
-  if (codeHashes.length === 0) return;
+/** Those from before end. */
+export async function replaceBackupCodes(
+  tx: Tx,
+  account: number,
+  salt: Uint8Array,
+  codeHashes: Uint8Array[],
+): Promise<void> {
+  await deleteBackupCodes(tx, account);
   await tx
     .insertInto('backup_code')
-    .values(codeHashes.map((code_hash) => ({ account, code_hash })))
+    .values(codeHashes.map((code_hash) => ({ account, salt, code_hash })))
     .execute();
+}
+
+export async function deleteBackupCodes(tx: Tx, account: number): Promise<void> {
+  await tx.deleteFrom('backup_code').where('account', '=', account).execute();
+}
+
+/** What an account's codes are hashed with; null without codes. */
+export async function backupSaltOf(db: Db, account: number): Promise<Uint8Array | null> {
+  const row = await db.selectFrom('backup_code').select('salt').where('account', '=', account).executeTakeFirst();
+  return row?.salt ?? null;
 }
 
 export async function countBackupCodes(db: Db, account: number): Promise<number> {

@@ -43,6 +43,7 @@ export async function saveDevice(
     ip,
     region,
     last_at,
+    removed: 0,
     ...(proved.confirmed ? { confirmed_at } : {}),
     ...(proved.trustedUntil === undefined ? {} : { trusted_until: proved.trustedUntil }),
   };
@@ -51,7 +52,13 @@ export async function saveDevice(
 
 /** The account's devices, the last used first. */
 export const devicesOfAccount = prepared((db, account: number) =>
-  db.selectFrom('device').selectAll().where('account', '=', account).orderBy('last_at', 'desc').orderBy('key', 'desc'),
+  db
+    .selectFrom('device')
+    .selectAll()
+    .where('account', '=', account)
+    .where('removed', '=', 0)
+    .orderBy('last_at', 'desc')
+    .orderBy('key', 'desc'),
 );
 
 const accesses = prepared((db, device: number, company: number) =>
@@ -69,9 +76,17 @@ const addAccess = prepared((db, row: Insertable<DeviceAccessTable>) =>
     .onConflict((conflict) => conflict.columns(['device', 'company']).doNothing()),
 );
 
-/** Notes that a device was let into a company; what is said of it stays. */
-export async function noteAccess(tx: Tx, device: number, company: number, now: number): Promise<void> {
+/** Notes that a device was let into a company, and that its provider vouched for it; what is said of it stays. */
+export async function noteAccess(
+  tx: Tx,
+  device: number,
+  company: number,
+  { now, vouched }: { now: number; vouched: boolean },
+): Promise<void> {
   await addAccess(tx, { device, company, state: 'none', asked_at: now });
+  if (!vouched) return;
+  const row = tx.updateTable('device_access').set({ confirmed_at: now });
+  await row.where('device', '=', device).where('company', '=', company).execute();
 }
 
 /** Asks for a device; a decision that was made stays. Answers whether it was asked just now. */
@@ -93,7 +108,8 @@ export async function askAccess(tx: Tx, device: number, company: number, now: nu
 type Decision = { company: number; state: 'allowed' | 'refused'; by: number; now: number };
 
 export async function decideAccess(tx: Tx, device: number, { company, state, by, now }: Decision): Promise<void> {
-  const decided = { state, decided_at: now, decided_by: by };
+  // What is let in again proves itself again.
+  const decided = { state, decided_at: now, decided_by: by, ...(state === 'refused' ? { confirmed_at: null } : {}) };
   await tx
     .insertInto('device_access')
     .values({ device, company, asked_at: now, ...decided })
@@ -108,7 +124,12 @@ export async function allowKnownDevices(tx: Tx, company: number, by: number, now
     .set({ state: 'allowed', decided_at: now, decided_by: by })
     .where('company', '=', company)
     .where('state', '=', 'none')
-    .where('device', 'in', (eb) => eb.selectFrom('device').select('key').where('confirmed_at', 'is not', null))
+    .where((eb) =>
+      eb.or([
+        eb('confirmed_at', 'is not', null),
+        eb('device', 'in', eb.selectFrom('device').select('key').where('confirmed_at', 'is not', null)),
+      ]),
+    )
     .execute();
 }
 
@@ -131,16 +152,34 @@ export async function unconfirmDevices(tx: Tx, account: number): Promise<void> {
 }
 
 export function deviceOfAccount(db: Db, account: number, id: Uint8Array): Promise<DeviceRow | undefined> {
-  return db.selectFrom('device').selectAll().where('account', '=', account).where('id', '=', id).executeTakeFirst();
+  return db
+    .selectFrom('device')
+    .selectAll()
+    .where('account', '=', account)
+    .where('id', '=', id)
+    .where('removed', '=', 0)
+    .executeTakeFirst();
 }
 
 export async function updateDevice(tx: Tx, key: number, values: Updateable<DeviceTable>): Promise<void> {
   await tx.updateTable('device').set(values).where('key', '=', key).execute();
 }
 
-/** With its sessions, and what companies said of it. */
+/**
+ * With what companies allowed it. What one refused stays refused, or the person could lift that: then
+ * the row stays for that company, and is nobody's device until it is let in again.
+ */
 export async function deleteDevice(tx: Tx, key: number): Promise<void> {
-  await tx.deleteFrom('device').where('key', '=', key).execute();
+  await tx.deleteFrom('device_access').where('device', '=', key).where('state', '!=', 'refused').execute();
+  const refused = tx.selectFrom('device_access').select('device').where('device', '=', key);
+  const gone = await tx
+    .deleteFrom('device')
+    .where('key', '=', key)
+    .where('key', 'not in', refused)
+    .returning('key')
+    .executeTakeFirst();
+  if (gone) return;
+  await updateDevice(tx, key, { removed: 1, confirmed_at: null, trusted_until: 0, state: 'active' });
 }
 
 /** Open sessions by device: an account's, or those in one company. */

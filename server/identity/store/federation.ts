@@ -99,6 +99,23 @@ export async function deleteProvider(tx: Tx, key: number): Promise<void> {
   await tx.deleteFrom('identity_provider').where('key', '=', key).execute();
 }
 
+/** Sessions in a company by single sign-on, of those who are linked with a provider. Answers which ended. */
+export function deleteSessionsBy(
+  tx: Tx,
+  { provider, company, except }: { provider: number; company: number; except: number },
+): Promise<{ key: number }[]> {
+  return tx
+    .deleteFrom('session')
+    .where('member', 'in', (eb) => eb.selectFrom('member').select('key').where('company', '=', company))
+    .where('account', 'in', (eb) =>
+      eb.selectFrom('federated_identity').select('account').where('provider', '=', provider),
+    )
+    .where('proved', 'like', '["sso%')
+    .where('key', '!=', except)
+    .returning('key')
+    .execute();
+}
+
 /** What is under way at it ends. */
 export async function deleteUnderWay(tx: Tx, provider: number): Promise<void> {
   await tx.deleteFrom('sso_attempt').where('provider', '=', provider).execute();

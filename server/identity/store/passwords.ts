@@ -15,8 +15,15 @@ export async function oldPasswords(db: Db, account: number, count: number): Prom
   return rows.map((row) => row.password_hash);
 }
 
-export async function keepOldPassword(tx: Tx, values: Insertable<OldPasswordTable>): Promise<void> {
+/** Keeps the newest `count` of an account. */
+export async function keepOldPassword(tx: Tx, values: Insertable<OldPasswordTable>, count: number): Promise<void> {
   await tx.insertInto('old_password').values(values).execute();
+  const kept = tx.selectFrom('old_password').select('key').where('account', '=', values.account);
+  await tx
+    .deleteFrom('old_password')
+    .where('account', '=', values.account)
+    .where('key', 'not in', kept.orderBy('key', 'desc').limit(count))
+    .execute();
 }
 
 /** Names of the companies an account belongs to. */

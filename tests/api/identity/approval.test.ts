@@ -108,6 +108,26 @@ test('L18 · taking a device away ends its sessions and sockets, also where no a
   expect((await knockOn(api, agent, agent)).error?.code).toBe('device_refused');
 });
 
+test('L16 L18 · what a company refused stays refused though the person removes the device, until an admin lets it in', async () => {
+  await setRules(api, company, {});
+  const elsewhere = await arrive(agent);
+  const token = elsewhere.next.status === 'session' ? (elsewhere.next.token ?? '') : '';
+  const mine = async () => must(await api.call('listDevices', {}, { token })).devices;
+  const id = (await mine()).find(({ current }) => !current)!.id;
+  must(await decide(id, false));
+  await confirm(api, { ...agent, token, device: elsewhere.device });
+  must(await api.call('removeDevice', { id }, { token }));
+  expect((await mine()).map(({ current }) => current)).toEqual([true]);
+  expect((await api.call('renameDevice', { id, name: '又来了' }, { token })).error?.code).toBe('not_found');
+  expect((await knockOn(api, agent, agent)).error?.code).toBe('device_refused');
+  expect((await listed('all')).find((one) => one.id === id)).toMatchObject({ access: 'refused', sessions: 0 });
+  must(await decide(id, true));
+  // It is a new device then, as the person made it.
+  expect(must(await knockOn(api, agent, agent))).toMatchObject({ status: 'challenge', reason: 'new_device' });
+  expect((await arrive(agent, agent.device)).next.status).toBe('session');
+  expect(await mine()).toHaveLength(2);
+});
+
 test('L18 · what was in use when the rule came needs no approval', async () => {
   expect(must(await knockOn(api, agent, agent)).status).toBe('session');
   expect(must(await knockOn(api, company, company)).status).toBe('session');

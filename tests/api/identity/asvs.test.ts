@@ -1,3 +1,4 @@
+import { hashRaw } from '@node-rs/argon2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../../lib/util/id.ts';
 import type { Api } from '../../support/api.ts';
@@ -51,6 +52,45 @@ test('ASVS 6.5.4 · a sent code has six digits, a backup code ten of thirty lett
   const { challenge } = await challengeOf(api, company, device);
   must(await api.call('sendChallengeCode', { challenge, device, method: 'email' }));
   expect((await mailTo(api, company.email)).text).toMatch(/(?<!\d)\d{6}(?!\d)/);
+});
+
+test('ASVS 6.5.2 · of backup codes an argon2id hash with a salt is kept, keyed, and each code still works once', async () => {
+  const { db } = api.services.database;
+  const kept = async (person: TestCompany) =>
+    db
+      .selectFrom('backup_code')
+      .innerJoin('account', 'account.key', 'backup_code.account')
+      .select(['backup_code.account', 'salt', 'code_hash'])
+      .where('email', '=', person.email)
+      .execute();
+  const [person, other] = [await newCompany(api), await newCompany(api)];
+  const { backupCodes } = await turnTotpOn(api, person);
+  await turnTotpOn(api, other);
+  const [rows, others] = [await kept(person), await kept(other)];
+  const texts = (column: 'salt' | 'code_hash', of = rows) => of.map((row) => Buffer.from(row[column]).toString('hex'));
+  expect(new Set([...texts('code_hash'), ...texts('code_hash', others)]).size).toBe(20);
+  expect(rows[0]!.salt).toHaveLength(16);
+  expect([new Set(texts('salt')).size, texts('salt', others).includes(texts('salt')[0]!)]).toEqual([1, false]);
+
+  const [shown = ''] = backupCodes;
+  const code = shown.replace('-', '');
+  const { account, salt } = rows[0]!;
+  const costs = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32, algorithm: 2 };
+  const slow = await hashRaw(code, { ...costs, salt });
+  // Neither the plain code under the key, as a fast hash would be, nor the slow hash without the key.
+  const keyed = (text: string) => Buffer.from(api.services.secrets.digest(text)).toString('hex');
+  expect(texts('code_hash')).not.toContain(keyed(`backup:${account}:${code}`));
+  expect(texts('code_hash')).not.toContain(slow.toString('hex'));
+  expect(texts('code_hash')).toContain(keyed(`backup:${account}:${slow.toString('base64')}`));
+
+  await api.clock.advance(MINUTE);
+  const device = newId();
+  for (const status of [200, 401]) {
+    const { challenge } = await challengeOf(api, person, device);
+    const answer = await api.call('answerChallenge', { challenge, device, method: 'backup', code: shown });
+    expect(answer.status).toBe(status);
+  }
+  expect(await kept(person)).toHaveLength(9);
 });
 
 test('ASVS 6.7.2 · a passkey is asked by 256 bits, others each time', async () => {

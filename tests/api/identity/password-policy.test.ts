@@ -71,6 +71,9 @@ test('L20 · the last five passwords are refused, the sixth back is free again',
       { path: 'password', code: 'password_reused' },
     ]);
   expect((await change(person, PASSWORD)).ok).toBe(true);
+  // No more is kept than is compared with.
+  const kept = api.services.database.db.selectFrom('old_password').innerJoin('account', 'account.key', 'account');
+  expect(await kept.select('old_password.key').where('email', '=', person.email).execute()).toHaveLength(4);
 });
 
 test('R13 · the own phone is no part of a password', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../lib/util/id.ts';
+import type { TestPerson } from '../../support/factories.ts';
 import { confirm, must, newMember } from '../../support/factories.ts';
+import type { Walk } from '../../support/sso.ts';
 import {
   callbackOf,
   exchange,
@@ -123,6 +125,30 @@ describe('what is switched off', () => {
     expect((await ssoBrowser(api).start(start)).location).toBe(`${RETURN}#error=sso_unavailable`);
     must(await api.call('updateProvider', { id: ids.oidc, enabled: true }, { token }));
     expect((await travel(api, ids.oidc, walks.oidc('wang'))).error).toBeNull();
+  });
+
+  test('L4 · the sessions that a provider opened end with it, and nobody else’s', async () => {
+    const token = company.token;
+    const person = await newMember(api, company, 'agent', '己班同事');
+    must(await link(api, person, ids.wecom, walks.wecom('ji')));
+    const open = async (id: string, walk: Walk, { device }: TestPerson) => {
+      const admitted = must(await exchange(api, await travel(api, id, walk), device));
+      return admitted.status === 'session' ? (admitted.token ?? '') : '';
+    };
+    const statuses = (...tokens: string[]) =>
+      Promise.all(tokens.map(async (one) => (await api.call('me', {}, { token: one })).status));
+    const others = [person.token, token, await open(ids.oidc, walks.oidc('wang'), agent)];
+    await confirm(api, company);
+    const opened = await open(ids.wecom, walks.wecom('ji'), person);
+    must(await api.call('updateProvider', { id: ids.wecom, name: '企业微信' }, { token }));
+    expect(await statuses(opened)).toEqual([200]);
+    must(await api.call('updateProvider', { id: ids.wecom, enabled: false }, { token }));
+    expect(await statuses(opened, ...others)).toEqual([401, 200, 200, 200]);
+    must(await api.call('updateProvider', { id: ids.wecom, enabled: true }, { token }));
+    const again = await open(ids.wecom, walks.wecom('ji'), person);
+    expect(await statuses(again)).toEqual([200]);
+    must(await api.call('removeProvider', { id: ids.wecom }, { token }));
+    expect(await statuses(again, ...others)).toEqual([401, 200, 200, 200]);
   });
 
   test('L4 · a member who was disabled stays out', async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../lib/util/id.ts';
-import { byMailedCode, confirm, must, newCompany, PASSWORD } from '../../support/factories.ts';
+import { byMailedCode, confirm, must, newCompany, newMember, PASSWORD, tokenOf } from '../../support/factories.ts';
 import { knock, sessionOf } from '../../support/people.ts';
 import type { Bend } from '../../support/saml-idp.ts';
+import { setRules } from '../../support/security.ts';
 import type { Walk } from '../../support/sso.ts';
 import {
   callbackOf,
@@ -19,6 +20,7 @@ import type { SsoStage, Way } from './sso-stage.ts';
 import { ids, openSsoStage } from './sso-stage.ts';
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 let stage: SsoStage;
 let { api, clock, oidc, company, agent, walks, doorOf } = {} as SsoStage;
@@ -216,5 +218,33 @@ describe('who is refused', () => {
     const { status, policy } = await travel(api, ids.saml, walks.saml('two'));
     expect(status).toBe(200);
     expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'/);
+  });
+});
+
+/** Last, since it lets a day pass. */
+describe('the word of a provider', () => {
+  test('L4 L14 · a second factor that a company’s provider vouched for makes the device known to that company alone', async () => {
+    const person = await newMember(api, company, 'agent', '戊班同事');
+    oidc.people.set('vouched', { login: 'vouched', name: 'vouched', amr: ['pwd', 'mfa'] });
+    must(await link(api, person, ids.strict, walks.oidc('vouched')));
+    const other = await newCompany(api);
+    const invited = await api.call('inviteMember', { email: person.email, role: 'agent' }, { token: other.token });
+    const token = tokenOf(must(invited).link);
+    must(await api.call('acceptInvitation', { token, name: person.name, password: PASSWORD }));
+    const device = newId();
+    const there = await travel(api, ids.strict, walks.oidc('vouched'));
+    expect(must(await exchange(api, there, device)).status).toBe('session');
+    const into = async (code: string) => must(await knock(api, person, { device, company: code }));
+    expect(await into(other.companyId)).toMatchObject({ status: 'challenge', reason: 'new_device' });
+    expect((await into(company.companyId)).status).toBe('session');
+    // Where devices have a period, it begins with the provider's word, for this company's sessions too.
+    await setRules(api, company, { devices: { days: 1 } });
+    const admitted = must(await exchange(api, await travel(api, ids.strict, walks.oidc('vouched')), device));
+    const session = admitted.status === 'session' ? (admitted.token ?? '') : '';
+    expect((await api.call('me', {}, { token: session })).ok).toBe(true);
+    for (const code of [200, 200, 401]) {
+      await clock.leap(DAY / 3);
+      expect((await api.call('me', {}, { token: session })).status).toBe(code);
+    }
   });
 });
