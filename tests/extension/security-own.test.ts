@@ -71,6 +71,14 @@ test('R19 · a phone is bound by its code', async () => {
   await says('138****8000');
 });
 
+test('ASVS 7.2.4 · the worker goes on with the token that the confirmation gave', async () => {
+  const { db } = api.services.database;
+  const old = db.updateTable('session').set({ old_token_until: 0 }).where('old_token_until', '>', 0);
+  expect(await old.returning('key').execute()).toHaveLength(1);
+  await page.reload();
+  await says('138****8000');
+});
+
 test('L16 · a device is renamed, removed, banned', async () => {
   const named = (name: string) =>
     page.$eval(`::-p-xpath(//section[h2="登录设备"]//li[contains(., "${name}")])`, textIn);
