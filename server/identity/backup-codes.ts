@@ -10,7 +10,7 @@ const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 10;
 
 /** Codes as they are shown, and what is kept of them. */
-export type MadeCodes = { shown: string[]; salt: Uint8Array; digests: Uint8Array[] };
+type MadeCodes = { shown: string[]; salt: Uint8Array; digests: Uint8Array[] };
 
 /**
  * Keyed over a slow hash: whoever has the database has nothing to try against, and whoever has the
