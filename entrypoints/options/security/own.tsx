@@ -3,6 +3,7 @@ import { BackupContacts } from '../../../components/security/backup-contacts.tsx
 import { LastSignIn } from '../../../components/security/last-sign-in.tsx';
 import type { Advice, OwnAct } from '../../../components/security/own.ts';
 import { contactOf, reaches } from '../../../components/security/own.ts';
+import { OwnPasskeys } from '../../../components/security/own-passkeys.tsx';
 import { SecondFactor } from '../../../components/security/second-factor.tsx';
 import { SecurityHead } from '../../../components/security/security-head.tsx';
 import { SignInWays } from '../../../components/security/sign-in-ways.tsx';
@@ -17,7 +18,7 @@ import { go } from '../route.ts';
 import { Devices } from './devices.tsx';
 import { LinkedIdentities } from './identities.tsx';
 import { OwnDialogs } from './own-dialogs.tsx';
-import { Passkeys } from './passkeys.tsx';
+import { passkeyActs } from './passkeys.ts';
 
 /** The person's own half: what is protected, what is not, what to do next. */
 export function Own({ me }: { me: Me }) {
@@ -47,7 +48,7 @@ function Overview({ me, overview, onChanged }: Props) {
         />
       </div>
       <div id="passkeys">
-        <Passkeys known={passkeys} email={overview.email.address} onChanged={onChanged} />
+        <OwnPasskeys known={passkeys} email={overview.email.address} acts={passkeyActs} onChanged={onChanged} />
       </div>
     </>
   );
