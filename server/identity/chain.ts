@@ -15,10 +15,20 @@ type NewEvent = Omit<Insertable<SecurityEventTable>, 'seq' | 'hash' | 'key'>;
 export async function appendEvent({ db, services }: InTransaction<Context>, event: NewEvent): Promise<void> {
   const chain = event.company ?? 0;
   const head = await holdChain(db, chain);
-  const row = { ...event, seq: head.seq + 1 };
+  const row = { ...wellFormed(event), seq: head.seq + 1 };
   const hash = digestOf(services, head.hash, row);
   await insertEvent(db, { ...row, hash });
   await extendChain(db, chain, row.seq, hash);
+}
+
+/** Half a character comes back from the database as another one, and would look like a change of the line. */
+function wellFormed(event: NewEvent): NewEvent {
+  const { actor, subject, device } = event;
+  return { ...event, actor: asKept(actor), subject: asKept(subject), device: asKept(device) };
+}
+
+function asKept<T extends string | null | undefined>(text: T): T {
+  return (typeof text === 'string' ? Buffer.from(text).toString() : text) as T;
 }
 
 function digestOf(

@@ -5,6 +5,7 @@ import { startApi } from '../../support/api.ts';
 import { anyPhone, bindPhone, nextTurn, textedCode, textsTo } from '../../support/contacts.ts';
 import type { TestCompany } from '../../support/factories.ts';
 import {
+  anyEmail,
   confirm,
   linkTokenFor,
   mailedCode,
@@ -12,6 +13,7 @@ import {
   newCompany,
   PASSWORD,
   registration,
+  tokenOf,
 } from '../../support/factories.ts';
 import { knockWithPasskey, newPasskey } from '../../support/passkey.ts';
 import { challengeOf, knock, otherCode, totpCode, turnTotpOn } from '../../support/people.ts';
@@ -127,6 +129,13 @@ test('R19 · a number gets thirty texts a day at most, also from whoever knows t
   for (let texts = 0; texts < 30; texts++) expect(await send('sms')).toBeUndefined();
   expect(await send('sms')).toBe('rate_limited');
   expect(await send('email')).toBeUndefined();
+});
+
+test('L15 · a name with half a character in it does not make the log look changed', async () => {
+  const { token } = await newCompany(api);
+  const { link } = must(await api.call('inviteMember', { email: anyEmail(), role: 'agent' }, { token }));
+  must(await api.call('acceptInvitation', { token: tokenOf(link), name: '乙班\uD800', password: PASSWORD }));
+  expect(must(await api.call('checkLog', {}, { token })).brokenAt).toBe(null);
 });
 
 describe('whoever registered with a foreign e-mail, and activated by the own phone', () => {
