@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { ChallengeMethod, ChallengeReason } from '../../lib/contract/identity.ts';
+import type { ChallengeMethod, ChallengeReason, SentMethod } from '../../lib/contract/identity.ts';
 import { challengeTexts } from '../../lib/i18n/challenge.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
@@ -10,7 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { useCountdown } from '../ui/use-countdown.ts';
 import { CodeStep } from './code-step.tsx';
-import type { Question, SentMethod } from './methods.ts';
+import type { Question } from './methods.ts';
 import { hintOf, isChoice, isCode } from './methods.ts';
 import { OtherWays } from './other-ways.tsx';
 import { PasskeyStep } from './passkey-step.tsx';

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { SentMethod } from '../../lib/contract/identity.ts';
 import { challengeTexts } from '../../lib/i18n/challenge.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -9,7 +10,7 @@ import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { useForm } from '../ui/use-form.ts';
-import type { CodeMethod, Question, SentMethod } from './methods.ts';
+import type { CodeMethod, Question } from './methods.ts';
 import { hintOf } from './methods.ts';
 import { SendCode } from './send-code.tsx';
 

@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { ChallengeMethod } from '../../lib/contract/identity.ts';
+import { isOver, resendTime } from '../../lib/contract/challenge-refusals.ts';
+import type { ChallengeMethod, SentMethod } from '../../lib/contract/identity.ts';
 import { challengeTexts } from '../../lib/i18n/challenge.ts';
-import type { Failure, Result } from '../../lib/i18n/errors.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { FormProblem } from '../ui/form.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { CodeStep } from './code-step.tsx';
-import type { Question, SentMethod } from './methods.ts';
+import type { Question } from './methods.ts';
 import { isChoice, isCode } from './methods.ts';
 import { OtherWays } from './other-ways.tsx';
 import { PasskeyStep } from './passkey-step.tsx';
@@ -117,18 +118,14 @@ function useQuestion(acts: ConfirmActs) {
     if (result.ok) {
       const { resendAt } = result.value;
       setQuestion((known) => known && { ...known, sent: [method], resendAt });
-    } else if (result.error.code === 'code_wait') {
-      const resendAt = Date.now() + Number(result.error.params?.seconds ?? 60) * 1000;
-      setQuestion((known) => known && { ...known, resendAt });
-    } else if (isOver(result.error)) await begin(true);
+      return result;
+    }
+    const resendAt = resendTime(result.error);
+    if (resendAt) setQuestion((known) => known && { ...known, resendAt });
+    else if (isOver(result.error)) await begin(true);
     return result;
   };
   return { question, over, form, begin, send };
-}
-
-/** The question has no answer any more. */
-function isOver({ code, params }: Failure): boolean {
-  return code === 'challenge_expired' || params?.left === 0;
 }
 
 function willDo(method: ChallengeMethod, by: Props['by']): boolean {

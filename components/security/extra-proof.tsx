@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { resendTime } from '../../lib/contract/challenge-refusals.ts';
 import type { Failure, Result } from '../../lib/i18n/errors.ts';
 import { formatCountdown } from '../../lib/i18n/format.ts';
 import { leftText } from '../../lib/i18n/left.ts';
@@ -71,8 +72,8 @@ function SendExtra({ onSend }: Pick<Extra, 'onSend'>) {
   const left = useCountdown(resendAt);
   const send = async () => {
     const sent = await onSend();
-    if (sent.ok) setResendAt(sent.value.resendAt);
-    else if (sent.error.code === 'code_wait') setResendAt(Date.now() + Number(sent.error.params?.seconds ?? 60) * 1000);
+    const next = sent.ok ? sent.value.resendAt : resendTime(sent.error);
+    if (next) setResendAt(next);
     return sent;
   };
   const again = left > 0 ? t('extraSendIn', { time: formatCountdown(left) }) : t('extraSendAgain');

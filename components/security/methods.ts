@@ -1,4 +1,4 @@
-import type { ChallengeMethod } from '../../lib/contract/identity.ts';
+import type { ChallengeMethod, SentMethod } from '../../lib/contract/identity.ts';
 import { challengeTexts } from '../../lib/i18n/challenge.ts';
 import { text } from '../../lib/i18n/text.ts';
 
@@ -19,9 +19,6 @@ export type Question = {
 
 /** Answered by what one types. */
 export type CodeMethod = 'totp' | 'sms' | 'email' | 'backup';
-
-/** What is typed or opened was sent first. */
-export type SentMethod = 'sms' | 'email' | 'link';
 
 const names = {
   passkey: 'methodPasskey',

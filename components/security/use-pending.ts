@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isOver, resendTime } from '../../lib/contract/challenge-refusals.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 
 /** A code that is under way to a new place: `challenge` names it, `hint` is the place in part. */
@@ -18,17 +19,19 @@ export function usePending({ send, verify, onDone }: Acts) {
   const begin = async () => {
     const sent = await send();
     setSpent(false);
-    if (sent.ok) setPending(sent.value);
-    // It was sent a moment ago from elsewhere; this one waits as long.
-    else if (sent.error.code === 'code_wait' && pending) {
-      setPending({ ...pending, resendAt: Date.now() + Number(sent.error.params?.seconds ?? 60) * 1000 });
+    if (sent.ok) {
+      setPending(sent.value);
+      return sent;
     }
+    // It was sent a moment ago from elsewhere; this one waits as long.
+    const resendAt = resendTime(sent.error);
+    if (resendAt && pending) setPending({ ...pending, resendAt });
     return sent;
   };
   const answer = async (code: string): Promise<Result<unknown>> => {
     const result = await verify({ challenge: pending?.challenge ?? '', code });
     if (result.ok) onDone();
-    else if (result.error.code === 'challenge_expired' || result.error.params?.left === 0) {
+    else if (isOver(result.error)) {
       setPending(null);
       setSpent(true);
     }

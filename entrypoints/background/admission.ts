@@ -1,7 +1,8 @@
 import type { Result } from '../../lib/api/result.ts';
-import type { Admitted, ChallengeState, SentMethod } from '../../lib/browser/commands.ts';
+import type { Admitted, ChallengeState } from '../../lib/browser/commands.ts';
 import type { SessionKeys } from '../../lib/browser/kept.ts';
-import type { Admission, ChallengeMethod } from '../../lib/contract/identity.ts';
+import { isOver } from '../../lib/contract/challenge-refusals.ts';
+import type { Admission, ChallengeMethod, SentMethod } from '../../lib/contract/identity.ts';
 import { sendChallenge } from './challenge.ts';
 import type { Desk } from './desk.ts';
 import { phaseOf } from './desk.ts';
@@ -35,8 +36,7 @@ export async function takeAnswer(
     await desk.setChallenge(null);
     return takeAdmission(desk, answer.value, remember);
   }
-  // It is over, or the last try was this one.
-  if (answer.error.code === 'challenge_expired' || answer.error.params?.left === 0) await dropChallenge(desk, true);
+  if (isOver(answer.error)) await dropChallenge(desk, true);
   return answer;
 }
 

@@ -1,6 +1,7 @@
 import type { Result } from '../../lib/api/result.ts';
-import type { SentMethod } from '../../lib/browser/commands.ts';
 import type { SessionKeys } from '../../lib/browser/kept.ts';
+import { resendTime } from '../../lib/contract/challenge-refusals.ts';
+import type { SentMethod } from '../../lib/contract/identity.ts';
 import type { Desk } from './desk.ts';
 import { offline } from './desk.ts';
 
@@ -43,6 +44,6 @@ function sentBy(answer: Result<{ resendAt: number }>, before: SentMethod[] | und
     const still = (before ?? []).filter((one) => (one === 'link') !== (method === 'link'));
     return { sent: [...still, method], resendAt: answer.value.resendAt };
   }
-  if (answer.error.code !== 'code_wait') return null;
-  return { resendAt: Date.now() + Number(answer.error.params?.seconds ?? 60) * 1000 };
+  const resendAt = resendTime(answer.error);
+  return resendAt && { resendAt };
 }

@@ -5,7 +5,7 @@
 import type { Failure, Result } from '../api/result.ts';
 import type { InputOf, OutputOf } from '../contract/endpoint.ts';
 import type { EndpointName, Endpoints } from '../contract/endpoints.ts';
-import type { ChallengeMethod, ChallengeReason, Me } from '../contract/identity.ts';
+import type { ChallengeMethod, ChallengeReason, Me, SentMethod } from '../contract/identity.ts';
 
 export type { Failure, Result };
 
@@ -43,9 +43,6 @@ export const workersOwn = [
 
 /** Endpoints a screen may call through the background. */
 export type ScreenEndpoint = Exclude<EndpointName, (typeof workersOwn)[number]>;
-
-/** Ways of a challenge whose code or link is sent. */
-export type SentMethod = 'email' | 'sms' | 'link';
 
 /** What somebody is asked, without its secret. */
 export type QuestionState = {

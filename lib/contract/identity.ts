@@ -45,6 +45,10 @@ export const challengeMethods = [
 export const challengeMethod = z.enum(challengeMethods, fails('not_an_option'));
 export type ChallengeMethod = z.infer<typeof challengeMethod>;
 
+/** Ways of a challenge whose code or link is sent. */
+export const sentMethod = z.enum(['email', 'sms', 'link'], fails('not_an_option'));
+export type SentMethod = z.infer<typeof sentMethod>;
+
 /** Why there is a challenge at all. */
 export const challengeReasons = [
   'second_factor',
@@ -286,7 +290,7 @@ export const identityEndpoints = {
     z.strictObject({
       challenge: token,
       device: id,
-      method: z.enum(['email', 'sms', 'link'], fails('not_an_option')).default('email'),
+      method: sentMethod.default('email'),
     }),
     z.object({ resendAt: time }),
   ),

@@ -2,7 +2,7 @@ import { createConfirmations } from '../../lib/api/confirmations.ts';
 import type { Result } from '../../lib/api/result.ts';
 import type { OutputOf } from '../../lib/contract/endpoint.ts';
 import type { Endpoints } from '../../lib/contract/endpoints.ts';
-import type { ChallengeMethod } from '../../lib/contract/identity.ts';
+import type { ChallengeMethod, SentMethod } from '../../lib/contract/identity.ts';
 import { call } from '../api.ts';
 import { thisDevice } from '../device.ts';
 import { answerByPasskey } from '../door/use-door.ts';
@@ -25,8 +25,7 @@ const keyOf = ({ challenge }: Question) => ({ challenge, device: thisDevice().id
 /** How a signed-in person shows again who it is; a password that is typed once is looked at once more where its question grew too old. */
 export const confirmActs = {
   begin,
-  send: async (method: 'email' | 'sms' | 'link') =>
-    question ? call('sendChallengeCode', { ...keyOf(question), method }) : expired,
+  send: async (method: SentMethod) => (question ? call('sendChallengeCode', { ...keyOf(question), method }) : expired),
   answer: async (given: Given) => {
     const answer = await once(given);
     const late = !answer.ok && answer.error.code === 'challenge_expired' && given.method === 'password';

@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { Failure, Result } from '../../lib/api/result.ts';
-import type { Admission, ChallengeMethod, ChallengeView } from '../../lib/contract/identity.ts';
+import type { Result } from '../../lib/api/result.ts';
+import { isOver, resendTime } from '../../lib/contract/challenge-refusals.ts';
+import type { Admission, ChallengeMethod, ChallengeView, SentMethod } from '../../lib/contract/identity.ts';
 import { call } from '../api.ts';
 import { getPasskey } from '../ask-passkey.ts';
 import { thisDevice } from '../device.ts';
 import type { ComeBack } from '../sso.ts';
 import { withProof } from '../with-proof.ts';
-
-type SentMethod = 'email' | 'sms' | 'link';
 
 /** The next step of a sign-in, with its secret. */
 type Pending = Omit<ChallengeView, 'status'> & { remember: boolean; sent?: SentMethod[]; resendAt?: number };
@@ -61,7 +60,7 @@ export function useDoor(onIn: () => void) {
   const send = async (method: SentMethod) => {
     if (!pending) return expired;
     const result = await call('sendChallengeCode', { ...keyOf(pending), method });
-    const resendAt = resendTime(result);
+    const resendAt = result.ok ? result.value.resendAt : resendTime(result.error);
     if (resendAt) setPending({ ...pending, resendAt, sent: result.ok ? [method] : pending.sent });
     return result;
   };
@@ -80,17 +79,6 @@ export function useDoor(onIn: () => void) {
 const expired = { ok: false, error: { code: 'challenge_expired' } } as const;
 
 const keyOf = ({ challenge }: { challenge: string }) => ({ challenge, device: thisDevice().id });
-
-/** The question has no answer any more. */
-export function isOver({ code, params }: Failure): boolean {
-  return code === 'challenge_expired' || params?.left === 0;
-}
-
-/** When something may be sent again, ms since 1970; null where that is not known. */
-export function resendTime(result: Result<{ resendAt: number }>): number | null {
-  if (result.ok) return result.value.resendAt;
-  return result.error.code === 'code_wait' ? Date.now() + Number(result.error.params?.seconds ?? 60) * 1000 : null;
-}
 
 /** A passkey's answer to a question that offers it. */
 export async function answerByPasskey(key: { challenge: string; device: string }) {

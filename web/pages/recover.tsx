@@ -5,6 +5,7 @@ import { RecoveryReset } from '../../components/security/recovery-reset.tsx';
 import { RecoveryCode, RecoveryMailed } from '../../components/security/recovery-sent.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
+import { isOver } from '../../lib/contract/challenge-refusals.ts';
 import type { OutputOf } from '../../lib/contract/endpoint.ts';
 import type { Endpoints } from '../../lib/contract/endpoints.ts';
 import type { Failure } from '../../lib/i18n/errors.ts';
@@ -71,8 +72,7 @@ function Recover({ token }: { token: string | null }) {
 async function answer(challenge: string, code: string, onStep: (step: Step) => void) {
   const result = await call('answerRecovery', { challenge, device, code });
   if (result.ok) onStep({ at: 'reset', token: result.value.token });
-  else if (result.error.code === 'challenge_expired' || result.error.params?.left === 0)
-    onStep({ at: 'ask', spent: true });
+  else if (isOver(result.error)) onStep({ at: 'ask', spent: true });
   return result;
 }
 
