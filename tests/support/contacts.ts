@@ -32,6 +32,7 @@ export async function confirmTwice(api: Api, who: TestPerson): Promise<void> {
   must(await api.call('sendChallengeCode', { challenge, device, method: 'email' }));
   const code = await mailedCode(api, email);
   must(await api.call('answerConfirm', { challenge, device, method: 'email', code }, { token }));
+  who.token = api.tokenOf(token);
 }
 
 /** Binds a phone, by the code that it gets; the person must have shown who it is. */

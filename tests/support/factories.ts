@@ -114,6 +114,7 @@ export async function confirm(api: AnyApi, who: Pick<TestPerson, 'token' | 'devi
   const { token, device, password } = who;
   const { challenge } = must(await api.call('beginConfirm', { device }, { token }));
   must(await api.call('answerConfirm', { challenge, device, method: 'password', password }, { token }));
+  who.token = api.tokenOf(token);
 }
 
 /** The value of an answer that must be one. */

@@ -79,6 +79,7 @@ export async function confirmFully(api: Api, who: TestPerson, { method, code }: 
   const { token, device } = who;
   const { challenge } = must(await api.call('beginConfirm', { device }, { token }));
   must(await api.call('answerConfirm', { challenge, device, method, code }, { token }));
+  who.token = api.tokenOf(token);
 }
 
 /** Turns the authenticator on; codes work from the next step on. */

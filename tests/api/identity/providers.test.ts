@@ -180,14 +180,15 @@ test('L4 · a public server asks nothing of addresses inside', async () => {
   const before = await startApi({ clock, dataDir });
   const owner = await newCompany(before);
   await confirm(before, owner);
+  const token = before.tokenOf(owner.token);
   await before.close();
   const environment = { PUBLIC_URL: 'https://desk.example.com', HOST: '127.0.0.1', LOG_LEVEL: 'silent' };
   const open = await startApi({ clock, dataDir, environment });
   const base = `http://127.0.0.1:${(open.server.address() as AddressInfo).port}`;
   const codeOf = async (issuer: string) => {
     const input = { id: newId(), settings: { ...byOidc(), issuer } };
-    const probe = await callEndpoint(base, 'probeProvider', input, { token: owner.token });
-    const create = await callEndpoint(base, 'createProvider', { ...input, name: '公司' }, { token: owner.token });
+    const probe = await callEndpoint(base, 'probeProvider', input, { token });
+    const create = await callEndpoint(base, 'createProvider', { ...input, name: '公司' }, { token });
     return [probe.value?.problem ?? probe.error?.code, create.error?.code ?? 'created'];
   };
   try {

@@ -330,8 +330,10 @@ describe('backup codes', () => {
 
   test('are given once, though the switch is pressed twice at once', async () => {
     const answers = await Promise.all([1, 2].map(() => api.call('setEmailCode', { enabled: true }, own())));
-    const given = answers.map((answer) => must(answer).backupCodes.length).sort();
-    expect(given).toEqual([0, 10]);
+    expect(answers.filter((answer) => answer.value?.backupCodes.length === 10)).toHaveLength(1);
+    // The other one found nothing to do, or a second factor that wants to be shown first.
+    for (const { ok, value, error } of answers)
+      expect(ok ? [0, 10] : ['step_up_required']).toContain(ok ? value?.backupCodes.length : error?.code);
   });
 
   test('go with the last second factor', async () => {
