@@ -14,8 +14,8 @@ export async function getRules({ db, actor }: MemberContext): Promise<SecurityRu
 
 /**
  * Replaces the company's rules; who no longer fits is out at once. Throws `input_invalid` for a range
- * that is none, and `addresses_exclude_you` with the
- * writer's `ip` for a list that would lock out whoever writes it.
+ * that is none, and `addresses_exclude_you` with the writer's `ip` for a list that would lock out
+ * whoever writes it.
  */
 export async function setRules(ctx: MemberContext, input: SecurityRules): Promise<SecurityRules> {
   const addresses = input.addresses.map((text, index) => {
