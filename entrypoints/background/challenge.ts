@@ -2,6 +2,7 @@ import type { Result } from '../../lib/api/result.ts';
 import type { SessionKeys } from '../../lib/browser/kept.ts';
 import { resendTime } from '../../lib/contract/challenge-refusals.ts';
 import type { SentMethod } from '../../lib/contract/identity.ts';
+import { sentAfter } from '../../lib/contract/sent.ts';
 import type { Desk } from './desk.ts';
 import { offline } from './desk.ts';
 
@@ -35,15 +36,9 @@ async function send(desk: Desk, challenge: string, method: SentMethod): Promise<
   return answer.ok ? { ok: true, value: { resendAt: desk.prover.ours(answer.value.resendAt) } } : answer;
 }
 
-/**
- * One a minute leaves, whichever way it goes; one that was refused for that is known to wait. A code
- * takes the place of the one before, a link stands beside it.
- */
+/** One a minute leaves, whichever way it goes; one that was refused for that is known to wait. */
 function sentBy(answer: Result<{ resendAt: number }>, before: SentMethod[] | undefined, method: SentMethod) {
-  if (answer.ok) {
-    const still = (before ?? []).filter((one) => (one === 'link') !== (method === 'link'));
-    return { sent: [...still, method], resendAt: answer.value.resendAt };
-  }
+  if (answer.ok) return { sent: sentAfter(before, method), resendAt: answer.value.resendAt };
   const resendAt = resendTime(answer.error);
   return resendAt && { resendAt };
 }

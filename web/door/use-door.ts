@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Result } from '../../lib/api/result.ts';
 import { isOver, resendTime } from '../../lib/contract/challenge-refusals.ts';
 import type { Admission, ChallengeMethod, ChallengeView, SentMethod } from '../../lib/contract/identity.ts';
+import { sentAfter } from '../../lib/contract/sent.ts';
 import { call } from '../api.ts';
 import { getPasskey } from '../ask-passkey.ts';
 import { thisDevice } from '../device.ts';
@@ -61,7 +62,8 @@ export function useDoor(onIn: () => void) {
     if (!pending) return expired;
     const result = await call('sendChallengeCode', { ...keyOf(pending), method });
     const resendAt = result.ok ? result.value.resendAt : resendTime(result.error);
-    if (resendAt) setPending({ ...pending, resendAt, sent: result.ok ? [method] : pending.sent });
+    if (resendAt)
+      setPending({ ...pending, resendAt, sent: result.ok ? sentAfter(pending.sent, method) : pending.sent });
     return result;
   };
   const answer = async (given: { method: ChallengeMethod; code?: string; trust?: boolean }) => {
