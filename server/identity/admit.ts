@@ -62,7 +62,8 @@ export async function admit(ctx: InTransaction<Context>, knock: Knock): Promise<
     return { kind: 'refused', error };
   };
 
-  const locked = await lockedUntil(ctx, knock.pair);
+  // A passkey is not guessed: strangers' failures keep nobody out who has one.
+  const locked = knock.proved[0] === 'passkey' ? null : await lockedUntil(ctx, knock.pair);
   if (locked) return refused('locked', refuseLocked(ctx, locked));
   // Said like a wrong password: whether a company is there, and whose, is nobody's business.
   if (isForeign(memberships, knock.company)) return refused('not_a_member', refuse('sign_in_failed'));

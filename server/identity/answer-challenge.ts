@@ -6,6 +6,7 @@ import { refuse } from '../errors.ts';
 import type { Verdict } from './admit.ts';
 import { admit } from './admit.ts';
 import { countWrongCode, lockedUntil, refuseLocked } from './attempts.ts';
+import { digestOfTry } from './backup-codes.ts';
 import { decisionOn } from './decision.ts';
 import { failChallenge } from './fail-challenge.ts';
 import { fitsCode } from './fits-code.ts';
@@ -19,6 +20,7 @@ import { passed } from './sign-in.ts';
 import { consumeChallenge, takeTry } from './store.ts';
 
 type Input = ParsedOf<typeof identityEndpoints.answerChallenge>;
+type Given = Input & { backup: Uint8Array | null };
 
 /**
  * The next step of a sign-in; afterwards the gate looks again.
@@ -26,12 +28,13 @@ type Input = ParsedOf<typeof identityEndpoints.answerChallenge>;
  * where somebody else has yet to decide, or what the gate refuses.
  */
 export async function answerChallenge(ctx: Context, input: Input): Promise<Admitted> {
+  const claim = claimOf(ctx, input);
+  const given = { ...input, backup: await digestOfTry(ctx, claim, input) };
   return passed(
     await withTransaction(ctx, async (tx) => {
       if (input.method === 'link' || input.method === 'approval') return decisionOn(tx, input);
-      const claim = claimOf(tx, input);
       const taken = await takeTry(tx.db, claim, 'sign_in', limits.challengeTries);
-      if (taken) return answer(tx, await questionOf(tx, taken), input);
+      if (taken) return answer(tx, await questionOf(tx, taken), given);
       return { kind: 'refused', error: await answerPretence(tx, claim, 'sign_in') };
     }),
   );
@@ -42,7 +45,7 @@ const refused = (code: 'challenge_expired' | 'challenge_failed', params?: Record
   error: refuse(code, params),
 });
 
-async function answer(ctx: InTransaction<Context>, question: Question, input: Input): Promise<Verdict> {
+async function answer(ctx: InTransaction<Context>, question: Question, input: Given): Promise<Verdict> {
   const { challenge, account, pair } = question;
   const locked = await lockedUntil(ctx, pair);
   if (locked) return { kind: 'refused', error: refuseLocked(ctx, locked) };

@@ -6,6 +6,7 @@ import type { CodedError } from '../errors.ts';
 import { refuse } from '../errors.ts';
 import { hashToken, newToken } from '../secrets.ts';
 import { countWrongCode, lockedUntil, refuseLocked, returnAttempt } from './attempts.ts';
+import { digestOfTry } from './backup-codes.ts';
 import { deviceClaim } from './device.ts';
 import { failChallenge } from './fail-challenge.ts';
 import { fitsCode } from './fits-code.ts';
@@ -50,14 +51,16 @@ async function byPassword(ctx: MemberContext, input: Input): Promise<Confirmed> 
 }
 
 async function byCode(ctx: MemberContext, input: Input): Promise<Confirmed> {
+  const claim = claimOf(ctx, input);
+  const given = { ...input, backup: await digestOfTry(ctx, claim, input) };
   const result = await withTransaction(ctx, async (tx): Promise<Confirmed | CodedError> => {
-    const challenge = await takeTry(tx.db, claimOf(tx, input), 'confirm', limits.challengeTries);
+    const challenge = await takeTry(tx.db, claim, 'confirm', limits.challengeTries);
     if (challenge?.session !== ctx.actor.session) return refuse('challenge_expired');
     const question = await questionOf(tx, challenge);
     const locked = await lockedUntil(tx, question.pair);
     if (locked) return refuseLocked(tx, locked);
     const offered = (JSON.parse(challenge.methods) as ChallengeMethod[]).includes(input.method);
-    if (!offered || !(await fitsCode(tx, challenge, question.account, input))) return wrong(tx, question, input.method);
+    if (!offered || !(await fitsCode(tx, challenge, question.account, given))) return wrong(tx, question, input.method);
     return confirm(tx, input.method);
   });
   if ('one' in result) return result;

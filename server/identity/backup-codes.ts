@@ -1,9 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import type { ChallengeMethod } from '../../lib/contract/identity.ts';
 import type { Context, InTransaction, MemberContext, Services } from '../context.ts';
 import { hashBackupCode } from './passwords.ts';
 import { limits } from './policy.ts';
 import { methodsOf } from './second-factors.ts';
-import { accountByKey, backupSaltOf, replaceBackupCodes, takeBackupCode } from './store.ts';
+import type { ChallengeClaim } from './store.ts';
+import { accountByKey, backupSaltOf, challengeOf, replaceBackupCodes } from './store.ts';
 
 /** Without 0, 1, I, L, O and U, which are read for one another. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -50,8 +52,20 @@ export async function keepBackupCodes(
   return shown;
 }
 
-/** Uses a code up where it is one; a wrong one takes as long. */
-export async function fitsBackupCode(ctx: InTransaction<Context>, account: number, code: string): Promise<boolean> {
-  const salt = await backupSaltOf(ctx.db, account);
-  return salt !== null && takeBackupCode(ctx.db, account, await digestOf(ctx.services, account, code, salt));
+type Tried = { method: ChallengeMethod; code?: string | undefined };
+
+/**
+ * What a try is compared by, as long in the making for a wrong code as for a right one: worked out
+ * before the transaction that looks at it. Null where no backup code is asked for or given.
+ */
+export async function digestOfTry(
+  ctx: Context,
+  claim: ChallengeClaim,
+  { method, code }: Tried,
+): Promise<Uint8Array | null> {
+  if (method !== 'backup' || code === undefined) return null;
+  const challenge = await challengeOf(ctx.db, claim);
+  if (!challenge || !(JSON.parse(challenge.methods) as ChallengeMethod[]).includes('backup')) return null;
+  const salt = await backupSaltOf(ctx.db, challenge.account);
+  return salt && digestOf(ctx.services, challenge.account, code, salt);
 }

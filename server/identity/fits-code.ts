@@ -3,17 +3,18 @@ import type { ChallengeMethod } from '../../lib/contract/identity.ts';
 import type { passkeyAnswer } from '../../lib/contract/webauthn.ts';
 import type { Context, InTransaction } from '../context.ts';
 import { sameBytes } from '../secrets.ts';
-import { fitsBackupCode } from './backup-codes.ts';
 import { fitsPasskey } from './passkeys/fits-passkey.ts';
 import { limits } from './policy.ts';
 import { sentCodeDigest, totpStep } from './second-factors.ts';
 import type { AccountRow, ChallengeRow } from './store.ts';
-import { takeTotpStep, updateAccount } from './store.ts';
+import { takeBackupCode, takeTotpStep, updateAccount } from './store.ts';
 
 type Answer = {
   method: ChallengeMethod;
   code?: string | undefined;
   passkey?: z.output<typeof passkeyAnswer> | undefined;
+  /** `digestOfTry` of a backup code. */
+  backup: Uint8Array | null;
 };
 
 /** Looks at a code, or at what a passkey answered, and uses it up where it fits. */
@@ -21,12 +22,12 @@ export async function fitsCode(
   ctx: InTransaction<Context>,
   challenge: ChallengeRow,
   account: AccountRow,
-  { method, code, passkey }: Answer,
+  { method, code, passkey, backup }: Answer,
 ): Promise<boolean> {
   const { services, db } = ctx;
   if (method === 'passkey') return passkey !== undefined && fitsPasskey(ctx, challenge, account, passkey);
   if (code === undefined) return false;
-  if (method === 'backup') return fitsBackupCode(ctx, account.key, code);
+  if (method === 'backup') return backup !== null && takeBackupCode(db, account.key, backup);
   if (method === 'email' || method === 'sms') return fitsSent(ctx, challenge, account, method, code);
   if (method !== 'totp' || !account.totp_secret || account.totp_enabled_at === null) return false;
   const step = totpStep(services.secrets.open(account.totp_secret), code, services.clock.now());

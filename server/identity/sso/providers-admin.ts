@@ -24,6 +24,7 @@ import {
 import { endSessionsBy } from './end-sessions.ts';
 import { demandUsable, withoutSecrets, withSecrets } from './provider-settings.ts';
 import { hereFor, settingsOf } from './providers.ts';
+import { unlinkOwners } from './unlink-owners.ts';
 
 type Endpoints = typeof federationEndpoints;
 
@@ -75,6 +76,7 @@ export async function updateProvider(
     // What began by other settings is not answered by these.
     if (settings || input.enabled === false) await deleteUnderWay(tx.db, before.key);
     if (before.enabled === 1 && input.enabled === false) await endSessionsBy(tx, before);
+    if (settings || (input.trustsSecondFactor && before.trusts_second_factor === 0)) await unlinkOwners(tx, before);
     await recordByMember(tx, 'provider_changed', `${input.name ?? before.name}: ${Object.keys(input).join(', ')}`);
     const rows = await providersOfCompany(tx.db, tx.actor.company);
     const row = rows.find(({ key }) => key === before.key);

@@ -173,6 +173,18 @@ export function deleteIdentity(tx: Tx, key: number): Promise<{ key: number } | u
   return tx.deleteFrom('federated_identity').where('key', '=', key).returning('key').executeTakeFirst();
 }
 
+/** What links the owner of a company with a provider. Answers whose it was. */
+export function deleteIdentitiesOfOwners(tx: Tx, provider: number, company: number): Promise<{ account: number }[]> {
+  return tx
+    .deleteFrom('federated_identity')
+    .where('provider', '=', provider)
+    .where('account', 'in', (eb) =>
+      eb.selectFrom('member').select('account').where('company', '=', company).where('role', '=', 'owner'),
+    )
+    .returning('account')
+    .execute();
+}
+
 export async function insertAttempt(db: Db, values: Insertable<SsoAttemptTable>): Promise<void> {
   await db.insertInto('sso_attempt').values(values).execute();
 }

@@ -61,6 +61,20 @@ describe('signing in', () => {
     expect(must(await api.call('me', {}, { token })).account.email).toBe(agent.email);
   });
 
+  test('L4 · an admin who changes what a provider is believed by does not speak for the owner', async () => {
+    const admin = await newMember(api, company, 'admin');
+    must(await link(api, company, ids.oidc, walks.oidc('stranger')));
+    const change = async (who: typeof admin, trustsSecondFactor: boolean) => {
+      await confirm(api, who);
+      must(await api.call('updateProvider', { id: ids.oidc, trustsSecondFactor }, { token: who.token }));
+      return (await travel(api, ids.oidc, walks.oidc('stranger'))).error;
+    };
+    expect(await change(company, true)).toBe(null);
+    expect(await change(company, false)).toBe(null);
+    expect(await change(admin, true)).toBe('sign_in_failed');
+    expect(await change(company, false)).toBe('sign_in_failed');
+  });
+
   test('L4 · a second factor counts where the provider asked for it, and the company trusts it', async () => {
     const deviceOf = async (door: string, who: string) => {
       const admitted = must(await exchange(api, await travel(api, door, walks.oidc(who))));
