@@ -87,7 +87,7 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
     field = area.current;
   });
   // The way back is over once it is open again, or another one is looked at.
-  useEffect(() => () => dropUndo(), [id, state]);
+  useEffect(() => (state === 'closed' ? () => dropUndo() : undefined), [id, state]);
   const act = (entry: AgentDraft) => void append(id, entry);
   const answering = answeringIn(id);
   const viewing = viewersOf(id, me).filter((name) => !answering.includes(name));
