@@ -75,7 +75,7 @@ export function Passkeys({ passkeys, unavailable, email, onAdd, onRename, onRemo
       >
         {t('removeText', { name: removing?.name ?? '' })}
       </ConfirmDialog>
-      <Dialog title={t('codesTitle')} open={codes.length > 0} onClose={() => setCodes([])}>
+      <Dialog title={t('codesTitle')} open={codes.length > 0} held onClose={() => setCodes([])}>
         <BackupCodes codes={codes} email={email} onDone={() => setCodes([])} />
       </Dialog>
     </section>

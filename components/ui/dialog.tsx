@@ -8,10 +8,17 @@ import { Icon } from './icon.tsx';
 
 const t = text(uiTexts);
 
-type Props = { title: string; open: boolean; onClose: () => void; children: ComponentChildren };
+type Props = {
+  title: string;
+  open: boolean;
+  onClose: () => void;
+  /** What it holds is shown once: only its own button ends it. */
+  held?: boolean;
+  children: ComponentChildren;
+};
 
-/** A native modal dialog: Escape, focus trap and focus return are the browser's. */
-export function Dialog({ title, open, onClose, children }: Props) {
+/** A native modal dialog: Escape, focus trap and focus return are the browser's. A click beside it loses nothing. */
+export function Dialog({ title, open, onClose, held = false, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   // Before the effects of what it holds: nothing in a closed dialog can take the focus.
@@ -27,17 +34,17 @@ export function Dialog({ title, open, onClose, children }: Props) {
       aria-labelledby={id}
       // Also sent when `open` was taken away, which whoever did it knows.
       onClose={() => open && onClose()}
-      onPointerDown={(event) => {
-        if (event.target === ref.current) ref.current?.close();
-      }}
+      onCancel={(event) => held && event.preventDefault()}
     >
       {open && (
         <>
           <div class="fd-dialog-head">
             <h2 id={id}>{title}</h2>
-            <Button kind="quiet" small icon label={t('close')} onClick={() => ref.current?.close()}>
-              <Icon of={X} />
-            </Button>
+            {!held && (
+              <Button kind="quiet" small icon label={t('close')} onClick={() => ref.current?.close()}>
+                <Icon of={X} />
+              </Button>
+            )}
           </div>
           <div class="fd-dialog-body">{children}</div>
         </>

@@ -85,7 +85,12 @@ export function FactorChange({ change, email, onClose }: Props) {
       >
         {words?.text}
       </ConfirmDialog>
-      <Dialog title={next?.backupCodes ? t('codesTitle') : t('totpTitle')} open={next !== null} onClose={end}>
+      <Dialog
+        title={next?.backupCodes ? t('codesTitle') : t('totpTitle')}
+        open={next !== null}
+        held={Boolean(next?.backupCodes)}
+        onClose={end}
+      >
         {change && next && <Step change={change} next={next} email={email} onNext={take} onClose={end} />}
       </Dialog>
     </>

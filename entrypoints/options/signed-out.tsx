@@ -28,7 +28,7 @@ export function SignedOut({ known }: { known: ExtensionState }) {
         defaultServer={defaultServer}
         ended={known.endedBecause}
         checking={known.checking}
-        email={email}
+        email={place === 'sign-in' || place === 'registered' ? email : undefined}
         acts={doorActs}
         onRegister={() => go('register')}
         onForgot={() => server && void openPage(server, '/recover')}

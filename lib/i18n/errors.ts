@@ -162,7 +162,7 @@ export const fieldErrorTexts = dictionary({
     password_common: '这个密码太常见，容易被猜中，请换一个',
     password_personal: '密码里不要包含姓名、生日、邮箱、手机号或企业名称（拼音也不行），请换一个',
     password_reused: '最近五次用过这个密码，请换一个新的',
-    already_yours: '您已经在使用这一个了，请换一个',
+    already_yours: '这就是您现在用的，请换一个',
     certificate_unusable: '无法使用这个证书：需要 2048 位以上的 RSA 证书，PEM 或 Base64 格式',
     unknown_field: '服务器不认识这一项，请更新到最新版本',
   },

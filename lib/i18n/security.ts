@@ -19,7 +19,7 @@ export const securityTexts = dictionary({
     renew: '重新生成',
     confirmTitle: '确认是您本人',
     confirmText: '这项操作比较重要，请再验证一次。之后 10 分钟内不会重复询问。',
-    confirmTwoText: '这项操作需要两种验证，现在是第 {step} 种，共 2 种。',
+    confirmTwoText: '这项操作需要两种验证，现在是第 {step} 步，共 2 步。',
     confirm: '确认',
     confirming: '正在确认…',
     totpTitle: '设置身份验证器',

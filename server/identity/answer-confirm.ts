@@ -5,7 +5,7 @@ import { confirmedUntil, withTransaction } from '../context.ts';
 import type { CodedError } from '../errors.ts';
 import { refuse } from '../errors.ts';
 import { hashToken, newToken } from '../secrets.ts';
-import { countWrongCode, lockedUntil, refuseLocked, returnAttempt } from './attempts.ts';
+import { clearAttempts, countWrongCode, lockedUntil, refuseLocked, returnAttempt } from './attempts.ts';
 import { digestOfTry } from './backup-codes.ts';
 import { deviceClaim } from './device.ts';
 import { failChallenge } from './fail-challenge.ts';
@@ -46,6 +46,7 @@ async function byPassword(ctx: MemberContext, input: Input): Promise<Confirmed> 
   });
   return withTransaction(ctx, async (tx) => {
     await returnAttempt(tx, attempt);
+    await clearAttempts(tx, attempt.pair);
     return confirm(tx, 'password');
   });
 }
