@@ -48,6 +48,16 @@ describe('guesses by whoever holds a session', () => {
     expect((await api.call('answerConfirm', right, { token: owner.token })).error?.code).toBe('sign_in_locked');
   });
 
+  test('L12 · but a right one in between starts the count anew: typing errors add up to no lock', async () => {
+    for (let mornings = 0; mornings < 3; mornings++) {
+      const { challenge } = must(await ask());
+      const given = { challenge, device: owner.device, method: 'password', password: 'Wrong-one 1!' } as const;
+      const wrong = await api.call('answerConfirm', given, { token: owner.token });
+      expect(wrong.error?.params).toEqual({ left: 3 });
+      must(await api.call('answerConfirm', { ...given, password: owner.password }, { token: owner.token }));
+    }
+  });
+
   test('L12 · of codes end with a lock, however often the question is begun anew', async () => {
     const { secret } = await turnTotpOn(api, owner);
     const code = otherCode(totpCode(secret, api.clock.now()));
