@@ -29,7 +29,8 @@ export const accessTexts = dictionary({
     companyHint: '10 位数字。填写后，账号也可以填您在企业里的姓名',
     forgot: '忘记密码？',
     checking: '正在进行安全检查…',
-    endedSso: '企业账号登录没有成功。第一次使用前，请先用密码登录，在“安全”里绑定账号。',
+    endedSso:
+      '企业账号登录没有成功。还没绑定的，请先用密码登录，再到“安全”里绑定；绑定过的，请稍后再试，或告诉管理员。',
     endedChallenge: '验证没有完成：可能已过期、被拒绝，或出错次数过多。请重新登录。',
   },
   en: {
@@ -61,7 +62,7 @@ export const accessTexts = dictionary({
     forgot: 'Forgot password?',
     checking: 'Security check…',
     endedSso:
-      'Signing in with the company account did not work. Before the first time, sign in with your password and link the account under “Security”.',
+      'Signing in with the company account did not work. If it is not linked yet, sign in with your password and link it under “Security”; if it is, try again later or tell an admin.',
     endedChallenge:
       'The verification was not finished: it expired, was declined, or had too many errors. Please sign in again.',
   },

@@ -64,6 +64,9 @@ function Recover({ token }: { token: string | null }) {
           setStep({ at: 'sent', sent });
         }}
       />
+      <p>
+        <a href="/sign-in">{t('toSignIn')}</a>
+      </p>
     </div>
   );
 }
