@@ -39,7 +39,7 @@ test('R25 · the security centre shows what is verified, the last sign-in and wh
   await says('件事可以做');
   const ways = await page.$eval('::-p-xpath(//section[h2="登录与密码"])', textIn);
   expect(ways).toMatch(new RegExp(`${owner.email}\\s*已验证`));
-  await says('即本次登录之前的那一次');
+  await says('（本次登录之前）');
   const advised = await page.$$eval('[aria-label="建议"] button', (all) => all.map((one) => one.textContent));
   await expectHealthy(page);
   expect(advised.slice(0, 3)).toEqual(['开启二次验证', '绑定手机号', '添加备用邮箱']);
