@@ -12,19 +12,19 @@ class Placeholder {
 
   in(values: Values): unknown {
     const value = values[this.index];
-    return this.field === null ? value : (value as Row)[this.field];
+    return this.field === null ? value : (value as Fields)[this.field];
   }
 }
 
 type Values = readonly unknown[];
-type Row = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 
-function isRow(value: unknown): value is Row {
+function isRow(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** Those that are given. */
-const fieldsOf = (row: Row) => Object.keys(row).filter((field) => row[field] !== undefined);
+const fieldsOf = (row: Fields) => Object.keys(row).filter((field) => row[field] !== undefined);
 
 /** A row stands for each of its fields. */
 function placeholderOf(value: unknown, index: number): unknown {
@@ -66,6 +66,14 @@ export function prepared<V extends Values, Row>(
     const parameters = query.parameters.map((value) => (value instanceof Placeholder ? value.in(values) : value));
     return (await db.executeQuery<Row>({ ...query, parameters })).rows;
   };
+}
+
+/** The same, of which the first row is wanted, where there is one. */
+export function preparedFirst<V extends Values, Row>(
+  build: (db: Db, ...values: V) => Compilable<Row>,
+): (db: Db, ...values: V) => Promise<Row | undefined> {
+  const all = prepared(build);
+  return async (db, ...values) => (await all(db, ...values))[0];
 }
 
 /** The row of a query that always gives one. */

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { SecurityRules } from '../../../lib/contract/rules.ts';
 import type { Db, Tx } from '../../db/connect.ts';
-import { prepared } from '../../db/prepared.ts';
+import { prepared, preparedFirst } from '../../db/prepared.ts';
 import type { AccountTable, CompanyTable, MemberTable } from '../../db/schema.ts';
 import { refuse } from '../../errors.ts';
 import { rulesOf } from '../rules.ts';
@@ -20,13 +20,9 @@ export type Membership = {
   rules: SecurityRules;
 };
 
-const accountsByEmail = prepared((db, email: string) =>
+export const accountByEmail = preparedFirst((db, email: string) =>
   db.selectFrom('account').selectAll().where('email', '=', email),
 );
-
-export async function accountByEmail(db: Db, email: string): Promise<AccountRow | undefined> {
-  return (await accountsByEmail(db, email))[0];
-}
 
 /** By a phone that was proved. */
 export function accountByPhone(db: Db, phone: string): Promise<AccountRow | undefined> {

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
-import { only, prepared } from '../../db/prepared.ts';
+import { only, prepared, preparedFirst } from '../../db/prepared.ts';
 import type { SignInLockTable } from '../../db/schema.ts';
 
 export type LockRow = Selectable<SignInLockTable>;
@@ -37,13 +37,9 @@ export async function writeLock(tx: Tx, { login, subject, failures, since, until
   await changeLock(tx, login, subject, { failures, since, until });
 }
 
-const locksOf = prepared((db, login: Uint8Array, subject: string) =>
+export const lockOf = preparedFirst((db, login: Uint8Array, subject: string) =>
   db.selectFrom('sign_in_lock').selectAll().where('login', '=', login).where('subject', '=', subject),
 );
-
-export async function lockOf(db: Db, login: Uint8Array, subject: string): Promise<LockRow | undefined> {
-  return (await locksOf(db, login, subject))[0];
-}
 
 /** Accounts with a lock in force, of those given. */
 export async function lockedAccounts(db: Db, accounts: number[], now: number): Promise<Set<number>> {

@@ -1,22 +1,14 @@
 import type { ExpressionBuilder, Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
-import { only, prepared } from '../../db/prepared.ts';
+import { only, prepared, preparedFirst } from '../../db/prepared.ts';
 import type { DeviceAccessTable, DeviceTable, Tables } from '../../db/schema.ts';
 
 export type DeviceRow = Selectable<DeviceTable>;
 export type DeviceAccessRow = Selectable<DeviceAccessTable>;
 
-const devicesByFingerprint = prepared((db, account: number, fingerprint: Uint8Array) =>
+export const deviceByFingerprint = preparedFirst((db, account: number, fingerprint: Uint8Array) =>
   db.selectFrom('device').selectAll().where('account', '=', account).where('fingerprint', '=', fingerprint),
 );
-
-export async function deviceByFingerprint(
-  db: Db,
-  account: number,
-  fingerprint: Uint8Array,
-): Promise<DeviceRow | undefined> {
-  return (await devicesByFingerprint(db, account, fingerprint))[0];
-}
 
 export function deviceByKey(db: Db, key: number): Promise<DeviceRow> {
   return db.selectFrom('device').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
@@ -61,13 +53,9 @@ export const devicesOfAccount = prepared((db, account: number) =>
     .orderBy('key', 'desc'),
 );
 
-const accesses = prepared((db, device: number, company: number) =>
+export const accessOf = preparedFirst((db, device: number, company: number) =>
   db.selectFrom('device_access').selectAll().where('device', '=', device).where('company', '=', company),
 );
-
-export async function accessOf(db: Db, device: number, company: number): Promise<DeviceAccessRow | undefined> {
-  return (await accesses(db, device, company))[0];
-}
 
 const addAccess = prepared((db, row: Insertable<DeviceAccessTable>) =>
   db

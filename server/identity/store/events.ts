@@ -6,13 +6,9 @@ import type { EventChainTable, SecurityEventTable } from '../../db/schema.ts';
 
 export type SecurityEventRow = Selectable<SecurityEventTable>;
 
-const addEvent = prepared((db, values: Insertable<SecurityEventTable>) =>
+export const insertEvent = prepared((db, values: Insertable<SecurityEventTable>) =>
   db.insertInto('security_event').values(values),
 );
-
-export async function insertEvent(db: Db, values: Insertable<SecurityEventTable>): Promise<void> {
-  await addEvent(db, values);
-}
 
 /** Kinds of lines that tell of somebody trying to get in. */
 export const attemptKinds = ['sign_in', 'second_factor', 'company_switch'] as const;

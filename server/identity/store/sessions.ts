@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
-import { only, prepared } from '../../db/prepared.ts';
+import { only, prepared, preparedFirst } from '../../db/prepared.ts';
 import type { DeviceTable, SessionTable } from '../../db/schema.ts';
 import { refuse } from '../../errors.ts';
 
@@ -51,7 +51,8 @@ const openSessions = (db: Db, now: number) =>
     .where('company.state', '=', 'active')
     .limit(1);
 
-const sessionsByToken = prepared((db, hash: Uint8Array, kind: SessionRow['kind'], now: number) =>
+/** The session of a token, or of the token it had a moment ago. */
+export const sessionByToken = preparedFirst((db, hash: Uint8Array, kind: SessionRow['kind'], now: number) =>
   openSessions(db, now)
     .where(({ eb, or, and }) =>
       or([
@@ -62,24 +63,12 @@ const sessionsByToken = prepared((db, hash: Uint8Array, kind: SessionRow['kind']
     .where('session.kind', '=', kind),
 );
 
-const openByKey = prepared((db, key: number, now: number) => openSessions(db, now).where('session.key', '=', key));
-
-export type FoundSession = Awaited<ReturnType<typeof sessionsByToken>>[number];
-
-/** The session of a token, or of the token it had a moment ago. */
-export async function sessionByToken(
-  db: Db,
-  hash: Uint8Array,
-  kind: SessionRow['kind'],
-  now: number,
-): Promise<FoundSession | undefined> {
-  return (await sessionsByToken(db, hash, kind, now))[0];
-}
-
 /** A session while it lets in. */
-export async function openSession(db: Db, key: number, now: number): Promise<FoundSession | undefined> {
-  return (await openByKey(db, key, now))[0];
-}
+export const openSession = preparedFirst((db, key: number, now: number) =>
+  openSessions(db, now).where('session.key', '=', key),
+);
+
+export type FoundSession = NonNullable<Awaited<ReturnType<typeof sessionByToken>>>;
 
 /**
  * Gives a session another token; the one before is taken until `until`. Undefined where `old` is not
