@@ -4,8 +4,9 @@ import type { Transaction } from 'kysely';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { migrate } from './migrate.ts';
+import { goStraight } from './prepared.ts';
 import type { Tables } from './schema.ts';
-import { sqliteDialect } from './sqlite.ts';
+import { openSqlite } from './sqlite.ts';
 
 export type Engine = 'sqlite' | 'postgres';
 
@@ -19,17 +20,27 @@ export type Database = { engine: Engine; db: Db; close(): Promise<void> };
 
 /** Opens the file in `dataDir`, or PostgreSQL where there is an address, and brings its tables up to date. */
 export async function connect(options: { dataDir: string; databaseUrl: string | null }): Promise<Database> {
-  const engine: Engine = options.databaseUrl ? 'postgres' : 'sqlite';
-  const db = new Kysely<Tables>({
-    dialect: options.databaseUrl ? postgresDialect(options.databaseUrl) : embedded(options.dataDir),
-  });
-  await migrate(db, engine);
-  return { engine, db, close: () => db.destroy() };
+  if (!options.databaseUrl) return embedded(options.dataDir);
+  const db = new Kysely<Tables>({ dialect: postgresDialect(options.databaseUrl) });
+  await migrate(db, 'postgres');
+  return { engine: 'postgres', db, close: () => db.destroy() };
 }
 
-function embedded(dataDir: string) {
+async function embedded(dataDir: string): Promise<Database> {
   mkdirSync(dataDir, { recursive: true });
-  return sqliteDialect(join(dataDir, 'frontdesk.db'));
+  const { dialect, straight, closeReader } = openSqlite(join(dataDir, 'frontdesk.db'));
+  const db = new Kysely<Tables>({ dialect });
+  await migrate(db, 'sqlite');
+  goStraight(db, straight);
+  return {
+    engine: 'sqlite',
+    db,
+    async close() {
+      // Whoever closes last clears the log of writes away, which a reader may not.
+      closeReader();
+      await db.destroy();
+    },
+  };
 }
 
 const INT8 = 20;

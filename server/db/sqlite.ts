@@ -35,28 +35,49 @@ class Dialect extends SqliteDialect {
   }
 }
 
+type Values = Parameters<StatementSync['all']>;
+
+/** Runs a statement and answers its rows. */
+export type Run = (sql: string, values: readonly unknown[]) => unknown[];
+
+/** The two connections of a file, without Kysely in between. */
+export type Straight = {
+  /** Reads what is committed, and waits for no transaction. */
+  outside: Run;
+  /** The connection that writes: only for who has its transaction. */
+  inside: Run;
+};
+
 /** Kysely's SQLite dialect over Node's own engine; statements are prepared once for each text. */
-export function sqliteDialect(path: string): SqliteDialect {
-  const database = new DatabaseSync(path, { timeout: 5000 });
-  database.exec(settings.join(';'));
-  const prepared = new Map<string, SqliteStatement>();
-  return new Dialect({
-    database: {
-      close: () => database.close(),
-      prepare(sql) {
-        let statement = prepared.get(sql);
-        if (!statement) {
-          if (prepared.size >= STATEMENTS_KEPT) prepared.clear();
-          statement = wrap(database.prepare(sql));
-          prepared.set(sql, statement);
-        }
-        return statement;
-      },
-    },
-  });
+export function openSqlite(path: string): { dialect: SqliteDialect; straight: Straight; closeReader(): void } {
+  const writer = new DatabaseSync(path, { timeout: 5000 });
+  writer.exec(settings.join(';'));
+  const reader = new DatabaseSync(path, { timeout: 5000, readOnly: true });
+  const prepare = kept((sql) => wrap(writer.prepare(sql)));
+  return {
+    dialect: new Dialect({ database: { close: () => writer.close(), prepare } }),
+    straight: { outside: runOn(reader), inside: runOn(writer) },
+    closeReader: () => reader.close(),
+  };
 }
 
-type Values = Parameters<StatementSync['all']>;
+function runOn(database: DatabaseSync): Run {
+  const prepare = kept((sql) => database.prepare(sql));
+  return (sql, values) => prepare(sql).all(...(values as Values));
+}
+
+/** Makes a statement for each text, and remembers it. */
+function kept<S>(prepare: (sql: string) => S): (sql: string) => S {
+  const statements = new Map<string, S>();
+  return (sql) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    if (statements.size >= STATEMENTS_KEPT) statements.clear();
+    const statement = prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+}
 
 function wrap(statement: StatementSync): SqliteStatement {
   return {

@@ -6,7 +6,7 @@ import type { MemberActor } from '../context.ts';
 import { hintOf } from './hint.ts';
 import { rulesOf } from './rules.ts';
 import type { Admitted } from './sign-in.ts';
-import type { ContactRow, ProfileRow, SecurityEventRow, SessionOfAccount } from './store.ts';
+import type { ContactRow, Profile, SecurityEventRow, SessionOfAccount } from './store.ts';
 
 /** A page gets its token as a cookie, and never where its scripts can read it. */
 export function presentAdmission(admitted: Admitted, transport: 'cookie' | 'bearer'): Admission {
@@ -18,7 +18,7 @@ export function presentAdmission(admitted: Admitted, transport: 'cookie' | 'bear
   return { status, ...challenge };
 }
 
-export function presentMe(row: ProfileRow, companies: { code: string | null; name: string }[], actor: MemberActor): Me {
+export function presentMe(row: Profile, actor: MemberActor): Me {
   return {
     account: {
       id: formatId(row.account_id),
@@ -32,8 +32,8 @@ export function presentMe(row: ProfileRow, companies: { code: string | null; nam
       lastSignInAt: row.previous_at,
     },
     company: { id: row.code ?? '', name: row.company_name },
-    member: { id: formatId(row.member_id), role: row.role, name: row.member_name, title: row.title },
-    companies: companies.map(({ code, name }) => ({ id: code ?? '', name })),
+    member: { id: formatId(row.member_id), role: actor.role, name: actor.name, title: row.title },
+    companies: row.companies.map(({ code, name }) => ({ id: code ?? '', name })),
     session: {
       id: formatId(row.session_id),
       expiresAt: row.expires_at,

@@ -33,7 +33,7 @@ import { setLocale } from './set-locale.ts';
 import { getRules, setRules } from './set-rules.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
-import { openCompaniesOf, profileOf, sessionsOfAccount } from './store.ts';
+import { profileOf, sessionsOfAccount } from './store.ts';
 import { switchCompany } from './switch-company.ts';
 import type { Throttle } from './throttle.ts';
 import { createThrottle } from './throttle.ts';
@@ -102,13 +102,7 @@ function accountRoutes(route: Route): void {
     reply.clearSession();
     return done;
   });
-  route(endpoints.me, async (ctx) => {
-    const [profile, companies] = await Promise.all([
-      profileOf(ctx.db, ctx.actor.session),
-      openCompaniesOf(ctx.db, ctx.actor.account),
-    ]);
-    return presentMe(profile, companies, ctx.actor);
-  });
+  route(endpoints.me, async (ctx) => presentMe(await profileOf(ctx.db, ctx.actor.session), ctx.actor));
   route(endpoints.switchCompany, async (ctx, input, reply) => answer(ctx, await switchCompany(ctx, input), reply));
   route(endpoints.lockSession, thenDone(lockSession));
   route(endpoints.beginConfirm, beginConfirm);

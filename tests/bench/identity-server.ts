@@ -7,6 +7,7 @@ import { startApi } from '../support/api.ts';
 import { createDeviceKey } from '../support/device-key.ts';
 import { linkTokenFor, must, newCompany, registration } from '../support/factories.ts';
 import { signInWithKey } from '../support/keyed.ts';
+import { serveChecked } from './checked-route.ts';
 import type { IdentityReady } from './protocol.ts';
 
 const api = await startApi({ clock: systemClock, dataDir: mkdtempSync(join(tmpdir(), 'frontdesk-bench-')) });
@@ -18,5 +19,6 @@ must(await api.call('activate', { token: await linkTokenFor(api, other.email) })
 const key = await createDeviceKey();
 const privateKey = await crypto.subtle.exportKey('jwk', key.privateKey);
 const keyed = { token: await signInWithKey(api, other, key), privateKey };
-process.send?.({ ready: true, url: api.url, token, email, password, device, keyed } satisfies IdentityReady);
+const checked = await serveChecked(api.services);
+process.send?.({ ready: true, url: api.url, checked, token, email, password, device, keyed } satisfies IdentityReady);
 process.on('disconnect', () => process.exit(0));

@@ -11,10 +11,13 @@ const scripts = {
   load: fileURLToPath(new URL('load.ts', import.meta.url)),
   identity: fileURLToPath(new URL('identity-server.ts', import.meta.url)),
   empty: fileURLToPath(new URL('empty-route.ts', import.meta.url)),
+  'raw-sign-in': fileURLToPath(new URL('raw-sign-in.ts', import.meta.url)),
 };
 
 /** A small server that only says where it is. */
-export async function startSmall<T>(kind: 'identity' | 'empty'): Promise<T & { stop(): Promise<void> }> {
+export async function startSmall<T>(
+  kind: 'identity' | 'empty' | 'raw-sign-in',
+): Promise<T & { stop(): Promise<void> }> {
   const child = fork(scripts[kind]);
   return { ...(await answer<T>(child)), stop: () => stop(child) };
 }

@@ -14,7 +14,13 @@ export type Ready = {
 export type Owner = { token: string; email: string; password: string; device: string };
 
 /** Our server without any load: where it is, and somebody who can sign in. */
-export type IdentityReady = Owner & { ready: true; url: string; keyed: { token: string; privateKey: JsonWebKey } };
+export type IdentityReady = Owner & {
+  ready: true;
+  url: string;
+  /** Of the empty route behind the check of a session. */
+  checked: string;
+  keyed: { token: string; privateKey: JsonWebKey };
+};
 
 export type Usage = {
   /** CPU time used since the start, ms. */

@@ -74,18 +74,6 @@ export function memberOfCompany(
     .executeTakeFirst();
 }
 
-/** The companies a person may switch between, in the order of joining. */
-export const openCompaniesOf = prepared((db, account: number) =>
-  db
-    .selectFrom('member')
-    .innerJoin('company', 'company.key', 'member.company')
-    .select(['company.code', 'company.name'])
-    .where('member.account', '=', account)
-    .where('member.state', '=', 'active')
-    .where('company.state', '=', 'active')
-    .orderBy('member.key'),
-);
-
 /** Who decides about a company's safety. */
 export function adminsOf(db: Db, company: number): Promise<AccountRow[]> {
   return db
@@ -277,12 +265,15 @@ export async function membershipsOf(db: Db, account: number): Promise<Membership
   }));
 }
 
+/** Once for each company the person may switch to, in the order of joining: `me` is asked often, so it is one statement. */
 const profiles = prepared((db, session: number) =>
   db
     .selectFrom('session')
     .innerJoin('account', 'account.key', 'session.account')
     .innerJoin('member', 'member.key', 'session.member')
     .innerJoin('company', 'company.key', 'member.company')
+    .innerJoin('member as joined', 'joined.account', 'session.account')
+    .innerJoin('company as open', 'open.key', 'joined.company')
     .select([
       'account.id as account_id',
       'account.email',
@@ -293,15 +284,14 @@ const profiles = prepared((db, session: number) =>
       'account.sms_code',
       'company.code',
       'company.name as company_name',
+      'company.rules',
       'member.id as member_id',
-      'member.role',
-      'member.name as member_name',
       'member.title',
       'session.id as session_id',
-      'session.account',
       'session.expires_at',
       'session.previous_at',
-      'company.rules',
+      'open.code as open_code',
+      'open.name as open_name',
     ])
     .select((eb) =>
       eb
@@ -310,14 +300,19 @@ const profiles = prepared((db, session: number) =>
         .whereRef('backup_code.account', '=', 'account.key')
         .as('backup_codes'),
     )
-    .where('session.key', '=', session),
+    .where('session.key', '=', session)
+    .where('joined.state', '=', 'active')
+    .where('open.state', '=', 'active')
+    .orderBy('joined.key'),
 );
 
-export type ProfileRow = Awaited<ReturnType<typeof profiles>>[number];
+type ProfileRow = Awaited<ReturnType<typeof profiles>>[number];
+export type Profile = ProfileRow & { companies: { code: string | null; name: string }[] };
 
 /** Everything `me` shows; `unauthenticated` where the session has just ended. */
-export async function profileOf(db: Db, session: number): Promise<ProfileRow> {
-  const [row] = await profiles(db, session);
+export async function profileOf(db: Db, session: number): Promise<Profile> {
+  const rows = await profiles(db, session);
+  const [row] = rows;
   if (!row) throw refuse('unauthenticated');
-  return row;
+  return { ...row, companies: rows.map(({ open_code: code, open_name: name }) => ({ code, name })) };
 }
