@@ -97,6 +97,10 @@ export const fieldErrorCodes = [
   'password_reused',
   'already_yours',
   'certificate_unusable',
+  'provider_unreachable',
+  'discovery_malformed',
+  'issuer_mismatch',
+  'credentials_rejected',
   'unknown_field',
 ] as const;
 

@@ -164,6 +164,10 @@ export const fieldErrorTexts = dictionary({
     password_reused: '最近五次用过这个密码，请换一个新的',
     already_yours: '这就是您现在用的，请换一个',
     certificate_unusable: '无法使用这个证书：需要 2048 位以上的 RSA 证书，PEM 或 Base64 格式',
+    provider_unreachable: '连接不上这个地址，没有保存。请核对地址，确认它能从公网访问，再试一次',
+    discovery_malformed: '这个地址下没有 OpenID Connect 配置，没有保存。请从身份提供方的后台复制 Issuer',
+    issuer_mismatch: '身份提供方报告的 Issuer 与这里不一致，没有保存。请原样复制，注意末尾的斜杠',
+    credentials_rejected: '身份提供方不接受这组 Client ID 和 Client Secret，没有保存。请重新复制',
     unknown_field: '服务器不认识这一项，请更新到最新版本',
   },
   en: {
@@ -186,6 +190,12 @@ export const fieldErrorTexts = dictionary({
     password_reused: 'One of your last five passwords. Choose a new one',
     already_yours: 'You use this one already. Enter another',
     certificate_unusable: 'This certificate cannot be used: RSA of 2048 bits or more, as PEM or Base64',
+    provider_unreachable:
+      'Not saved: nothing answers at this address. Check it, and that it is open to the internet, and try again',
+    discovery_malformed:
+      'Not saved: there is no OpenID Connect configuration below this address. Copy the issuer from your provider',
+    issuer_mismatch: 'Not saved: the provider names another issuer. Copy it exactly, with or without the last slash',
+    credentials_rejected: 'Not saved: the provider does not accept this client ID and secret. Copy them again',
     unknown_field: 'The server does not know this field. Update to the latest version',
   },
 } satisfies Record<'zh-CN' | 'en', Record<FieldErrorCode, string>>);

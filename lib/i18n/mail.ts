@@ -3,6 +3,8 @@
 import type { Region } from '../util/region.ts';
 import type { Digest } from './mail-digest.ts';
 import { digestEn, digestZh } from './mail-digest.ts';
+import type { When } from './mail-moment.ts';
+import { mailMoment } from './mail-moment.ts';
 import { regionName } from './region.ts';
 
 export type MailText = {
@@ -25,14 +27,14 @@ type MailTexts = {
   recovery(data: Device & { name: string; link: string }): MailText;
   password_due(data: { name: string; days: number }): MailText;
   invitation(data: { companyName: string; invitedBy: string; link: string }): MailText;
-  sign_in_link(data: Device & { link: string; at: number }): MailText;
+  sign_in_link(data: Device & When & { link: string }): MailText;
   device_waiting(
-    data: Device & { person: string; email: string; companyName: string; region: Region | null; at: number },
+    data: Device & When & { person: string; email: string; companyName: string; region: Region | null },
   ): MailText;
   security_digest(data: Digest): MailText;
   security_notice(
     /** `about`: another member, where an admin is told. */
-    data: Device & { event: keyof typeof noticesZh; at: number; region?: Region | null; about?: string | undefined },
+    data: Device & When & { event: keyof typeof noticesZh; region?: Region | null; about?: string | undefined },
   ): MailText;
 };
 
@@ -90,9 +92,6 @@ const noticesEn: typeof noticesZh = {
   extra_changed: 'The extra confirmation for changing your email or resetting your password was changed',
   device_banned: 'A device was banned',
 };
-
-const moment = (at: number, locale: string) =>
-  `${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
 
 const place = (region: Region | null | undefined, locale: 'zh-CN' | 'en') =>
   region ? (locale === 'en' ? ` (${regionName(region, locale)})` : `（${regionName(region, locale)}）`) : '';
@@ -156,29 +155,29 @@ const zh: MailTexts = {
     action: { label: '接受邀请', url: link },
     closing: ['如果您不认识对方，忽略这封邮件即可。'],
   }),
-  sign_in_link: ({ link, device, ip, at }) => ({
+  sign_in_link: ({ link, device, ip, ...when }) => ({
     subject: '确认这次登录',
     lines: ['您好：', '有人正在登录您的前台账户。如果是您本人，打开下面的链接确认；链接只对这一次登录有效。'],
     action: { label: '查看并确认', url: link },
     closing: [
-      `时间：${moment(at, 'zh-CN')}，设备：${device || '未知设备'}，IP：${ip}。`,
+      `时间：${mailMoment(when, 'zh-CN')}，设备：${device || '未知设备'}，IP：${ip}。`,
       '如果不是您本人登录，说明有人知道您的密码：不要确认，并尽快修改密码。',
     ],
   }),
-  device_waiting: ({ person, email, companyName, device, ip, region, at }) => ({
+  device_waiting: ({ person, email, companyName, device, ip, region, ...when }) => ({
     subject: `${person}的新设备等待批准`,
     lines: ['您好：', `${person}（${email}）正在用一台新设备登录“${companyName}”，需要管理员批准。`],
     closing: [
-      `时间：${moment(at, 'zh-CN')}，设备：${device || '未知设备'}，IP：${ip}${place(region, 'zh-CN')}。`,
+      `时间：${mailMoment(when, 'zh-CN')}，设备：${device || '未知设备'}，IP：${ip}${place(region, 'zh-CN')}。`,
       '请打开前台扩展，在“安全”的设备列表中批准或拒绝。拿不准时，先向本人核实。',
     ],
   }),
   security_digest: digestZh,
-  security_notice: ({ event, device, ip, region, at, about }) => ({
+  security_notice: ({ event, device, ip, region, about, ...when }) => ({
     subject: `账户安全提醒：${about ? `${about}：` : ''}${noticesZh[event]}`,
     lines: ['您好：', `${about ? `成员“${about}”：` : ''}${noticesZh[event]}。`],
     closing: [
-      `时间：${moment(at, 'zh-CN')}，设备：${device || '未知设备'}，IP：${ip}${place(region, 'zh-CN')}。`,
+      `时间：${mailMoment(when, 'zh-CN')}，设备：${device || '未知设备'}，IP：${ip}${place(region, 'zh-CN')}。`,
       about
         ? '如果情况可疑，请在“安全”里移除这台设备，并联系这位成员。'
         : '如果不是您本人操作，请立即在“安全”里移除不认识的设备并修改密码，同时联系企业管理员。',
@@ -260,7 +259,7 @@ const en: MailTexts = {
     action: { label: 'Accept invitation', url: link },
     closing: ['If you do not know them, ignore this mail.'],
   }),
-  sign_in_link: ({ link, device, ip, at }) => ({
+  sign_in_link: ({ link, device, ip, ...when }) => ({
     subject: 'Confirm this sign-in',
     lines: [
       'Hello,',
@@ -268,27 +267,27 @@ const en: MailTexts = {
     ],
     action: { label: 'Look and confirm', url: link },
     closing: [
-      `Time: ${moment(at, 'en')}, device: ${device || 'unknown'}, IP: ${ip}.`,
+      `Time: ${mailMoment(when, 'en')}, device: ${device || 'unknown'}, IP: ${ip}.`,
       'If this is not you, somebody knows your password: do not confirm, and change your password soon.',
     ],
   }),
-  device_waiting: ({ person, email, companyName, device, ip, region, at }) => ({
+  device_waiting: ({ person, email, companyName, device, ip, region, ...when }) => ({
     subject: `A new device of ${person} waits for approval`,
     lines: [
       'Hello,',
       `${person} (${email}) is signing in to ${companyName} on a new device, which an admin has to approve.`,
     ],
     closing: [
-      `Time: ${moment(at, 'en')}, device: ${device || 'unknown'}, IP: ${ip}${place(region, 'en')}.`,
+      `Time: ${mailMoment(when, 'en')}, device: ${device || 'unknown'}, IP: ${ip}${place(region, 'en')}.`,
       'Open the Frontdesk extension and approve or deny it in the list of devices under "Security". If in doubt, ask them first.',
     ],
   }),
   security_digest: digestEn,
-  security_notice: ({ event, device, ip, region, at, about }) => ({
+  security_notice: ({ event, device, ip, region, about, ...when }) => ({
     subject: `Account security: ${about ? `${about}: ` : ''}${noticesEn[event]}`,
     lines: ['Hello,', `${about ? `About ${about}: ` : ''}${noticesEn[event]}.`],
     closing: [
-      `Time: ${moment(at, 'en')}, device: ${device || 'unknown'}, IP: ${ip}${place(region, 'en')}.`,
+      `Time: ${mailMoment(when, 'en')}, device: ${device || 'unknown'}, IP: ${ip}${place(region, 'en')}.`,
       about
         ? 'If this looks wrong, remove the device under "Security" and talk to them.'
         : 'If this was not you, remove the devices you do not know under "Security", change your password and tell your company admin now.',

@@ -4,6 +4,7 @@ import { noteDevice } from './device.ts';
 import { isShownToUs } from './held.ts';
 import { permissionsOf } from './policy.ts';
 import { record } from './record.ts';
+import { rulesOf } from './rules.ts';
 import type { AccountRow, DeviceAccessRow, Membership } from './store.ts';
 import { accessOf, adminsOf, askAccess, companyByKey, decideAccess, othersWhoDecide } from './store.ts';
 
@@ -40,8 +41,9 @@ async function tellAdmins(
   device: string,
 ): Promise<void> {
   const { services, client, db } = ctx;
-  const { name: companyName } = await companyByKey(db, company);
-  const where = { ip: client.ip, region: services.regionOf(client.ip), at: services.clock.now() };
+  const { name: companyName, rules } = await companyByKey(db, company);
+  const { timeZone } = rulesOf(rules).alerts.hours;
+  const where = { ip: client.ip, region: services.regionOf(client.ip), at: services.clock.now(), timeZone };
   const data = { person: account.name, email: account.email, companyName, device, ...where };
   for (const { key, email: to, locale } of await adminsOf(db, company))
     if (key !== account.key) await services.queueMail(db, { template: 'device_waiting', to, locale, data });

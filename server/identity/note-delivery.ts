@@ -25,7 +25,7 @@ async function tellElsewhere(ctx: InTransaction<Context>, key: number, recipient
   const base = { kind: 'contact_failing', company: await companyFor(ctx, key), account: key, actor: account.name };
   await record(ctx, { ...base, subject: hintOf(recipient), device: '' });
   const to = await mailboxForCodes(ctx.db, account);
-  if (to !== recipient) await mailNotice(ctx, { email: to, locale: account.locale }, 'contact_failing', '');
+  if (to !== recipient) await mailNotice(ctx, { ...account, email: to }, 'contact_failing', '');
 }
 
 /** It took a message: the main place is the main place again. */

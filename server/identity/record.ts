@@ -8,6 +8,7 @@ import { appendEvent } from './chain.ts';
 import { smsNotices } from './policy.ts';
 import type { AccountRow } from './store.ts';
 import { accountByKey, adminsOf, deviceOfSession, mailboxForCodes, phoneForCodes } from './store.ts';
+import { timeZoneOf } from './time-zone-of.ts';
 
 export type SecurityEvent = {
   kind: string;
@@ -62,9 +63,8 @@ export async function notify(ctx: Context, account: number, event: SecurityNotic
 
 /** To the mailbox, and while that refuses to the backup as well (row R22): a delivery shows that it works again. */
 async function mailPerson(ctx: Context, account: AccountRow, event: SecurityNotice, device: string): Promise<void> {
-  const { email, locale } = account;
-  for (const to of new Set([email, await mailboxForCodes(ctx.db, account)]))
-    await mailNotice(ctx, { email: to, locale }, event, device);
+  for (const email of new Set([account.email, await mailboxForCodes(ctx.db, account)]))
+    await mailNotice(ctx, { ...account, email }, event, device);
 }
 
 type Notice = {
@@ -112,7 +112,7 @@ export async function textNotice(
 /** To one mailbox; `about`: another member, where an admin is told. */
 export async function mailNotice(
   ctx: Context,
-  { email, locale }: Pick<AccountRow, 'email' | 'locale'>,
+  { key, email, locale }: Pick<AccountRow, 'key' | 'email' | 'locale'>,
   event: SecurityNotice,
   device: string,
   about?: string,
@@ -123,6 +123,7 @@ export async function mailNotice(
     ip: ctx.client.ip,
     region: ctx.services.regionOf(ctx.client.ip),
     at: ctx.services.clock.now(),
+    timeZone: await timeZoneOf(ctx, key),
     about,
   };
   await ctx.services.queueMail(ctx.db, { template: 'security_notice', to: email, locale, data });

@@ -23,6 +23,7 @@ import {
   updateChallenge,
 } from './store.ts';
 import type { Throttle } from './throttle.ts';
+import { timeZoneOf } from './time-zone-of.ts';
 
 type Input = ParsedOf<typeof identityEndpoints.sendChallengeCode>;
 
@@ -109,11 +110,8 @@ async function wayTo({ db }: Context, account: AccountRow, method: 'email' | 'sm
 }
 
 /** Whoever opens it sees which sign-in it is about, and says yes or no to that one only. */
-async function sendLink(
-  { services, db, client }: InTransaction<Context>,
-  challenge: ChallengeRow,
-  account: AccountRow,
-): Promise<void> {
+async function sendLink(ctx: InTransaction<Context>, challenge: ChallengeRow, account: AccountRow): Promise<void> {
+  const { services, db, client } = ctx;
   const now = services.clock.now();
   const token = newToken();
   const expires = now + limits.linkMs;
@@ -128,7 +126,8 @@ async function sendLink(
     expires_at: expires,
   });
   const link = `${services.settings.publicUrl}/confirm#token=${token}`;
-  const data = { link, device: challenge.label, ip: client.ip, at: now };
+  const timeZone = await timeZoneOf(ctx, account.key);
+  const data = { link, device: challenge.label, ip: client.ip, at: now, timeZone };
   const to = await mailboxForCodes(db, account);
   await services.queueMail(db, { template: 'sign_in_link', to, locale: account.locale, data });
 }

@@ -1,9 +1,10 @@
+import type { FieldErrorCode } from '../../../lib/contract/errors.ts';
 import type { ProviderSettings } from '../../../lib/contract/federation.ts';
 import { SECRET_KEPT } from '../../../lib/contract/federation.ts';
 import { isLoopback } from '../../../lib/util/origin.ts';
 import type { Context } from '../../context.ts';
-import { refuseFields } from '../../errors.ts';
-import type { Federation } from '../../federation/index.ts';
+import { refuse, refuseFields } from '../../errors.ts';
+import type { Federation, Probe } from '../../federation/index.ts';
 import { demandPublicHost } from '../../http/public-address.ts';
 import { hereFor } from './providers.ts';
 
@@ -32,26 +33,52 @@ export function withSecrets(given: ProviderSettings, kept: ProviderSettings | nu
 }
 
 /**
- * What can be told without asking the provider. Throws `input_invalid` with each field, and
- * `address_forbidden` for an address that is written as an internal one.
+ * Whether these settings can work: a provider of OpenID Connect is asked, certificates are read. One
+ * whose issuer stays may be down for now. Throws `input_invalid` with the field, and
+ * `address_forbidden` for an address inside.
  */
 export async function demandUsable(
   ctx: Context,
   federation: Federation,
   id: string,
   settings: ProviderSettings,
+  kept: ProviderSettings | null,
 ): Promise<void> {
+  if (settings.kind === 'wecom') return;
+  if (settings.kind === 'oidc') demandIssuer(ctx, settings.issuer);
+  const probe = await federation.probe(settings, hereFor(ctx.services, id));
+  if (settings.kind === 'saml') return demandSaml(probe);
+  const known = kept?.kind === 'oidc' && kept.issuer === settings.issuer;
+  demandOidc(probe, known);
+}
+
+function demandIssuer(ctx: Context, issuer: string): void {
   const { local } = ctx.services.settings;
-  if (settings.kind === 'oidc') {
-    const url = new URL(settings.issuer);
-    const plain = url.protocol === 'http:' && local && isLoopback(url.hostname);
-    const strange = url.username || url.password || url.search || url.hash;
-    if (strange || (url.protocol !== 'https:' && !plain))
-      throw refuseFields({ path: 'settings.issuer', code: 'url_malformed' });
-    demandPublicHost(url, local);
-  }
-  if (settings.kind !== 'saml') return;
-  const { problem, detail } = await federation.probe(settings, hereFor(ctx.services, id));
+  const url = new URL(issuer);
+  const plain = url.protocol === 'http:' && local && isLoopback(url.hostname);
+  const strange = url.username || url.password || url.search || url.hash;
+  if (strange || (url.protocol !== 'https:' && !plain))
+    throw refuseFields({ path: 'settings.issuer', code: 'url_malformed' });
+  demandPublicHost(url, local);
+}
+
+const byProblem: Partial<Record<NonNullable<Probe['problem']>, FieldErrorCode>> = {
+  address_invalid: 'url_malformed',
+  unreachable: 'provider_unreachable',
+  malformed: 'discovery_malformed',
+  wrong_issuer: 'issuer_mismatch',
+};
+
+/** Of what a provider refuses only the client itself counts: its callback addresses may be entered there later. */
+function demandOidc({ problem, detail }: Probe, known: boolean): void {
+  if (problem === 'address_forbidden') throw refuse('address_forbidden');
+  if (problem === 'credentials_rejected' && detail === 'invalid_client')
+    throw refuseFields({ path: 'settings.clientSecret', code: 'credentials_rejected' });
+  const code = problem && !known && byProblem[problem];
+  if (code) throw refuseFields({ path: 'settings.issuer', code });
+}
+
+function demandSaml({ problem, detail }: Probe): void {
   if (problem === 'address_invalid') throw refuseFields({ path: 'settings.entryPoint', code: 'url_malformed' });
   if (problem === 'certificate_unreadable' || problem === 'certificate_unsupported')
     throw refuseFields({ path: `settings.certificates.${Number(detail) - 1}`, code: 'certificate_unusable' });

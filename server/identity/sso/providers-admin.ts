@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ParsedOf } from '../../../lib/contract/endpoint.ts';
 import type {
   federationEndpoints,
@@ -33,14 +34,14 @@ export async function listProviders(ctx: MemberContext): Promise<{ providers: Pr
   return { providers: rows.map((row) => present(ctx, row, row.linked)) };
 }
 
-/** Throws `input_invalid` with the field, `address_forbidden`, `id_taken`. */
+/** Only one that answers is kept. Throws `input_invalid` with the field, `address_forbidden`, `id_taken`. */
 export async function createProvider(
   ctx: MemberContext,
   federation: Federation,
   input: ParsedOf<Endpoints['createProvider']>,
 ): Promise<{ provider: ProviderView }> {
   const settings = withSecrets(input.settings, null);
-  await demandUsable(ctx, federation, input.id, settings);
+  await demandUsable(ctx, federation, input.id, settings, null);
   return withTransaction(ctx, async (tx) => {
     const row = await insertProvider(tx.db, {
       id: parseId(input.id),
@@ -66,6 +67,7 @@ export async function updateProvider(
 ): Promise<{ provider: ProviderView }> {
   const before = await ownProvider(ctx, id);
   const settings = input.settings && (await changedSettings(ctx, federation, before, input.settings));
+  const changed = Object.keys(input).filter((name) => name !== 'settings' || settings);
   return withTransaction(ctx, async (tx) => {
     await updateProviderRow(tx.db, before.key, {
       name: input.name ?? before.name,
@@ -77,7 +79,7 @@ export async function updateProvider(
     if (settings || input.enabled === false) await deleteUnderWay(tx.db, before.key);
     if (before.enabled === 1 && input.enabled === false) await endSessionsBy(tx, before);
     if (settings || (input.trustsSecondFactor && before.trusts_second_factor === 0)) await unlinkOwners(tx, before);
-    await recordByMember(tx, 'provider_changed', `${input.name ?? before.name}: ${Object.keys(input).join(', ')}`);
+    await recordByMember(tx, 'provider_changed', `${input.name ?? before.name}: ${changed.join(', ')}`);
     const rows = await providersOfCompany(tx.db, tx.actor.company);
     const row = rows.find(({ key }) => key === before.key);
     if (!row) throw refuse('not_found');
@@ -85,15 +87,18 @@ export async function updateProvider(
   });
 }
 
+/** Undefined where they are what is kept: a form gives all of them, and a provider that is down keeps nobody from its name. */
 async function changedSettings(
   ctx: MemberContext,
   federation: Federation,
   before: ProviderRow,
   given: ProviderSettings,
-): Promise<ProviderSettings> {
+): Promise<ProviderSettings | undefined> {
   if (given.kind !== before.kind) throw refuseFields({ path: 'settings.kind', code: 'not_an_option' });
-  const settings = withSecrets(given, ownSettings(ctx, before));
-  await demandUsable(ctx, federation, formatId(before.id), settings);
+  const kept = ownSettings(ctx, before);
+  const settings = withSecrets(given, kept);
+  if (isDeepStrictEqual(settings, kept)) return undefined;
+  await demandUsable(ctx, federation, formatId(before.id), settings, kept);
   return settings;
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mailMoment } from '../../../lib/i18n/mail-moment.ts';
 import { newId } from '../../../lib/util/id.ts';
 import type { Api, CallOptions } from '../../support/api.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
@@ -56,7 +57,7 @@ describe('a new device', () => {
     const answer = { challenge, device, method: 'email', code } as const;
     expect(must(await api.call('answerChallenge', answer, NANJING_TOO)).status).toBe('session');
     const [alert] = await alertsTo(agent.email, '新设备');
-    for (const part of [utc(api.clock.now()), '设备：Safari · iOS', 'IP：218.2.2.2（江苏'])
+    for (const part of [moment(api.clock.now()), '设备：Safari · iOS', 'IP：218.2.2.2（江苏'])
       expect(alert?.text).toContain(part);
     expect((await seen('new_device'))[0]).toMatchObject({
       device: 'Safari · iOS',
@@ -78,9 +79,8 @@ describe('a new device', () => {
   });
 });
 
-/** As the mails write a moment. */
-const utc = (at: number) =>
-  `${new Intl.DateTimeFormat('zh-CN', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
+/** As the mails write a moment: by the clocks of the company. */
+const moment = (at: number) => mailMoment({ at, timeZone: 'Asia/Shanghai' }, 'zh-CN');
 
 describe('another region', () => {
   test('L14 · a known device in the same province is asked nothing', async () => {
@@ -97,7 +97,7 @@ describe('another region', () => {
     expect(await alertsTo(agent.email, '不常用的地区')).toEqual([]);
     await signInOn(api, agent, agent, HANGZHOU);
     const [alert] = await alertsTo(agent.email, '不常用的地区');
-    for (const part of [utc(api.clock.now()), '设备：Chrome · Windows', 'IP：223.5.5.5（浙江'])
+    for (const part of [moment(api.clock.now()), '设备：Chrome · Windows', 'IP：223.5.5.5（浙江'])
       expect(alert?.text).toContain(part);
     expect((await alertsTo(company.email, '不常用的地区'))[0]?.text).toContain(`成员“${agent.name}”`);
     expect(await seen('unusual_region')).toMatchObject([

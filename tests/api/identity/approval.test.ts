@@ -81,7 +81,7 @@ test('L18 · what the admins are mailed says who, on what, from where and when; 
   const [mail] = await mailsTo(api, admin.email);
   expect((await mailsTo(api, company.email))[0]).toMatchObject({ subject: mail?.subject });
   expect(mail?.subject).toBe(`${agent.name}的新设备等待批准`);
-  for (const part of [agent.email, company.companyName, '设备：Chrome · Windows', 'IP：', 'UTC'])
+  for (const part of [agent.email, company.companyName, '设备：Chrome · Windows', 'IP：', '（UTC+08:00）'])
     expect(mail?.text).toContain(part);
   expect(must(await knockOn(api, agent, { device }))).toMatchObject({ reason: 'approval' });
   expect((await mailsTo(api, company.email)).filter(({ subject }) => subject === mail?.subject)).toHaveLength(1);

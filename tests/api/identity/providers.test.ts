@@ -86,7 +86,7 @@ test('L4 · a provider is set up, changed, tested and removed; its secret never 
 
 test('L4 · a kept secret is sent nowhere else', async () => {
   const { token } = company;
-  const mine = await newProvider(api, company, { settings: { ...byOidc(), clientSecret: SECRET } });
+  const mine = await newProvider(api, company, { settings: byOidc() });
   const elsewhere = { ...byOidc(), issuer: 'https://elsewhere.example.com', clientSecret: SECRET_KEPT };
   for (const name of ['updateProvider', 'probeProvider'] as const) {
     const answer = await api.call(name, { id: mine.id, settings: elsewhere }, { token });
@@ -119,6 +119,39 @@ test('L4 · wrong settings are named by their field', async () => {
   expect(await refusedField({ ...saml, entryPoint: 'http://idp.example.com/sso', certificates: [good] })).toBe(
     'settings.entryPoint url_malformed',
   );
+});
+
+test('L4 · a provider is saved only where it answers as what it is said to be', async () => {
+  expect(await refusedField({ ...byOidc(), issuer: 'http://localhost:1' })).toBe(
+    'settings.issuer provider_unreachable',
+  );
+  expect(await refusedField({ ...byOidc(), issuer: `${api.url}/nowhere` })).toBe('settings.issuer discovery_malformed');
+  expect(await refusedField({ ...byOidc(), issuer: oidc.issuer.replace('localhost', '127.0.0.1') })).toBe(
+    'settings.issuer issuer_mismatch',
+  );
+  expect(await refusedField({ ...byOidc(), clientSecret: SECRET })).toBe('settings.clientSecret credentials_rejected');
+  expect(await logOf(api, company, ['provider_added'])).not.toContain('input_invalid');
+});
+
+test('L4 · one that is down for now is still edited, but not sent elsewhere', async () => {
+  const { token } = company;
+  const chosen = newId();
+  const provider = await startOidcProvider({ callbacks: [callbackOf(api, chosen)] });
+  const { issuer, clientId, clientSecret } = provider;
+  const settings = { kind: 'oidc', issuer, clientId, clientSecret } as const;
+  await newProvider(api, company, { id: chosen, settings });
+  await provider.close();
+  const change = async (given: Partial<typeof settings>) => {
+    const input = { id: chosen, name: '统一登录', settings: { ...settings, ...given } };
+    const answer = await api.call('updateProvider', input, { token });
+    return answer.error?.fields?.[0]?.code ?? answer.value?.provider.name;
+  };
+  expect(await change({ clientSecret: SECRET_KEPT })).toBe('统一登录');
+  expect(await change({ clientSecret: 'a secret that was renewed meanwhile, 32' })).toBe('统一登录');
+  expect(await change({ issuer: 'http://localhost:1' })).toBe('provider_unreachable');
+  const { events } = must(await api.call('listSecurityEvents', {}, { token }));
+  const subjects = events.filter(({ kind }) => kind === 'provider_changed').map(({ subject }) => subject);
+  expect(subjects.slice(0, 2)).toEqual(['统一登录: name, settings', '统一登录: name']);
 });
 
 test('L4 · SAML: our side is known beforehand, the provider’s side is read from its metadata', async () => {
@@ -196,7 +229,7 @@ test('L4 · a public server asks nothing of addresses inside', async () => {
       expect(await codeOf(issuer), issuer).toEqual(['address_forbidden', 'address_forbidden']);
     }
     // A name is looked up when it is asked.
-    expect((await codeOf('https://localhost:8443'))[0]).toBe('address_forbidden');
+    expect(await codeOf('https://localhost:8443')).toEqual(['address_forbidden', 'address_forbidden']);
     expect(await codeOf(oidc.issuer)).toEqual(['address_invalid', 'input_invalid']);
   } finally {
     await open.close();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../lib/util/id.ts';
 import type { TestPerson } from '../../support/factories.ts';
 import { confirm, must, newMember } from '../../support/factories.ts';
+import { startOidcProvider } from '../../support/oidc-provider.ts';
 import type { Walk } from '../../support/sso.ts';
 import {
   callbackOf,
@@ -160,10 +161,14 @@ describe('what is switched off', () => {
   });
 
   test('L4 · a provider that is down is told as such', async () => {
-    const gone = await newProvider(api, company, {
-      settings: { kind: 'oidc', issuer: 'http://localhost:1', clientId: 'x', clientSecret: 'y' },
-    });
-    const start = { provider: gone.id, challenge: newSecret().challenge, return: RETURN };
+    const chosen = newId();
+    const gone = await startOidcProvider({ callbacks: [callbackOf(api, chosen)] });
+    const { issuer, clientId, clientSecret } = gone;
+    await newProvider(api, company, { id: chosen, settings: { kind: 'oidc', issuer, clientId, clientSecret } });
+    await gone.close();
+    // What was found out about it holds for a while.
+    await api.clock.advance(10 * MINUTE);
+    const start = { provider: chosen, challenge: newSecret().challenge, return: RETURN };
     expect((await ssoBrowser(api).start(start)).location).toBe(`${RETURN}#error=sso_unavailable`);
     expect((await logOf(api, company))[0]).toBe('unreachable');
   });
