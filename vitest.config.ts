@@ -25,6 +25,7 @@ const api = (engine: 'sqlite' | 'postgres') => ({
     env: { TEST_ENGINE: engine },
     // Each file has a server and a database of its own; to load the server's modules again is a third of the time.
     isolate: false,
+    setupFiles: ['tests/support/cheap-hashes.ts'],
     globalSetup: engine === 'postgres' ? ['tests/support/postgres-setup.ts'] : [],
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -36,6 +37,7 @@ const browser = (name: string) => ({
     name,
     include: [`tests/${name}/**/*.test.ts`],
     globalSetup: ['tests/support/browser-setup.ts'],
+    setupFiles: ['tests/support/cheap-hashes.ts'],
     // Browsers come after what needs the processor for itself.
     sequence: { groupOrder: 1 },
     retry,

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxePuppeteer } from '@axe-core/puppeteer';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Shop } from '../../deploy/shop/server.ts';
 import { startShop } from '../../deploy/shop/server.ts';
+import { violationsOf } from '../support/axe.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { launchBrowser } from '../support/browser.ts';
 
@@ -110,8 +110,7 @@ describe('the demo shop in a browser', () => {
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         expect([prefix + path, width]).toEqual([prefix + path, 360]);
       }
-      const { violations } = await new AxePuppeteer(page).analyze();
-      expect([path, violations.map(({ id }) => id)]).toEqual([path, []]);
+      expect([path, (await violationsOf(page)).map(({ id }) => id)]).toEqual([path, []]);
     }
   });
 });

@@ -1,9 +1,8 @@
-import { AxePuppeteer } from '@axe-core/puppeteer';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { violationsOf } from '../support/axe.ts';
 import { eventually } from '../support/browser.ts';
 import { newMember } from '../support/factories.ts';
-import { namesHoldLabels } from '../support/healthy.ts';
 import { connectAgent } from '../support/socket.ts';
 import type { Stage } from './stage.ts';
 import { deliveries, openChatOf, reply, setStage } from './stage.ts';
@@ -17,8 +16,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxePuppeteer(page).options(namesHoldLabels).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  return (await violationsOf(page)).map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 const widths = { narrow: 320, wide: 1100 };

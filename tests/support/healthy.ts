@@ -1,21 +1,15 @@
-import { AxePuppeteer } from '@axe-core/puppeteer';
 import type { Page } from 'puppeteer';
 import { expect } from 'vitest';
-
-/** Whoever speaks to a computer says what they see (WCAG 2.5.3); axe asks for it only when told. */
-export const namesHoldLabels = { rules: { 'label-content-name-mismatch': { enabled: true } } };
+import { contrast, violationsOf } from './axe.ts';
 
 /** axe finds nothing, in light and (for colours) in dark, and at `narrow` px nothing is cut off. */
 export async function expectHealthy(page: Page, narrow = 360): Promise<void> {
   await theme(page, 'light');
-  const found = await new AxePuppeteer(page).options(namesHoldLabels).analyze();
+  const found = await violationsOf(page);
   await theme(page, 'dark');
-  const dark = await new AxePuppeteer(page).withRules(['color-contrast']).analyze();
+  const dark = await violationsOf(page, contrast);
   await theme(page, 'light');
-  // axe finishes on a page of its own.
-  await page.bringToFront();
-  const violations = [...found.violations, ...dark.violations];
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect([...found, ...dark].map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
   const viewport = page.viewport();
   await page.setViewport({ width: narrow, height: 800 });

@@ -1,6 +1,6 @@
-import { AxePuppeteer } from '@axe-core/puppeteer';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../lib/util/id.ts';
+import { violationsOf } from '../support/axe.ts';
 import type { Stage } from './stage.ts';
 import { openStage } from './stage.ts';
 import type { Visit } from './visit.ts';
@@ -59,14 +59,12 @@ test.each(looks)('C11 · axe finds nothing: %s, %s, %i px', async (scheme, langu
   ]);
   await page.reload();
   await customer.drawn();
-  const closed = await new AxePuppeteer(page).include('#frontdesk').analyze();
-  expect(closed.violations).toEqual([]);
+  expect(await violationsOf(page, undefined, '#frontdesk')).toEqual([]);
   const conversation = await talk(customer);
   stage.agent.send({ t: 'typing', conversation, on: true });
   await customer.write('字'.repeat(4001));
   await customer.page.waitForFunction(() => window.roots[0]!.querySelector('.typing')!.textContent);
-  const open = await new AxePuppeteer(page).include('#frontdesk').analyze();
-  expect(open.violations).toEqual([]);
+  expect(await violationsOf(page, undefined, '#frontdesk')).toEqual([]);
 });
 
 test('C11 · worked by keyboard alone: Tab, Enter, write, Escape, and back where it began', async () => {

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Api } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
 import { anyEmail, must, newCompany, PASSWORD, registration } from '../../support/factories.ts';
-import { knock } from '../../support/people.ts';
+import { knock, turnTotpOn } from '../../support/people.ts';
 
-const runs = vi.hoisted(() => vi.fn());
+const { runs, raw } = vi.hoisted(() => ({ runs: vi.fn(), raw: vi.fn() }));
 
 vi.mock('@node-rs/argon2', async (load) => {
   const real = await load<typeof import('@node-rs/argon2')>();
-  return { ...real, verify: runs.mockImplementation(real.verify) };
+  return { ...real, verify: runs.mockImplementation(real.verify), hashRaw: raw.mockImplementation(real.hashRaw) };
 });
 
 let api: Api;
@@ -47,5 +47,22 @@ test('L7 · a locked pair costs the same as an open one', async () => {
     runs.mockClear();
     expect((await knock(api, locked, { password })).error?.code).toBe('sign_in_locked');
     expect(runs).toHaveBeenCalledTimes(1);
+  }
+});
+
+test('R35 · a password is kept as argon2id of 19 MiB and two passes', async () => {
+  const row = await api.services.database.db
+    .selectFrom('account')
+    .select('password_hash')
+    .where('email', '=', company.email)
+    .executeTakeFirstOrThrow();
+  expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+});
+
+test('ASVS 6.5.2 · a backup code costs as much as a password', async () => {
+  await turnTotpOn(api, company);
+  expect(raw).toHaveBeenCalledTimes(10);
+  for (const [, options] of raw.mock.calls) {
+    expect(options).toMatchObject({ memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   }
 });
