@@ -5,19 +5,18 @@ import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import type { Verdict } from './admit.ts';
 import { admit } from './admit.ts';
-import { countWrongCode, lockedUntil, refuseLocked } from './attempts.ts';
+import { lockedUntil, refuseLocked } from './attempts.ts';
 import { digestOfTry } from './backup-codes.ts';
 import { decisionOn } from './decision.ts';
-import { failChallenge } from './fail-challenge.ts';
 import { fitsCode } from './fits-code.ts';
 import { limits } from './policy.ts';
 import { answerPretence } from './pretend.ts';
 import type { Question } from './question-of.ts';
 import { claimOf, knockAgain, questionOf } from './question-of.ts';
-import { record } from './record.ts';
 import type { Admitted } from './sign-in.ts';
 import { passed } from './sign-in.ts';
 import { consumeChallenge, takeTry } from './store.ts';
+import { wrongAnswer } from './wrong-answer.ts';
 
 type Input = ParsedOf<typeof identityEndpoints.answerChallenge>;
 type Given = Input & { backup: Uint8Array | null };
@@ -40,29 +39,18 @@ export async function answerChallenge(ctx: Context, input: Input): Promise<Admit
   );
 }
 
-const refused = (code: 'challenge_expired' | 'challenge_failed', params?: Record<string, number>): Verdict => ({
-  kind: 'refused',
-  error: refuse(code, params),
-});
-
 async function answer(ctx: InTransaction<Context>, question: Question, input: Given): Promise<Verdict> {
   const { challenge, account, pair } = question;
   const locked = await lockedUntil(ctx, pair);
   if (locked) return { kind: 'refused', error: refuseLocked(ctx, locked) };
   const offered = (JSON.parse(challenge.methods) as ChallengeMethod[]).includes(input.method);
   if (!offered || !(await fitsCode(ctx, challenge, account, input))) return wrong(ctx, question, input.method);
-  if (!(await consumeChallenge(ctx.db, challenge.key))) return refused('challenge_expired');
+  if (!(await consumeChallenge(ctx.db, challenge.key))) return { kind: 'refused', error: refuse('challenge_expired') };
   return admit(ctx, knockAgain(question, input.method, input.trust));
 }
 
 async function wrong(ctx: InTransaction<Context>, question: Question, method: ChallengeMethod): Promise<Verdict> {
-  const { challenge, account, pair, membership } = question;
-  const base = { kind: 'second_factor', company: membership?.company ?? null, account: account.key };
-  await record(ctx, { ...base, subject: account.email, device: challenge.label, outcome: `wrong_${method}` });
-  const left = limits.challengeTries - challenge.tries;
-  if (left === 0) {
-    await consumeChallenge(ctx.db, challenge.key);
-    await failChallenge(ctx, pair, challenge.label, { account, membership });
-  } else await countWrongCode(ctx, pair);
-  return refused('challenge_failed', { left });
+  const company = question.membership?.company ?? null;
+  const error = await wrongAnswer(ctx, question, { kind: 'second_factor', outcome: `wrong_${method}`, company });
+  return { kind: 'refused', error };
 }

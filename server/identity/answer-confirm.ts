@@ -5,17 +5,17 @@ import { confirmedUntil, withTransaction } from '../context.ts';
 import type { CodedError } from '../errors.ts';
 import { refuse } from '../errors.ts';
 import { hashToken, newToken } from '../secrets.ts';
-import { clearAttempts, countWrongCode, lockedUntil, refuseLocked, returnAttempt } from './attempts.ts';
+import { clearAttempts, lockedUntil, refuseLocked, returnAttempt } from './attempts.ts';
 import { digestOfTry } from './backup-codes.ts';
 import { deviceClaim } from './device.ts';
-import { failChallenge } from './fail-challenge.ts';
 import { fitsCode } from './fits-code.ts';
 import { limits } from './policy.ts';
 import type { Question } from './question-of.ts';
 import { claimOf, questionOf } from './question-of.ts';
-import { record, recordByMember } from './record.ts';
-import { accountByKey, challengeOf, consumeChallenge, replaceToken, takeTry, updateSession } from './store.ts';
+import { recordByMember } from './record.ts';
+import { accountByKey, challengeOf, replaceToken, takeTry, updateSession } from './store.ts';
 import { verifyPassword } from './verify.ts';
+import { wrongAnswer } from './wrong-answer.ts';
 
 type Input = ParsedOf<typeof identityEndpoints.answerConfirm>;
 /** Until when what asks for one proof, or for two, may be done, and the session's new token. */
@@ -95,17 +95,7 @@ async function renewToken({ db, actor, services }: InTransaction<MemberContext>)
   return { token, expiresAt: kept.expires_at, remember: kept.remember === 1 };
 }
 
-async function wrong(
-  ctx: InTransaction<MemberContext>,
-  { challenge, account, pair, membership }: Question,
-  method: ChallengeMethod,
-): Promise<CodedError> {
-  const base = { kind: 'confirm', company: ctx.actor.company, account: account.key, actor: ctx.actor.name };
-  await record(ctx, { ...base, subject: account.email, device: challenge.label, outcome: `wrong_${method}` });
-  const left = limits.challengeTries - challenge.tries;
-  if (left === 0) {
-    await consumeChallenge(ctx.db, challenge.key);
-    await failChallenge(ctx, pair, challenge.label, { account, membership });
-  } else await countWrongCode(ctx, pair);
-  return refuse('challenge_failed', { left });
+function wrong(ctx: InTransaction<MemberContext>, question: Question, method: ChallengeMethod): Promise<CodedError> {
+  const { company, name: actor } = ctx.actor;
+  return wrongAnswer(ctx, question, { kind: 'confirm', outcome: `wrong_${method}`, company, actor });
 }

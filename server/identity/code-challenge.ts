@@ -2,7 +2,7 @@ import type { Context, InTransaction } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { CodedError, refuse } from '../errors.ts';
 import { hashToken, newToken } from '../secrets.ts';
-import { countWrongCode, lockedUntil, refuseLocked } from './attempts.ts';
+import { lockedUntil, refuseLocked } from './attempts.ts';
 import type { DeviceClaim } from './device.ts';
 import { failChallenge } from './fail-challenge.ts';
 import { isCodeOf } from './fits-code.ts';
@@ -23,6 +23,7 @@ import {
   membershipsOf,
   takeTry,
 } from './store.ts';
+import { wrongAnswer } from './wrong-answer.ts';
 
 export type CodeAsked = {
   purpose: ChallengeRow['purpose'];
@@ -126,15 +127,11 @@ export async function useCode<C extends Context, T>(
 
 async function wrongCode(
   ctx: InTransaction<Context>,
-  { challenge, account, pair, membership }: Question,
+  question: Question,
   purpose: ChallengeRow['purpose'],
 ): Promise<CodedError> {
-  const base = { kind: codeKinds[purpose], outcome: `wrong_${challenge.code_method}`, device: challenge.label };
-  await record(ctx, { ...base, ...(await concerning(ctx, account)) });
-  const left = limits.challengeTries - challenge.tries;
-  if (left === 0) {
-    await consumeChallenge(ctx.db, challenge.key);
-    await failChallenge(ctx, pair, challenge.label, { account, membership });
-  } else await countWrongCode(ctx, pair);
-  return refuse('challenge_failed', { left });
+  const { challenge, account } = question;
+  const { company, actor } = await concerning(ctx, account);
+  const outcome = `wrong_${challenge.code_method}`;
+  return wrongAnswer(ctx, question, { kind: codeKinds[purpose], outcome, company, actor });
 }
