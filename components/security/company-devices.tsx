@@ -4,9 +4,11 @@ import { useState } from 'preact/hooks';
 import type { MemberDeviceView } from '../../lib/contract/devices.ts';
 import { formatDate, formatDateTime, formatRelative } from '../../lib/i18n/format.ts';
 import { securityCompanyTexts } from '../../lib/i18n/security-company.ts';
+import { securityDevicesTexts } from '../../lib/i18n/security-devices.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
+import { LinkButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { MenuItem } from '../ui/menu.tsx';
@@ -16,13 +18,18 @@ import type { Person } from './company-people.tsx';
 import { deviceIcons, placeOf } from './device-words.ts';
 
 const t = text(securityCompanyTexts);
+const d = text(securityDevicesTexts);
 
 export type MemberAct = 'signOutAll' | 'forcePassword';
 export type DeviceAct = 'signOut' | 'refuse' | 'allow';
 
+/** What a member's devices are to the reader: one's own are managed on one's own page, the owner's by the owner alone. */
+export type Standing = 'mine' | 'owner' | 'managed' | 'read';
+
 type Acts = {
-  /** Whether the reader may cut that member off; never oneself, that is done on one's own page. */
-  mayRestrain: (member: string) => boolean;
+  standingOf: (member: string) => Standing;
+  /** One's own devices, on one's own page. */
+  mineHref: string;
   onMember: (member: Person, act: MemberAct) => void;
   onDevice: (device: MemberDeviceView, act: DeviceAct) => void;
 };
@@ -31,14 +38,15 @@ type Props = Acts & {
   /** All of the company, also those who have no device yet. */
   members: Person[];
   devices: MemberDeviceView[];
-  me: string;
+  /** The one the reader sits at, where that is known. */
+  current: string | null;
 };
 
 /** With fewer members nobody needs to search. */
 const SEARCH_FROM = 6;
 
 /** Who comes in from where: every member's devices, under the member (row L16). */
-export function CompanyDevices({ members, devices, me, ...acts }: Props) {
+export function CompanyDevices({ members, devices, current, ...acts }: Props) {
   const [sought, setSought] = useState('');
   const found = members
     .map((member) => ({ member, own: devices.filter((device) => device.member.id === member.id) }))
@@ -59,7 +67,7 @@ export function CompanyDevices({ members, devices, me, ...acts }: Props) {
         </div>
       ) : (
         found.map(({ member, own }) => (
-          <MemberDevices key={member.id} member={member} devices={own} me={me} {...acts} />
+          <MemberDevices key={member.id} member={member} devices={own} current={current} {...acts} />
         ))
       )}
     </section>
@@ -72,10 +80,11 @@ function matches(sought: string, member: Person, devices: MemberDeviceView[]): b
   return texts.some((one) => one.toLowerCase().includes(part));
 }
 
-type MemberProps = Acts & { member: Person; devices: MemberDeviceView[]; me: string };
+type MemberProps = Acts & { member: Person; devices: MemberDeviceView[]; current: string | null };
 
-function MemberDevices({ member, devices, me, ...acts }: MemberProps) {
-  const acting = acts.mayRestrain(member.id);
+function MemberDevices({ member, devices, current, ...acts }: MemberProps) {
+  const standing = acts.standingOf(member.id);
+  const acting = standing === 'managed';
   const items: MenuItem[] = [
     ...(devices.some(({ sessions }) => sessions > 0)
       ? [{ label: t('signOutAll'), icon: LogOut, onSelect: () => acts.onMember(member, 'signOutAll') }]
@@ -89,18 +98,30 @@ function MemberDevices({ member, devices, me, ...acts }: MemberProps) {
         <div class="fd-grow">
           <div class="fd-row">
             <h3 class="fd-cut">{member.name}</h3>
-            {member.id === me && <Badge>{t('you')}</Badge>}
+            {standing === 'mine' && <Badge>{t('you')}</Badge>}
           </div>
           <p class="fd-soft fd-small fd-cut">{member.email}</p>
         </div>
         {acting && <Actions label={t('manage', { name: member.name })} items={items} />}
+        {standing === 'mine' && (
+          <LinkButton small href={acts.mineHref}>
+            {t('manageMine')}
+          </LinkButton>
+        )}
+        {standing === 'owner' && <span class="fd-soft fd-small">{t('byOwner')}</span>}
       </div>
       {devices.length === 0 ? (
         <p class="fd-soft fd-small fd-device-none">{t('noDevices')}</p>
       ) : (
         <ul class="fd-rows">
           {devices.map((device) => (
-            <Device key={device.id} device={device} acting={acting} onDevice={acts.onDevice} />
+            <Device
+              key={device.id}
+              device={device}
+              current={device.id === current}
+              acting={acting}
+              onDevice={acts.onDevice}
+            />
           ))}
         </ul>
       )}
@@ -108,9 +129,9 @@ function MemberDevices({ member, devices, me, ...acts }: MemberProps) {
   );
 }
 
-type DeviceProps = Pick<Acts, 'onDevice'> & { device: MemberDeviceView; acting: boolean };
+type DeviceProps = Pick<Acts, 'onDevice'> & { device: MemberDeviceView; current: boolean; acting: boolean };
 
-function Device({ device, acting, onDevice }: DeviceProps) {
+function Device({ device, current, acting, onDevice }: DeviceProps) {
   const label = device.name || t('unknownDevice');
   const items = itemsOf(device, (act) => onDevice(device, act));
   return (
@@ -118,12 +139,13 @@ function Device({ device, acting, onDevice }: DeviceProps) {
       <Icon of={deviceIcons[device.kind]} size={20} />
       <div class="fd-device-name">
         <span>{label}</span>
+        {current && <Badge kind="good">{d('current')}</Badge>}
         {device.access === 'refused' && <Badge kind="danger">{t('stateRefused')}</Badge>}
         {device.access === 'waiting' && <Badge kind="warn">{t('stateWaiting')}</Badge>}
-        {device.sessions > 0 && <Badge kind="good">{t('online')}</Badge>}
+        {device.sessions > 0 && !current && <Badge kind="good">{t('online')}</Badge>}
         {device.keyed && (
-          <span title={t('stateKeyedHint')}>
-            <Badge>{t('stateKeyed')}</Badge>
+          <span title={d('keyedHint')}>
+            <Badge>{d('keyed')}</Badge>
           </span>
         )}
       </div>

@@ -5,7 +5,7 @@ import { securityCompanyTexts } from '../../lib/i18n/security-company.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { useArrival } from './company-people.tsx';
+import { useArrival } from './use-arrival.ts';
 
 const t = text(securityCompanyTexts);
 

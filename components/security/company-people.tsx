@@ -1,12 +1,13 @@
 import { Check } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { securityCompanyTexts } from '../../lib/i18n/security-company.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useArrival } from './use-arrival.ts';
 
 const t = text(securityCompanyTexts);
 
@@ -79,15 +80,4 @@ export function PeopleList<P extends Person>({ title, none, people, me, here, fa
       )}
     </section>
   );
-}
-
-/** Brings into sight, and to whoever reads by ear, what the reader was led to. */
-export function useArrival<E extends HTMLElement>(here: boolean | undefined) {
-  const ref = useRef<E>(null);
-  useEffect(() => {
-    if (!here) return;
-    ref.current?.scrollIntoView({ block: 'center' });
-    ref.current?.focus({ preventScroll: true });
-  }, [here]);
-  return ref;
 }

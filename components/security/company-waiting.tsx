@@ -7,8 +7,8 @@ import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { useArrival } from './company-people.tsx';
 import { deviceIcons, placeOf } from './device-words.ts';
+import { useArrival } from './use-arrival.ts';
 
 const t = text(securityCompanyTexts);
 

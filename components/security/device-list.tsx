@@ -10,11 +10,14 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { DeviceAct } from './device-row.tsx';
 import { DeviceRow, nameOf } from './device-row.tsx';
+import { useArrival } from './use-arrival.ts';
 
 const t = text(securityDevicesTexts);
 
 type Props = {
   devices: DeviceView[];
+  /** The reader was led here. */
+  here?: boolean | undefined;
   onRename: (device: DeviceView, name: string) => Promise<Result<unknown>>;
   /** What has gone is asked about before. */
   onAct: (device: DeviceView, act: DeviceAct) => Promise<Result<unknown>>;
@@ -25,7 +28,8 @@ type Props = {
 };
 
 /** Where one has signed in from (row L16). */
-export function DeviceList({ devices, onRename, onAct, onActAtOnce, onEndOthers }: Props) {
+export function DeviceList({ devices, here, onRename, onAct, onActAtOnce, onEndOthers }: Props) {
+  const head = useArrival<HTMLHeadingElement>(here);
   const [asked, setAsked] = useState<{ device: DeviceView; act: 'remove' | 'ban' } | null>(null);
   const begin = (device: DeviceView, act: DeviceAct) => {
     if (act === 'remove' || act === 'ban') setAsked({ device, act });
@@ -35,7 +39,9 @@ export function DeviceList({ devices, onRename, onAct, onActAtOnce, onEndOthers 
   const banning = asked?.act === 'ban';
   return (
     <section class="fd-stack-s">
-      <h2>{t('devices')}</h2>
+      <h2 ref={head} class="fd-arrival" tabIndex={-1}>
+        {t('devices')}
+      </h2>
       <p class="fd-soft">{t('devicesIntro')}</p>
       {devices.length === 0 ? (
         <div class="fd-card">

@@ -1,10 +1,13 @@
 import { LockKeyhole } from 'lucide-preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Me } from '../../lib/contract/identity.ts';
 import { challengeTexts } from '../../lib/i18n/challenge.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { clearToasts } from '../ui/toast.tsx';
 import type { ConfirmActs } from './confirm-form.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
 
@@ -15,6 +18,18 @@ type Props = { me: Me; host: string; prefersPasskey?: boolean; acts: ConfirmActs
 
 /** Stands in the place of everything until the person is back (row L33). */
 export function LockScreen({ me, host, prefersPasskey, acts, onSignOut }: Props) {
+  const [barred, setBarred] = useState(false);
+  // Whoever passes by reads nothing of what was done here.
+  useLayoutEffect(clearToasts, []);
+  const noting = <T,>(result: Result<T>): Result<T> => {
+    setBarred(!result.ok && result.error.code === 'sign_in_locked');
+    return result;
+  };
+  const watched: ConfirmActs = {
+    ...acts,
+    begin: async () => noting(await acts.begin()),
+    answer: async (given) => noting(await acts.answer(given)),
+  };
   return (
     <div class="fd-lock fd-stack">
       <header class="fd-lock-head">
@@ -28,7 +43,7 @@ export function LockScreen({ me, host, prefersPasskey, acts, onSignOut }: Props)
         proofs={1}
         submit={{ label: t('unlock'), busy: t('unlocking') }}
         prefersPasskey={prefersPasskey}
-        acts={acts}
+        acts={watched}
         // The worker unlocks every screen.
         onDone={() => {}}
       >
@@ -36,6 +51,7 @@ export function LockScreen({ me, host, prefersPasskey, acts, onSignOut }: Props)
           {c('signOut')}
         </Button>
       </ConfirmForm>
+      {barred && <p class="fd-soft fd-small">{t('lockedOut')}</p>}
     </div>
   );
 }

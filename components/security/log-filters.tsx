@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import type { LogFilter, Outcome, Period } from './log-filter.ts';
-import { countFilters, noFilter } from './log-filter.ts';
+import { countFilters } from './log-filter.ts';
 import { kindGroups } from './log-kinds.ts';
 
 const t = text(securityCompanyTexts);
@@ -17,10 +17,11 @@ type Props = {
   filter: LogFilter;
   members: { id: string; name: string }[];
   onChange: (filter: LogFilter) => void;
+  onClear: () => void;
 };
 
 /** One row of filters; where there is no room all but the search fold away. */
-export function LogFilters({ filter, members, onChange }: Props) {
+export function LogFilters({ filter, members, onChange, onClear }: Props) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const count = countFilters(filter);
@@ -66,7 +67,7 @@ export function LogFilters({ filter, members, onChange }: Props) {
         />
         {filter.period === 'custom' && <Dates filter={filter} set={set} />}
         {(count > 0 || filter.text) && (
-          <Button kind="quiet" label={t('clear')} onClick={() => onChange(noFilter)}>
+          <Button kind="quiet" label={t('clear')} onClick={onClear}>
             <Icon of={X} size={14} />
             {t('clearShort')}
           </Button>

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { securityEvent } from '../../lib/contract/identity.ts';
 import { formatDateTime } from '../../lib/i18n/format.ts';
 import { securityCompanyTexts } from '../../lib/i18n/security-company.ts';
-import { eventName, outcomeName } from '../../lib/i18n/security-events.ts';
+import { eventName, outcomeOf } from '../../lib/i18n/security-events.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -66,15 +66,16 @@ export function LogList({ events, filtered, more, loading, onMore, onClear }: Pr
 }
 
 function Line({ event }: { event: SecurityEvent }) {
+  const outcome = outcomeOf(event);
   const who = [...new Set([event.actor, subjectOf(event)].filter(Boolean))].join(' → ');
   return (
     <li class="fd-log-line">
       <div class="fd-log-what">
         <span>{eventName(event.kind)}</span>
         {event.outcome === 'ok' ? (
-          <span class="fd-soft fd-log-outcome">{outcomeName('ok')}</span>
+          outcome && <span class="fd-soft fd-log-outcome">{outcome}</span>
         ) : (
-          <Badge kind="warn">{outcomeName(event.outcome)}</Badge>
+          <Badge kind="warn">{outcome}</Badge>
         )}
       </div>
       <span class="fd-log-who">{who}</span>

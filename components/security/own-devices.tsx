@@ -20,13 +20,15 @@ type Props = {
     rename: (input: { id: string; name: string }) => Promise<Result<unknown>>;
     endOthers: () => Promise<Result<unknown>>;
   };
+  /** The reader was led here. */
+  here?: boolean;
   onChanged?: () => void;
   /** It was this very device, where nobody else notices. */
   onGone?: () => void;
 };
 
 /** Where the person signed in from, and what to do about it (rows L16, L30). */
-export function OwnDevices({ acts, onChanged, onGone }: Props) {
+export function OwnDevices({ acts, here, onChanged, onGone }: Props) {
   const devices = useLoad(acts.list);
   const follow = async (result: Result<unknown>, message: string) => {
     if (!result.ok) return;
@@ -55,6 +57,7 @@ export function OwnDevices({ acts, onChanged, onGone }: Props) {
       {(value) => (
         <DeviceList
           devices={value.devices}
+          here={here}
           onRename={rename}
           onAct={act}
           onActAtOnce={(device, how) => void sayFailure(act(device, how))}

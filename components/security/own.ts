@@ -55,3 +55,22 @@ export function protection(overview: SecurityOverview, now: number): { part: Par
   ];
   return all.filter(({ asked = true }) => asked).map(({ part, done }) => ({ part, done }));
 }
+
+const remedies: Record<Part, readonly Advice[]> = {
+  password: ['password_old'],
+  email: ['email_failing'],
+  factor: ['second_factor'],
+  phone: ['verify_phone'],
+  backup: ['backup_email', 'backup_phone'],
+};
+
+/** What is advised, apart: one step for each part that is missing, and what goes beyond them. */
+export function stepsOf(overview: SecurityOverview, now: number): { missing: Advice[]; stronger: Advice[] } {
+  const lacking = protection(overview, now).filter(({ done }) => !done);
+  const first = lacking.map(({ part }) => remedies[part].find((one) => overview.advice.includes(one)));
+  const isFirst = (one: Advice) => first.includes(one);
+  return {
+    missing: overview.advice.filter(isFirst),
+    stronger: overview.advice.filter((one) => !isFirst(one)),
+  };
+}

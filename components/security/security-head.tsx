@@ -6,7 +6,7 @@ import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { Advice, Part } from './own.ts';
-import { protection } from './own.ts';
+import { protection, stepsOf } from './own.ts';
 
 const t = text(securityOwnTexts);
 
@@ -19,10 +19,14 @@ type Props = {
 
 /** The verdict, what is protected, and what to do next. */
 export function SecurityHead({ overview, setsRules, onFollow }: Props) {
-  const all = protection(overview, Date.now());
+  const now = Date.now();
+  const all = protection(overview, now);
   const done = all.filter((one) => one.done).length;
-  const { advice } = overview;
-  const well = advice.length === 0;
+  const { missing, stronger } = stepsOf(overview, now);
+  const lists = [
+    { name: t('nextSteps'), steps: missing },
+    { name: t('stronger'), steps: stronger },
+  ].filter(({ steps }) => steps.length > 0);
   return (
     <section class="fd-card fd-verdict" data-safe={done === all.length}>
       <div class="fd-verdict-head">
@@ -30,7 +34,7 @@ export function SecurityHead({ overview, setsRules, onFollow }: Props) {
           <Icon of={done === all.length ? ShieldCheck : ShieldAlert} size={24} />
         </span>
         <div class="fd-grow">
-          <h2>{well ? t('allWell') : t('todo', { n: advice.length })}</h2>
+          <h2>{verdictOf(all.length - done, stronger.length)}</h2>
           <p class="fd-soft fd-small">{t('progress', { done, all: all.length })}</p>
         </div>
         <ul class="fd-protections">
@@ -43,15 +47,23 @@ export function SecurityHead({ overview, setsRules, onFollow }: Props) {
           ))}
         </ul>
       </div>
-      {!well && (
-        <ul class="fd-rows fd-advice" aria-label={t('nextSteps')}>
-          {advice.map((one) => (
-            <AdviceRow key={one} {...adviceTexts(one, overview, setsRules)} onClick={() => onFollow(one)} />
-          ))}
-        </ul>
-      )}
+      {lists.map(({ name, steps }) => (
+        <section key={name} class="fd-advice" aria-label={name}>
+          <h3>{name}</h3>
+          <ul class="fd-rows">
+            {steps.map((one) => (
+              <AdviceRow key={one} {...adviceTexts(one, overview, setsRules)} onClick={() => onFollow(one)} />
+            ))}
+          </ul>
+        </section>
+      ))}
     </section>
   );
+}
+
+function verdictOf(missing: number, stronger: number): string {
+  if (missing > 0) return t('missing', { n: missing });
+  return t(stronger > 0 ? 'couldBe' : 'allWell');
 }
 
 function AdviceRow({ act, why, onClick }: { act: string; why: string; onClick: () => void }) {

@@ -6,7 +6,9 @@ import { Icon } from '../ui/icon.tsx';
 
 const t = text(securityOwnTexts);
 
-const reminders = ['welcomeReach', 'welcomeFactor', 'welcomeLock', 'welcomeAlert'] as const;
+/** What stands as advice, each with its button, where the account is looked after. */
+const steps = ['welcomeReach', 'welcomeFactor'] as const;
+const habits = ['welcomeLock', 'welcomeAlert'] as const;
 
 type Props = {
   /** To where it is done; null for whoever is there. */
@@ -16,6 +18,7 @@ type Props = {
 
 /** What to look after once there is an account (rows R25, L33); stands beside the work and stops nothing. */
 export function Welcome({ onGo, onDismiss }: Props) {
+  const reminders = onGo ? [...steps, ...habits] : habits;
   return (
     <aside class="fd-welcome fd-card" aria-label={t('welcomeTitle')}>
       <span class="fd-verdict-mark">

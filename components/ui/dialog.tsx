@@ -1,6 +1,6 @@
 import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { text } from '../../lib/i18n/text.ts';
 import { uiTexts } from '../../lib/i18n/ui.ts';
 import { Button } from './button.tsx';
@@ -20,6 +20,7 @@ type Props = {
 /** A native modal dialog: Escape, focus trap and focus return are the browser's. A click beside it loses nothing. */
 export function Dialog({ title, open, onClose, held = false, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
+  const head = useRef<HTMLHeadingElement>(null);
   const id = useId();
   // Before the effects of what it holds: nothing in a closed dialog can take the focus.
   useLayoutEffect(() => {
@@ -27,6 +28,10 @@ export function Dialog({ title, open, onClose, held = false, children }: Props) 
     if (open && dialog && !dialog.open) dialog.showModal();
     if (!open && dialog?.open) dialog.close();
   }, [open]);
+  // What is shown once is read from its beginning, also where it takes the place of a form that had the focus.
+  useEffect(() => {
+    if (open && held) head.current?.focus();
+  }, [open, held]);
   return (
     <dialog
       ref={ref}
@@ -39,7 +44,9 @@ export function Dialog({ title, open, onClose, held = false, children }: Props) 
       {open && (
         <>
           <div class="fd-dialog-head">
-            <h2 id={id}>{title}</h2>
+            <h2 id={id} ref={head} tabIndex={held ? -1 : undefined}>
+              {title}
+            </h2>
             {!held && (
               <Button kind="quiet" small icon label={t('close')} onClick={() => ref.current?.close()}>
                 <Icon of={X} />

@@ -27,6 +27,11 @@ export function toast(message: string, action?: Toast['action']): () => void {
   return () => drop(id);
 }
 
+/** What was said is over, for example because the screen locks. */
+export function clearToasts(): void {
+  shown.value = [];
+}
+
 /** Stands once in what a page shows: over its end, or in the flow of the inbox, where it covers no control. */
 export function Toasts() {
   return (

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { keepFocus } from '../../components/ui/keep-focus.ts';
 import { followLocale } from '../../lib/browser/locale.ts';
 import { stateKnown } from '../../lib/browser/state.ts';
 import { Options } from './options.tsx';
@@ -7,5 +8,7 @@ followLocale();
 
 void stateKnown.then(() => {
   const root = document.getElementById('app');
-  if (root) render(<Options />, root);
+  if (!root) return;
+  render(<Options />, root);
+  keepFocus(root);
 });

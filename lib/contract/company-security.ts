@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { done, fails, id, nothing, time } from './common.ts';
+import { isTimeZone } from '../util/hours.ts';
+import { done, fails, id, locale, nothing, time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { eventFilter } from './identity.ts';
 
@@ -34,6 +35,15 @@ export type CompanySecurity = z.infer<typeof companySecurity>;
 export const logState = z.object({ count: z.int(), brokenAt: z.int().nullable() });
 export type LogState = z.infer<typeof logState>;
 
+/** What to put into a file, and for whom. */
+const exportInput = eventFilter.omit({ before: true }).extend({
+  format: z.enum(['csv', 'json'], fails('not_an_option')),
+  /** Of a spreadsheet's words; a program reads codes. */
+  locale: locale.default('zh-CN'),
+  /** Of the IANA list; a spreadsheet's times are of its clocks, with their offset. */
+  timeZone: z.string().refine(isTimeZone, fails('not_an_option')).default('UTC'),
+});
+
 export const companySecurityEndpoints = {
   companySecurity: endpoint('GET', '/api/company/security', 'security.read', nothing, companySecurity),
   /** Reads the whole log, which takes the longer the longer it is. */
@@ -44,7 +54,7 @@ export const companySecurityEndpoints = {
     'POST',
     '/api/security/events/export',
     'security.read',
-    eventFilter.omit({ before: true }).extend({ format: z.enum(['csv', 'json'], fails('not_an_option')) }),
+    exportInput,
     z.object({ name: z.string(), type: z.string(), text: z.string(), count: z.int() }),
     { confirm: 'one' },
   ),

@@ -55,6 +55,7 @@ export const challengeTexts = dictionary({
     lockedText: '{name} · {company}',
     unlock: '解锁',
     unlocking: '正在解锁…',
+    lockedOut: '忘记密码？可以先退出登录，在登录页用邮件重置，锁定结束后用新密码登录。',
     passwordWrong: '密码不正确，请检查大小写和输入法。',
     questionExpired: '刚才的验证码已失效，请重新获取一个。',
   },
@@ -114,5 +115,7 @@ export const challengeTexts = dictionary({
     unlocking: 'Unlocking…',
     passwordWrong: 'That password is not right. Check capitals and keyboard layout.',
     questionExpired: 'That code no longer works. Get another one.',
+    lockedOut:
+      'Forgot your password? Sign out and reset it by mail from the sign-in page, then sign in with the new one once the lock is over.',
   },
 });

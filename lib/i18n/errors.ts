@@ -21,7 +21,7 @@ export const errorTexts = dictionary({
     unauthenticated: '登录已失效，请重新登录。',
     forbidden: '您的角色没有这项权限，如有需要请联系企业管理员。',
     sign_in_failed: '账号或密码不正确。请检查大小写和输入法后重试，或联系企业管理员。',
-    sign_in_locked: '尝试次数过多，已暂时锁定。请在 {wait}后再试，或请管理员解锁。',
+    sign_in_locked: '尝试次数过多，已暂时锁定。请在 {wait}后再试；企业还有其他管理员的，也可以请对方解锁。',
     activation_pending: '账户还没有激活。请打开邮件中的激活链接，没有收到可以重新发送。',
     account_disabled: '账户已停用，请联系企业管理员恢复。',
     member_unassigned: '您还没有被分配到企业，请联系企业管理员。',
@@ -84,7 +84,8 @@ export const errorTexts = dictionary({
     forbidden: 'Your role does not allow this. Ask your company admin if you need it.',
     sign_in_failed:
       'The account or the password is not right. Check upper case and your input method, or ask your company admin.',
-    sign_in_locked: 'Too many attempts, so sign-in is locked. Try again in {wait}, or ask an admin to unlock it.',
+    sign_in_locked:
+      'Too many attempts, so sign-in is locked. Try again in {wait}, or sooner if your company has another admin who unlocks it.',
     activation_pending:
       'This account is not activated yet. Open the link in the activation email, or have it sent again.',
     account_disabled: 'This account is disabled. Ask your company admin to restore it.',

@@ -1,3 +1,4 @@
+import type { Locale } from '../contract/common.ts';
 import { locale } from './locale.ts';
 import { dictionary } from './text.ts';
 
@@ -294,13 +295,34 @@ const outcomes = dictionary({
   },
 });
 
+/** What may fail, so that it says something that it did not; the rest simply happened. */
+const attempts = new Set([
+  'sign_in',
+  'second_factor',
+  'code_sent',
+  'confirm',
+  'unlocked',
+  'activation',
+  'link_confirmed',
+  'identity_linked',
+  'contact_verified',
+  'email_changed',
+  'password_reset',
+  'origin_proved',
+]);
+
 /** A kind this version does not know is shown as the server names it. */
-export function eventName(kind: string): string {
-  const known: Record<string, string> = kinds[locale.value];
+export function eventName(kind: string, language: Locale = locale.value): string {
+  const known: Record<string, string> = kinds[language];
   return known[kind] ?? kind.replaceAll('_', ' ');
 }
 
-export function outcomeName(outcome: string): string {
-  const known: Record<string, string> = outcomes[locale.value];
+/** How it went, in words; null for what happened and could not have gone otherwise. */
+export function outcomeOf(
+  { kind, outcome }: { kind: string; outcome: string },
+  language: Locale = locale.value,
+): string | null {
+  if (outcome === 'ok' && !attempts.has(kind)) return null;
+  const known: Record<string, string> = outcomes[language];
   return known[outcome] ?? outcome.replaceAll('_', ' ');
 }

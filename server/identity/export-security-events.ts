@@ -1,6 +1,12 @@
 import type { companySecurityEndpoints } from '../../lib/contract/company-security.ts';
 import type { OutputOf, ParsedOf } from '../../lib/contract/endpoint.ts';
+import { regionName } from '../../lib/i18n/region.ts';
+import { eventName, outcomeOf } from '../../lib/i18n/security-events.ts';
+import { securityExportTexts } from '../../lib/i18n/security-export.ts';
+import { textIn } from '../../lib/i18n/text.ts';
 import { csv } from '../../lib/util/csv.ts';
+import { localTime } from '../../lib/util/local-time.ts';
+import { unpackRegion } from '../../lib/util/region.ts';
 import type { MemberContext } from '../context.ts';
 import { eventQuery } from './list-security-events.ts';
 import { recordByMember } from './record.ts';
@@ -14,31 +20,50 @@ const PAGE = 1000;
 
 const columns = ['number', 'time', 'kind', 'outcome', 'actor', 'subject', 'ip', 'region', 'device', 'check'] as const;
 type Line = Record<(typeof columns)[number], string | number | null>;
+type Reader = Pick<Input, 'locale' | 'timeZone'>;
 
-/** All lines that fit, newest first, as the text of a file. Throws `not_found` for a member that is none. */
+/**
+ * All lines that fit, newest first, as the text of a file: a spreadsheet in the reader's words and times,
+ * or codes and UTC for a program. Throws `not_found` for a member that is none.
+ */
 export async function exportSecurityEvents(ctx: MemberContext, input: Input): Promise<Output> {
-  const { format, ...filter } = input;
+  const { format, locale, timeZone, ...filter } = input;
+  const reader = { locale, timeZone };
   const query = await eventQuery(ctx, filter);
-  const lines: Line[] = [];
+  const rows: SecurityEventRow[] = [];
   for (let before: number | null = null; ; ) {
-    const rows: SecurityEventRow[] = await eventsOfCompany(ctx.db, ctx.actor.company, { ...query, before }, PAGE);
-    lines.push(...rows.map(lineOf));
-    if (rows.length < PAGE) break;
-    before = rows.at(-1)?.key ?? null;
+    const page: SecurityEventRow[] = await eventsOfCompany(ctx.db, ctx.actor.company, { ...query, before }, PAGE);
+    rows.push(...page);
+    if (page.length < PAGE) break;
+    before = page.at(-1)?.key ?? null;
   }
   await recordByMember(ctx, 'log_exported', format);
-  const day = new Date(ctx.services.clock.now()).toISOString().slice(0, 10);
   const file =
     format === 'csv'
-      ? {
-          type: 'text/csv; charset=utf-8',
-          text: csv([[...columns], ...lines.map((line) => columns.map((name) => line[name]))]),
-        }
-      : { type: 'application/json', text: `${JSON.stringify(lines, null, 1)}\n` };
-  return { name: `security-log-${day}.${format}`, ...file, count: lines.length };
+      ? { type: 'text/csv; charset=utf-8', text: spreadsheet(rows, reader) }
+      : { type: 'application/json', text: `${JSON.stringify(rows.map(lineOf), null, 1)}\n` };
+  const day = localTime(ctx.services.clock.now(), timeZone).slice(0, 10);
+  return { name: `security-log-${day}.${format}`, ...file, count: rows.length };
 }
 
-/** `check` is what the weekly digest gives of the last line: the begin of its hash. */
+/** For people: words in their language, times of their clocks. */
+function spreadsheet(rows: SecurityEventRow[], reader: Reader): string {
+  const heads = columns.map((name) => textIn(securityExportTexts, reader.locale, name));
+  const lines = rows.map((row) => ({ ...lineOf(row), ...wordsOf(row, reader) }));
+  return csv([heads, ...lines.map((line) => columns.map((name) => line[name]))]);
+}
+
+function wordsOf(row: SecurityEventRow, { locale, timeZone }: Reader): Partial<Line> {
+  const region = row.region === null ? null : unpackRegion(row.region);
+  return {
+    time: localTime(row.at, timeZone),
+    kind: eventName(row.kind, locale),
+    outcome: outcomeOf(row, locale),
+    region: region && regionName(region, locale),
+  };
+}
+
+/** For programs: codes, and times in UTC. `check` is what the weekly digest gives of the last line: the begin of its hash. */
 function lineOf({ seq, at, kind, outcome, actor, subject, ip, region, device, hash }: SecurityEventRow): Line {
   const check = hash && Buffer.from(hash).toString('hex').slice(0, 16);
   return { number: seq, time: new Date(at).toISOString(), kind, outcome, actor, subject, ip, region, device, check };

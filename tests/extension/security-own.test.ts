@@ -36,13 +36,13 @@ const fill = (name: string, value: string) => page.locator(`[name="${name}"]`).f
 const inDialog = (name: string, value: string) => page.locator(`dialog[open] [name="${name}"]`).fill(value);
 
 test('R25 · the security centre shows what is verified, the last sign-in and what to do next', async () => {
-  await says('件事可以做');
+  await says('项基本保护没有完成');
   const ways = await page.$eval('::-p-xpath(//section[h2="登录与密码"])', textIn);
   expect(ways).toMatch(new RegExp(`${owner.email}\\s*已验证`));
   await says('（本次登录之前）');
-  const advised = await page.$$eval('[aria-label="建议"] button', (all) => all.map((one) => one.textContent));
+  const advised = await page.$$eval('[aria-label="待完成"] button', (all) => all.map((one) => one.textContent));
   await expectHealthy(page);
-  expect(advised.slice(0, 3)).toEqual(['开启二次验证', '绑定手机号', '添加备用邮箱']);
+  expect(advised).toEqual(['开启二次验证', '绑定手机号', '添加备用邮箱']);
   await press('开启二次验证');
   const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
   expect(focused).toBe('开启 身份验证器');
@@ -53,7 +53,7 @@ test('L33 · what to look after is said after the first sign-in, until it was re
   await press('知道了');
   await eventually(async () => !(await page.$eval('body', textIn)).includes('花一分钟'));
   await page.reload();
-  await says('件事可以做');
+  await says('项基本保护没有完成');
   expect(await page.$eval('body', textIn)).not.toContain('花一分钟');
 });
 

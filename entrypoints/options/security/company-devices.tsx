@@ -8,13 +8,12 @@ import { toast } from '../../../components/ui/toast.tsx';
 import { useLoad } from '../../../components/ui/use-load.ts';
 import { confirmedCall } from '../../../lib/browser/confirmed-call.ts';
 import { call } from '../../../lib/browser/send.ts';
-import { state } from '../../../lib/browser/state.ts';
 import type { MemberDeviceView } from '../../../lib/contract/devices.ts';
 import { securityCompanyTexts } from '../../../lib/i18n/security-company.ts';
 import { text } from '../../../lib/i18n/text.ts';
 import { may } from '../may.ts';
 import { hrefOf } from './company-places.ts';
-import { mayRestrain, useMemberActs } from './member-acts.tsx';
+import { standingOf, useMemberActs } from './member-acts.tsx';
 
 const t = text(securityCompanyTexts);
 
@@ -22,6 +21,7 @@ const t = text(securityCompanyTexts);
 export function DevicesPart({ place }: { place: string | undefined }) {
   const devices = useLoad(() => call('listMemberDevices', {}));
   const members = useLoad(() => call('listMembers', {}));
+  const mine = useLoad(() => call('listDevices', {}));
   const rules = useLoad(() => call('getRules', {}));
   const acts = useMemberActs(() => void devices.reload());
   // Who comes back to this page wants to know who asks now.
@@ -61,8 +61,9 @@ export function DevicesPart({ place }: { place: string | undefined }) {
               <CompanyDevices
                 members={all.filter(({ state: now }) => now === 'active')}
                 devices={value.devices}
-                me={state.value?.me?.member.id ?? ''}
-                mayRestrain={(member) => mayRestrain(people, member)}
+                current={mine.value?.devices.find(({ current }) => current)?.id ?? null}
+                standingOf={(member) => standingOf(people, member)}
+                mineHref="#/security/mine/devices"
                 onMember={(member, act) => acts.ask({ act, member })}
                 onDevice={onDevice}
               />

@@ -18,6 +18,7 @@ import { call } from '../../../lib/browser/send.ts';
 import { PAGE_SIZE } from '../../../lib/contract/limits.ts';
 import { commonTexts } from '../../../lib/i18n/common.ts';
 import { errorText } from '../../../lib/i18n/errors.ts';
+import { locale } from '../../../lib/i18n/locale.ts';
 import { securityCompanyTexts } from '../../../lib/i18n/security-company.ts';
 import { text } from '../../../lib/i18n/text.ts';
 import { saveFile } from './save-file.ts';
@@ -36,14 +37,19 @@ export function LogPart({ place }: { place: string | undefined }) {
   const [filter, setFilter] = useState<LogFilter>(asked[place ?? ''] ?? noFilter);
   const members = useLoad(() => call('listMembers', {}));
   const log = useLog(filter);
-  const clear = () => setFilter(noFilter);
+  const page = useRef<HTMLElement>(null);
+  // What clears is gone once nothing is filtered; who pressed it goes on with the filters.
+  const clear = () => {
+    setFilter(noFilter);
+    page.current?.querySelector<HTMLElement>('search input')?.focus();
+  };
   return (
-    <section class="fd-stack">
+    <section class="fd-stack" ref={page}>
       <div class="fd-spread">
         <p class="fd-soft">{t('logIntro')}</p>
         <Export filter={filter} />
       </div>
-      <LogFilters filter={filter} members={members.value?.members ?? []} onChange={setFilter} />
+      <LogFilters filter={filter} members={members.value?.members ?? []} onChange={setFilter} onClear={clear} />
       {log.failure && (
         <Banner kind="danger" action={{ label: c('retry'), onClick: log.reload }}>
           {errorText(log.failure)}
@@ -93,7 +99,12 @@ function useLog(filter: LogFilter) {
 
 function Export({ filter }: { filter: LogFilter }) {
   const save = async (format: 'csv' | 'json') => {
-    const exported = confirmedCall('exportSecurityEvents', { ...filterOnWire(filter, Date.now()), format });
+    const exported = confirmedCall('exportSecurityEvents', {
+      ...filterOnWire(filter, Date.now()),
+      format,
+      locale: locale.value,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    });
     if (!(await sayFailure(exported))) return;
     const result = await exported;
     if (!result.ok) return;

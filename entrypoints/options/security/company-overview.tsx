@@ -17,7 +17,7 @@ import { securityCompanyTexts } from '../../../lib/i18n/security-company.ts';
 import { text } from '../../../lib/i18n/text.ts';
 import { may } from '../may.ts';
 import { adviceHrefs, figureHrefs, hrefOf } from './company-places.ts';
-import { mayRestrain, useMemberActs } from './member-acts.tsx';
+import { standingOf, useMemberActs } from './member-acts.tsx';
 
 const t = text(securityCompanyTexts);
 
@@ -78,7 +78,7 @@ function Old({ security, me, here, onChange }: PartProps & { me: string }) {
         here={here}
         fact={({ changedAt }) => t('oldSince', { time: formatDate(changedAt) })}
         act={(member) =>
-          mayRestrain(members.value?.members ?? [], member.id) && (
+          standingOf(members.value?.members ?? [], member.id) === 'managed' && (
             <Button
               small
               label={t('forcePasswordNamed', { name: member.name })}

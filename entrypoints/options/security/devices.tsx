@@ -10,6 +10,6 @@ const acts = {
   endOthers: () => confirmedCall('endOtherSessions', {}),
 };
 
-export function Devices({ onChanged }: { onChanged: () => void }) {
-  return <OwnDevices acts={acts} onChanged={onChanged} />;
+export function Devices({ here, onChanged }: { here: boolean; onChanged: () => void }) {
+  return <OwnDevices acts={acts} here={here} onChanged={onChanged} />;
 }

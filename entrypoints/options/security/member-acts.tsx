@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Standing } from '../../../components/security/company-devices.tsx';
 import type { Person } from '../../../components/security/company-people.tsx';
 import { ConfirmDialog } from '../../../components/ui/confirm-dialog.tsx';
 import { toast } from '../../../components/ui/toast.tsx';
@@ -18,10 +19,13 @@ export type Asked =
   | { act: 'signOutAll' | 'forcePassword'; member: Person }
   | { act: 'signOut' | 'refuse'; device: MemberDeviceView };
 
-/** Whether the reader may cut that member off: not oneself, and the owner never. */
-export function mayRestrain(members: MemberView[], id: string): boolean {
-  const me = state.value?.me?.member.id;
-  return may('security.write') && id !== me && members.find((member) => member.id === id)?.role !== 'owner';
+/** What the reader may do about a member: nothing about oneself here, and only an owner about an owner. */
+export function standingOf(members: MemberView[], id: string): Standing {
+  const me = state.value?.me?.member;
+  if (id === me?.id) return 'mine';
+  if (!may('security.write')) return 'read';
+  const owner = members.find((member) => member.id === id)?.role === 'owner';
+  return owner && me?.role !== 'owner' ? 'owner' : 'managed';
 }
 
 /** Asks, does it and says so. */

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { BackupContacts } from '../../../components/security/backup-contacts.tsx';
+import { IdleLock } from '../../../components/security/idle-lock.tsx';
 import { LastSignIn } from '../../../components/security/last-sign-in.tsx';
 import type { Advice, OwnAct } from '../../../components/security/own.ts';
 import { contactOf, reaches } from '../../../components/security/own.ts';
@@ -14,7 +15,8 @@ import { call, send } from '../../../lib/browser/send.ts';
 import type { SecurityOverview } from '../../../lib/contract/contacts.ts';
 import type { Me } from '../../../lib/contract/identity.ts';
 import { may } from '../may.ts';
-import { go } from '../route.ts';
+import { go, route } from '../route.ts';
+import { hrefOf } from './company-places.ts';
 import { Devices } from './devices.tsx';
 import { LinkedIdentities } from './identities.tsx';
 import { OwnDialogs } from './own-dialogs.tsx';
@@ -85,7 +87,12 @@ function Overview({ me, overview, onChanged }: Props) {
       <LinkedIdentities />
       {factors}
       <BackupContacts overview={overview} onAct={setAct} />
-      <Devices onChanged={onChanged} />
+      <Devices here={route.value[2] === 'devices'} onChanged={onChanged} />
+      <IdleLock
+        minutes={me.session.idleMinutes}
+        ruleHref={may('security.write') ? hrefOf('rules', 'screen') : null}
+        onLock={lockNow}
+      />
       <LastSignIn at={overview.lastSignInAt} />
       {dialogs}
     </div>
@@ -111,8 +118,12 @@ function follow(advice: Advice, onAct: (act: OwnAct) => void): void {
   if (act) onAct(act);
   else if (advice === 'idle_lock') {
     if (may('security.write')) go('security', 'company', 'rules', 'screen');
-    else void sayFailure(send('lock', {}));
+    else lockNow();
   } else reveal(advice === 'passkey' ? 'passkeys' : 'second-factor');
+}
+
+function lockNow(): void {
+  void sayFailure(send('lock', {}));
 }
 
 function reveal(id: string): void {

@@ -4,11 +4,16 @@ import { useLoad } from '../../../components/ui/use-load.ts';
 import { call } from '../../../lib/browser/send.ts';
 import { go, route } from '../route.ts';
 
-/** Stands over whatever place one comes to first, until it is put away; then never again (row L33). */
+/**
+ * Stands over whatever place one comes to first, until it is put away; then never again (row L33). Of the
+ * security centre it is the overview of the own account alone: elsewhere one came for something.
+ */
 export function Reminder() {
   const overview = useLoad(() => call('securityOverview', {}));
   const [away, setAway] = useState(false);
-  if (away || !overview.value?.welcome) return null;
+  const [place, half] = route.value;
+  const inCentre = place === 'security';
+  if (away || !overview.value?.welcome || (inCentre && half !== undefined)) return null;
   const dismiss = () => {
     setAway(true);
     // Where this fails it comes once more, which harms nobody.
@@ -20,7 +25,7 @@ export function Reminder() {
   };
   return (
     <div class="fd-note">
-      <Welcome onGo={route.value[0] === 'security' ? null : look} onDismiss={dismiss} />
+      <Welcome onGo={inCentre ? null : look} onDismiss={dismiss} />
     </div>
   );
 }

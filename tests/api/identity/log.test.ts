@@ -120,12 +120,43 @@ describe('as a file', () => {
     await rename('说"你好", 再见');
     const file = must(await take({ format: 'csv', kind: 'company_name' }));
     expect(file).toMatchObject({ name: 'security-log-2026-11-21.csv', type: 'text/csv; charset=utf-8', count: 3 });
-    expect(file.text.startsWith('\uFEFFnumber,time,kind,outcome,actor,subject,ip,region,device,check\r\n')).toBe(true);
+    expect(file.text.startsWith('\uFEFF序号,时间,操作,结果,操作人,对象,IP,地区,设备,校验码\r\n')).toBe(true);
     expect(file.text).toContain(`,"'=HYPERLINK(""http://evil.example"",""点我"")",`);
     expect(file.text).toContain(`,"'＠SUM(1,2)",`);
     expect(file.text).toContain(',"说""你好"", 再见",');
     expect(file.text.endsWith('\r\n')).toBe(true);
     expect(file.text.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
+  });
+
+  test('L15 · a spreadsheet speaks the language of its reader, and tells the time by their clocks', async () => {
+    await rename('清禾');
+    const newest = async (reader: { locale?: 'zh-CN' | 'en'; timeZone?: string }) => {
+      const { text, name } = must(await take({ format: 'csv', kind: 'company_name', ...reader }));
+      const [head, line] = text.split('\r\n');
+      return { head: head?.slice(1), cells: line?.split(','), name };
+    };
+    const [day] = new Date(api.clock.now()).toISOString().split('T');
+    const chinese = await newest({ timeZone: 'Asia/Shanghai' });
+    expect(chinese.cells?.slice(1, 6)).toEqual([
+      new Date(api.clock.now() + 8 * HOUR).toISOString().slice(0, 19).replace('T', ' ').concat('+08:00'),
+      '修改企业名称',
+      // It happened, and could not have gone otherwise.
+      '',
+      company.name,
+      '清禾',
+    ]);
+    const english = await newest({ locale: 'en' });
+    expect(english.head).toBe('No.,Time,Action,Result,By,About,IP,Region,Device,Check code');
+    expect(english.cells?.[1]).toContain(`${day} `);
+    expect(english.cells?.[1]).toMatch(/\+00:00$/);
+    expect(english.cells?.[2]).toBe('Company renamed');
+    for (const timeZone of ['Mars/Olympus', '', 'x'.repeat(1000)])
+      expect((await take({ format: 'csv', timeZone })).error?.fields).toMatchObject([
+        { path: 'timeZone', code: 'not_an_option' },
+      ]);
+    expect((await take({ format: 'csv', locale: 'fr' as 'en' })).error?.fields).toMatchObject([
+      { path: 'locale', code: 'not_an_option' },
+    ]);
   });
 
   test('L15 · a program gets all lines that fit, newest first, each with its number', async () => {

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
+import { CompanyDevices } from '../../../components/security/company-devices.tsx';
 import { DeviceList } from '../../../components/security/device-list.tsx';
-import type { DeviceView } from '../../../lib/contract/devices.ts';
+import type { DeviceView, MemberDeviceView } from '../../../lib/contract/devices.ts';
 
 afterEach(cleanup);
 
@@ -35,4 +36,31 @@ it('ASVS 7.4.3 · all other devices are signed out by one button, which is there
   const buttons = [...dialog.querySelectorAll('button')];
   fireEvent.click(buttons.find((one) => one.textContent === '退出其他设备')!);
   await waitFor(() => expect(onEndOthers).toHaveBeenCalledOnce());
+});
+
+it("L16 · an admin's own devices are marked and managed on the own page, the owner's by the owner", () => {
+  const people = ['林秋', '沈越', '苏晴'].map((name, n) => ({ id: `m${n}`, name, email: `${n}@a.cn` }));
+  const devices = people.map((member, n): MemberDeviceView => {
+    const { current: _, trustedUntil: __, banned: ___, ...shown } = device({ id: `d${n}` });
+    return { ...shown, member, access: 'allowed' };
+  });
+  render(
+    <CompanyDevices
+      members={people}
+      devices={devices}
+      current="d0"
+      standingOf={(id) => (id === 'm0' ? 'mine' : id === 'm1' ? 'owner' : 'managed')}
+      mineHref="#/mine"
+      onMember={() => {}}
+      onDevice={() => {}}
+    />,
+  );
+  const of = (name: string) => within(screen.getByRole('region', { name }));
+  expect(of('林秋').getByText('当前设备')).toBeTruthy();
+  expect(of('林秋').getByRole('link', { name: '管理我的设备' }).getAttribute('href')).toBe('#/mine');
+  expect(of('林秋').queryByRole('button')).toBeNull();
+  expect(of('沈越').getByText('只能由所有者本人管理')).toBeTruthy();
+  expect(of('沈越').queryByRole('button')).toBeNull();
+  expect(of('苏晴').getByRole('button', { name: '管理 苏晴' })).toBeTruthy();
+  expect(of('苏晴').getByText('已绑定密钥')).toBeTruthy();
 });

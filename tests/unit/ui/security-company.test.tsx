@@ -9,6 +9,7 @@ import type { LogFilter } from '../../../components/security/log-filter.ts';
 import { filterOnWire, noFilter } from '../../../components/security/log-filter.ts';
 import { LogFilters } from '../../../components/security/log-filters.tsx';
 import { kindGroups } from '../../../components/security/log-kinds.ts';
+import { LogList } from '../../../components/security/log-list.tsx';
 import { subjectOf } from '../../../components/security/log-subject.ts';
 import { AddressRules } from '../../../components/security/rules-addresses.tsx';
 import { FactorRules } from '../../../components/security/rules-factor.tsx';
@@ -134,8 +135,9 @@ describe('the log', () => {
 
   it('L15 · filters fold behind a button that counts them', async () => {
     const onChange = vi.fn();
+    const onClear = vi.fn();
     const filter: LogFilter = { ...noFilter, outcome: 'refused', member: 'm1' };
-    render(<LogFilters filter={filter} members={members} onChange={onChange} />);
+    render(<LogFilters filter={filter} members={members} onChange={onChange} onClear={onClear} />);
     const fold = screen.getByRole('button', { name: '筛选（2）' });
     const folded = document.getElementById(fold.getAttribute('aria-controls') ?? '');
     expect(folded?.contains(screen.getByLabelText('结果'))).toBe(true);
@@ -145,7 +147,18 @@ describe('the log', () => {
     fireEvent.change(screen.getByLabelText('操作'), { target: { value: 'lock' } });
     expect(onChange).toHaveBeenLastCalledWith({ ...filter, kind: 'lock' });
     await press('清除筛选');
-    expect(onChange).toHaveBeenLastCalledWith(noFilter);
+    expect(onClear).toHaveBeenCalledOnce();
+  });
+
+  it('L15 · what simply happened says no outcome, an attempt says that it went well', () => {
+    const event = { id: 'e', at: 0, actor: null, subject: null, ip: '203.0.113.7', region: null, device: '' };
+    const line = (kind: string, outcome = 'ok') => ({ ...event, id: kind + outcome, kind, outcome });
+    const events = [line('lock'), line('new_device'), line('sign_in'), line('sign_in', 'wrong_password')];
+    render(
+      <LogList events={events} filtered={false} more={false} loading={false} onMore={vi.fn()} onClear={vi.fn()} />,
+    );
+    const said = [...document.querySelectorAll('.fd-log-what')].map((one) => one.textContent);
+    expect(said).toEqual(['账户锁定', '新设备登录', '登录成功', '登录密码错误']);
   });
 
   it('L15 · days of the calendar are whole days, and figures of the overview their own condition', () => {

@@ -4,15 +4,21 @@ import '@preact/signals';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ChangeEmailForm } from '../../../components/security/change-email-form.tsx';
+import type { ConfirmActs } from '../../../components/security/confirm-form.tsx';
 import { ContactForm } from '../../../components/security/contact-form.tsx';
 import { DeviceRow } from '../../../components/security/device-row.tsx';
 import { ExtraForm } from '../../../components/security/extra-form.tsx';
+import { IdleLock } from '../../../components/security/idle-lock.tsx';
+import { LockScreen } from '../../../components/security/lock-screen.tsx';
 import { RecoveryReset } from '../../../components/security/recovery-reset.tsx';
 import { SecondFactor } from '../../../components/security/second-factor.tsx';
 import { SecurityHead } from '../../../components/security/security-head.tsx';
 import { SignInWays } from '../../../components/security/sign-in-ways.tsx';
+import { Welcome } from '../../../components/security/welcome.tsx';
+import { Toasts, toast } from '../../../components/ui/toast.tsx';
 import type { SecurityOverview } from '../../../lib/contract/contacts.ts';
 import type { DeviceView } from '../../../lib/contract/devices.ts';
+import type { Me } from '../../../lib/contract/identity.ts';
 
 afterEach(cleanup);
 
@@ -51,11 +57,19 @@ describe('the verdict', () => {
   const head = (changed: Partial<SecurityOverview>) =>
     render(<SecurityHead overview={{ ...overview, ...changed }} setsRules={false} onFollow={vi.fn()} />);
 
-  it('R25 · counts what is there, and says what to do next', () => {
-    head({});
-    expect(page()).toContain('还有 2 件事可以做');
-    expect(page()).toContain('5 项基本保护，已完成 2 项');
-    expect(screen.getAllByRole('button').map((one) => one.textContent)).toEqual(['开启二次验证', '绑定手机号']);
+  it('R25 · counts what is missing, says one step for each part of it, and apart from them what goes beyond', () => {
+    head({ advice: ['second_factor', 'verify_phone', 'backup_email', 'backup_phone', 'passkey', 'idle_lock'] });
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('还有 3 项基本保护没有完成');
+    expect(page()).toContain('共 5 项，已完成 2 项');
+    const steps = (name: string) =>
+      [...screen.getByRole('region', { name }).querySelectorAll('button')].map((one) => one.textContent);
+    expect(steps('待完成')).toEqual(['开启二次验证', '绑定手机号', '添加备用邮箱']);
+    expect(steps('还可以加强')).toEqual(['添加备用手机号', '添加通行密钥', '现在锁定']);
+    cleanup();
+    const email = { ...backup, kind: 'email' } as const;
+    head({ factors: { ...overview.factors, totp: true }, contacts: [phone, email], advice: ['passkey'] });
+    expect(page()).toContain('基本保护已完成，还可以再加强');
+    expect(page()).toContain('共 5 项，已完成 5 项');
   });
 
   it('R25 · is content with an account that lacks nothing, and asks for no phone where none can be had', () => {
@@ -63,7 +77,7 @@ describe('the verdict', () => {
     const email = { ...backup, kind: 'email', hint: 'l***@163.com' } as const;
     head({ factors, contacts: [email], smsAvailable: false, advice: [] });
     expect(page()).toContain('您的账户保护得很好');
-    expect(page()).toContain('4 项基本保护，已完成 4 项');
+    expect(page()).toContain('共 4 项，已完成 4 项');
     expect(screen.queryByRole('button')).toBeNull();
   });
 
@@ -76,6 +90,60 @@ describe('the verdict', () => {
     head({ password: { ...overview.password, dueAt: Date.now() - DAY }, advice: ['password_old', 'idle_lock'] });
     expect(page()).toContain('已完成 1 项');
     expect(screen.getByRole('button', { name: '现在锁定' })).toBeTruthy();
+  });
+});
+
+describe('the screen', () => {
+  it('L33 · the lock is told as a rule of the company, and changed by whoever may', async () => {
+    const onLock = vi.fn();
+    render(<IdleLock minutes={15} ruleHref={null} onLock={onLock} />);
+    expect(page()).toContain('15 分钟无操作后锁定');
+    expect(page()).toContain('企业规则，对所有成员生效。需要调整请联系管理员');
+    expect(screen.queryByRole('link')).toBeNull();
+    await press('现在锁定');
+    expect(onLock).toHaveBeenCalledOnce();
+    cleanup();
+    render(<IdleLock minutes={0} ruleHref="#/rule" onLock={onLock} />);
+    expect(page()).toContain('自动锁屏未开启');
+    expect(screen.getByRole('link', { name: '修改企业规则' }).getAttribute('href')).toBe('#/rule');
+  });
+
+  it('L33 · a reminder on the account itself repeats no advice that stands below it', () => {
+    const { rerender } = render(<Welcome onGo={vi.fn()} onDismiss={vi.fn()} />);
+    expect(screen.getAllByRole('listitem')).toHaveLength(4);
+    rerender(<Welcome onGo={null} onDismiss={vi.fn()} />);
+    expect(screen.getAllByRole('listitem').map((one) => one.textContent)).toEqual([
+      '离开座位时，在工具栏的前台窗口里锁定屏幕',
+      '收到不是您本人的登录提醒，立即修改密码',
+    ]);
+  });
+});
+
+describe('the locked screen', () => {
+  const me = {
+    account: { email: 'lin@qinghe.cn' },
+    member: { name: '林秋' },
+    company: { name: '青禾' },
+  } as Me;
+  const question = { ok: true, value: { methods: ['password'], expiresAt: 0 } } as const;
+
+  it('L33 · what was said before it is gone', () => {
+    render(<Toasts />);
+    act(() => void toast('林秋可以登录了'));
+    expect(page()).toContain('林秋可以登录了');
+    const acts = { begin: async () => question, send: vi.fn(), answer: vi.fn() } as unknown as ConfirmActs;
+    render(<LockScreen me={me} host="a" acts={acts} onSignOut={vi.fn()} />);
+    expect(page()).not.toContain('林秋可以登录了');
+  });
+
+  it('L12 · whoever failed too often is told what helps, also where there is no other admin', async () => {
+    const refused = { ok: false, error: { code: 'sign_in_locked', params: { seconds: 600, minutes: 10 } } };
+    const acts = { begin: async () => question, send: vi.fn(), answer: async () => refused } as unknown as ConfirmActs;
+    render(<LockScreen me={me} host="a" acts={acts} onSignOut={vi.fn()} />);
+    type(/^密码/, 'Wrong-one 1!');
+    await press('解锁');
+    await waitFor(() => expect(page()).toContain('请在 10 分钟后再试；企业还有其他管理员的，也可以请对方解锁。'));
+    expect(page()).toContain('在登录页用邮件重置');
   });
 });
 
