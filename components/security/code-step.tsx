@@ -53,7 +53,7 @@ export function CodeStep({ method, question, submit, onSend, onAnswer, children 
   };
   return (
     <Form form={form} label={t('code')} onSubmit={() => answer(form.values.code)}>
-      <Field label={promptOf(method, question)} error={form.error('code')} hint={hints[method]?.()}>
+      <Field label={promptOf(method, question)} error={form.error('code')} hint={hintFor(method, question)}>
         {input}
       </Field>
       {children}
@@ -66,7 +66,19 @@ export function CodeStep({ method, question, submit, onSend, onAnswer, children 
   );
 }
 
-const hints: Partial<Record<CodeMethod, () => string>> = { email: () => t('codeSent'), sms: () => t('smsSent') };
+/** What holds of the code that was sent, and where else it may be. */
+function hintFor(method: CodeMethod, { kept }: Question): ComponentChildren {
+  if (method !== 'email' && method !== 'sms') return undefined;
+  if (!kept?.methods.includes(method)) return t(method === 'sms' ? 'smsSent' : 'codeSent');
+  return (
+    <>
+      {t('codeKept')}{' '}
+      <a href={kept.url} target="_blank" rel="noreferrer">
+        {t('mailbox')}
+      </a>
+    </>
+  );
+}
 
 function promptOf(method: CodeMethod, question: Question): string {
   if (method === 'totp') return t('promptTotp');

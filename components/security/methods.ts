@@ -1,4 +1,4 @@
-import type { ChallengeMethod, SentMethod } from '../../lib/contract/identity.ts';
+import type { ChallengeMethod, KeptHere, SentMethod } from '../../lib/contract/identity.ts';
 import { challengeTexts } from '../../lib/i18n/challenge.ts';
 import { text } from '../../lib/i18n/text.ts';
 
@@ -11,6 +11,7 @@ export type Question = {
   /** For example `l***@example.com` and `138****5678`. */
   emailHint?: string;
   phoneHint?: string;
+  kept?: KeptHere;
   /** ms since 1970. */
   expiresAt: number;
   sent?: SentMethod[];

@@ -12,7 +12,14 @@ const t = text(recoverTexts);
 const a = text(accessTexts);
 
 /** What `recover` answers: a link went by mail, or a code by phone, if there is such an account. */
-export type Sent = { by: 'email' | 'phone'; challenge: string; resendAt: number; expiresAt: number };
+export type Sent = {
+  by: 'email' | 'phone';
+  challenge: string;
+  /** It did not leave the server. */
+  mailbox: boolean;
+  resendAt: number;
+  expiresAt: number;
+};
 
 type Props = {
   /** What was typed before. */

@@ -3,6 +3,7 @@ import type { Result } from '../../lib/i18n/errors.ts';
 import { formatCountdown, formatDateTime } from '../../lib/i18n/format.ts';
 import { recoverTexts } from '../../lib/i18n/recover.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { ArrivalHeading } from '../ui/arrival-heading.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { CodeInput } from '../ui/code-input.tsx';
@@ -17,6 +18,8 @@ const t = text(recoverTexts);
 type Props = {
   identifier: string;
   sent: Sent;
+  /** Where the server keeps what it cannot send. */
+  mailbox: string;
   onAgain: () => Promise<Result<unknown>>;
   onOther: () => void;
 };
@@ -24,16 +27,16 @@ type Props = {
 /** One page for everybody, whether there is such an account or not (row L7). */
 export function RecoveryMailed(props: Props) {
   const { identifier, sent } = props;
+  const time = formatDateTime(sent.expiresAt);
+  const tips = [t('tipIdentifier', { identifier }), t('tipBackup'), t('tipActivation')];
   return (
     <div class="fd-stack">
-      <div class="fd-stack-s" role="status">
-        <h1>{t('sentTitle')}</h1>
-        <p>{t('sentText', { time: formatDateTime(sent.expiresAt) })}</p>
+      <div class="fd-stack-s">
+        <ArrivalHeading>{t(sent.mailbox ? 'keptTitle' : 'sentTitle')}</ArrivalHeading>
+        <p>{t(sent.mailbox ? 'keptText' : 'sentText', { time })}</p>
+        <Mailbox {...props} />
       </div>
-      <NothingCame
-        tips={[t('tipSpam'), t('tipIdentifier', { identifier }), t('tipBackup'), t('tipActivation'), t('tipAdmin')]}
-        {...props}
-      />
+      <NothingCame tips={sent.mailbox ? tips : [t('tipSpam'), ...tips, t('tipAdmin')]} {...props} />
     </div>
   );
 }
@@ -43,11 +46,13 @@ type CodeProps = Props & { onAnswer: (code: string) => Promise<Result<unknown>> 
 export function RecoveryCode({ onAnswer, ...props }: CodeProps) {
   const form = useForm({ code: '' }, ['code']);
   const answer = (code: string) => void form.submit(() => onAnswer(code), { code });
+  const tips = [t('tipNumber'), t('tipEmail')];
   return (
     <div class="fd-stack">
       <div class="fd-stack-s">
         <h1>{t('codeTitle')}</h1>
-        <p>{t('codeText', { phone: props.identifier })}</p>
+        <p>{t(props.sent.mailbox ? 'codeKept' : 'codeText', { phone: props.identifier })}</p>
+        <Mailbox {...props} />
       </div>
       <Form form={form} label={t('codeTitle')} onSubmit={() => answer(form.values.code)}>
         <Field label={t('code')} error={form.error('code')}>
@@ -66,8 +71,20 @@ export function RecoveryCode({ onAnswer, ...props }: CodeProps) {
           {t('verify')}
         </Button>
       </Form>
-      <NothingCame tips={[t('tipBlocked'), t('tipNumber'), t('tipEmail'), t('tipAdmin')]} {...props} />
+      <NothingCame tips={props.sent.mailbox ? tips : [t('tipBlocked'), ...tips, t('tipAdmin')]} {...props} />
     </div>
+  );
+}
+
+function Mailbox({ sent, mailbox }: Pick<Props, 'sent' | 'mailbox'>) {
+  if (!sent.mailbox) return null;
+  return (
+    <p>
+      <a href={mailbox} target="_blank" rel="noreferrer">
+        {t('mailbox')}
+      </a>{' '}
+      <span class="fd-soft">{mailbox}</span>
+    </p>
   );
 }
 

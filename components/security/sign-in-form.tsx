@@ -40,6 +40,8 @@ type Props = {
   onPasskey?: (remember: boolean) => Promise<Result<unknown>>;
   /** To a company's own accounts, and WeChat. */
   onSso?: () => void;
+  /** Ways in that are known already; they stand before account and password. */
+  ways?: (remember: boolean) => ComponentChildren;
   /** Only where there is a choice. */
   onChangeServer?: () => void;
   onRegister: () => void;
@@ -90,6 +92,7 @@ export function SignInForm({ email = '', ...props }: Props) {
       </HostLine>
       {props.notice}
       {ended && !form.problem && <Banner kind="warn">{t(endings[ended])}</Banner>}
+      {props.ways?.(form.values.remember)}
       <TextField
         form={form}
         name="identifier"

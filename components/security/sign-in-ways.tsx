@@ -1,13 +1,12 @@
-import { KeyRound, Mail, Smartphone } from 'lucide-preact';
+import { Mail, Smartphone } from 'lucide-preact';
 import type { SecurityOverview } from '../../lib/contract/contacts.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
-import { formatDate, formatRelative } from '../../lib/i18n/format.ts';
 import { securityOwnTexts } from '../../lib/i18n/security-own.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import type { OwnAct } from './own.ts';
 import { contactOf } from './own.ts';
+import { PasswordRow } from './password-row.tsx';
 import { ReachBadge } from './reach-badge.tsx';
 import { SecurityRow } from './security-row.tsx';
 
@@ -35,30 +34,10 @@ export function SignInWays({ overview, onAct }: Props) {
             {t('change')}
           </Button>
         </SecurityRow>
-        <Password password={overview.password} onAct={onAct} />
+        <PasswordRow password={overview.password} onChange={() => onAct('password')} />
         <Phone overview={overview} onAct={onAct} />
       </ul>
     </section>
-  );
-}
-
-function Password({ password, onAct }: Pick<Props, 'onAct'> & Pick<SecurityOverview, 'password'>) {
-  const due = password.forced || password.dueAt <= Date.now();
-  const changed = formatRelative(password.changedAt);
-  const about = due
-    ? t('passwordDue', { changed })
-    : t('passwordChanged', { changed, due: formatDate(password.dueAt) });
-  return (
-    <SecurityRow
-      icon={KeyRound}
-      title={t('password')}
-      badge={due && <Badge kind="warn">{t('dueBadge')}</Badge>}
-      about={password.forced ? t('passwordForced') : about}
-    >
-      <Button small label={t('changePassword')} onClick={() => onAct('password')}>
-        {t('modify')}
-      </Button>
-    </SecurityRow>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Building2, MessageCircle } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { SsoOption } from '../../lib/contract/federation.ts';
 import { accessTexts } from '../../lib/i18n/access.ts';
@@ -10,9 +9,9 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
+import { SsoButtons } from './sso-buttons.tsx';
 
 const t = text(ssoTexts);
 const a = text(accessTexts);
@@ -80,36 +79,5 @@ export function SsoForm({ acts, onBack }: Props) {
         {t('byPassword')}
       </Button>
     </Form>
-  );
-}
-
-type ButtonsProps = { providers: SsoOption[]; onChoose: (provider: SsoOption) => Promise<Result<unknown>> };
-
-/** One at a time: the browser has one window for it. */
-function SsoButtons({ providers, onChoose }: ButtonsProps) {
-  const form = useForm({});
-  const [chosen, setChosen] = useState<string | null>(null);
-  const choose = async (provider: SsoOption) => {
-    setChosen(provider.id);
-    await form.submit(() => onChoose(provider));
-    setChosen(null);
-  };
-  return (
-    <>
-      <FormProblem form={form} />
-      {providers.map((provider) => (
-        <Button
-          key={provider.id}
-          wide
-          kind={provider.kind === 'wechat' ? 'secondary' : 'primary'}
-          disabled={form.busy && chosen !== provider.id}
-          busy={form.busy && chosen === provider.id && t('waiting')}
-          onClick={() => void choose(provider)}
-        >
-          <Icon of={provider.kind === 'wechat' ? MessageCircle : Building2} size={16} />
-          {provider.kind === 'wechat' ? t('wechat') : t('with', { name: provider.name })}
-        </Button>
-      ))}
-    </>
   );
 }

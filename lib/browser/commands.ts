@@ -5,7 +5,7 @@
 import type { Failure, Result } from '../api/result.ts';
 import type { InputOf, OutputOf } from '../contract/endpoint.ts';
 import type { EndpointName, Endpoints } from '../contract/endpoints.ts';
-import type { ChallengeMethod, ChallengeReason, Me, SentMethod } from '../contract/identity.ts';
+import type { ChallengeMethod, ChallengeReason, KeptHere, Me, SentMethod } from '../contract/identity.ts';
 
 export type { Failure, Result };
 
@@ -52,6 +52,7 @@ export type QuestionState = {
   /** For example `l***@example.com` and `138****5678`. */
   emailHint?: string;
   phoneHint?: string;
+  kept?: KeptHere;
   expiresAt: number;
   /** What was sent for it and still holds, and when something may be sent again. */
   sent?: SentMethod[];

@@ -154,7 +154,14 @@ export const contactsEndpoints = {
       device: id,
       proof: z.string().max(4000).optional(),
     }),
-    z.object({ challenge: z.string(), by: z.enum(['email', 'phone']), resendAt: time, expiresAt: time }),
+    z.object({
+      challenge: z.string(),
+      by: z.enum(['email', 'phone']),
+      /** Nothing leaves: what was sent is read at `/mailbox` of the server, on its own machine. */
+      mailbox: z.boolean(),
+      resendAt: time,
+      expiresAt: time,
+    }),
   ),
   /** The code that came by phone, for a token like the one in a mailed link. */
   answerRecovery: endpoint('POST', '/api/recovery/answer', 'public', answered, z.object({ token: z.string() })),

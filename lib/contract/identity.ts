@@ -141,6 +141,14 @@ export const sessionToken = z.object({
   expiresAt: time,
 });
 
+/** Where messages are read that do not leave this server: a page of its own machine. */
+const keptHere = z.object({
+  url: z.string(),
+  /** The ways whose messages stay. */
+  methods: z.array(challengeMethod),
+});
+export type KeptHere = z.infer<typeof keptHere>;
+
 export const challengeView = z.object({
   status: z.literal('challenge'),
   /** Names the challenge and is its secret at once. */
@@ -152,6 +160,7 @@ export const challengeView = z.object({
   emailHint: z.string().optional(),
   /** For example `138****5678`. */
   phoneHint: z.string().optional(),
+  kept: keptHere.optional(),
   /** Days for which the device may be trusted from now on; 0: it may not. */
   trustDays: z.int(),
   /** Whose rules a new password follows, where one is asked for. */

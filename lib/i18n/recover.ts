@@ -11,6 +11,10 @@ export const recoverTexts = dictionary({
     spent: '验证码已失效，或错误次数过多。请核对账号后重新获取。',
     sentTitle: '请查收邮件',
     sentText: '如果这个账号存在，我们已经发出重置密码的邮件。链接只能用一次，{time} 前有效。',
+    keptTitle: '打开本机邮箱',
+    keptText:
+      '服务器没有开通邮件服务。如果这个账号存在，重置密码的邮件已保存在本机邮箱，链接只能用一次，{time} 前有效。',
+    mailbox: '打开本机邮箱',
     nothingCame: '没有收到？',
     tipSpam: '看看垃圾邮件，或邮箱的拦截规则',
     tipIdentifier: '核对账号：{identifier}',
@@ -23,6 +27,7 @@ export const recoverTexts = dictionary({
     other: '换一个账号',
     codeTitle: '输入验证码',
     codeText: '如果 {phone} 绑定过账户，我们已经发出 6 位数字的验证码，10 分钟内有效。',
+    codeKept: '服务器没有开通短信服务。如果 {phone} 绑定过账户，6 位数字的验证码已保存在本机邮箱，10 分钟内有效。',
     code: '验证码',
     verify: '验证',
     verifying: '正在验证…',
@@ -55,6 +60,10 @@ export const recoverTexts = dictionary({
     sentTitle: 'Check your mail',
     sentText:
       'If there is such an account, a mail to reset its password is on its way. Its link works once, until {time}.',
+    keptTitle: 'Open the mailbox',
+    keptText:
+      'The server has no mail service yet. If there is such an account, its mailbox on this machine has a mail to reset the password. Its link works once, until {time}.',
+    mailbox: 'Open the mailbox',
     nothingCame: 'Nothing there?',
     tipSpam: 'Look in your spam folder and your filters',
     tipIdentifier: 'Check the account: {identifier}',
@@ -67,6 +76,8 @@ export const recoverTexts = dictionary({
     other: 'Use another account',
     codeTitle: 'Enter the code',
     codeText: 'If {phone} belongs to an account, six digits are on their way. They work for 10 minutes.',
+    codeKept:
+      'The server sends no text messages yet. If {phone} belongs to an account, the mailbox on this machine has six digits for it. They work for 10 minutes.',
     code: 'Code',
     verify: 'Verify',
     verifying: 'Verifying…',

@@ -4,6 +4,7 @@ import { hashToken, newToken } from '../secrets.ts';
 import type { Proof } from './admit.ts';
 import type { DeviceClaim } from './device.ts';
 import { hintOf } from './hint.ts';
+import { keptHere } from './kept-here.ts';
 import { limits } from './policy.ts';
 import type { Question } from './question.ts';
 import type { AccountRow, ChallengeRow } from './store.ts';
@@ -52,6 +53,7 @@ export async function openChallenge(ctx: InTransaction<Context>, asked: Asked, q
     methods,
     emailHint: mailed ? hintOf(await mailboxForCodes(ctx.db, account)) : undefined,
     phoneHint: phone ? hintOf(phone) : undefined,
+    kept: keptHere(ctx.services.settings, methods),
     expiresAt,
   };
 }

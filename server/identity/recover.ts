@@ -9,6 +9,7 @@ import { deviceClaim } from './device.ts';
 import { evenly } from './evenly.ts';
 import type { Login } from './identify.ts';
 import { accountOf, readLogin } from './identify.ts';
+import { keptHere } from './kept-here.ts';
 import { limits } from './policy.ts';
 import { pretendCode } from './pretend.ts';
 import { record } from './record.ts';
@@ -19,6 +20,7 @@ import type { Throttle } from './throttle.ts';
 
 type Input = ParsedOf<typeof contactsEndpoints.recover>;
 type Output = OutputOf<typeof contactsEndpoints.recover>;
+type Sent = Omit<Output, 'mailbox'>;
 
 /**
  * For whoever forgot the password (row L23): a link by mail, or where a phone is given a code there. The
@@ -35,10 +37,14 @@ export async function recover(ctx: Context, input: Input, throttle: Throttle): P
     throttle.address(ctx, 'mails');
     throttle.mailbox(ctx, login.text || (login.company ?? ''));
   }
-  return evenly(() => withTransaction(ctx, (tx) => (byPhone ? codeFor(tx, input, login) : linkFor(tx, login))));
+  const mailbox = keptHere(ctx.services.settings, [byPhone ? 'sms' : 'email']) !== undefined;
+  const sent = await evenly(() =>
+    withTransaction(ctx, (tx) => (byPhone ? codeFor(tx, input, login) : linkFor(tx, login))),
+  );
+  return { ...sent, mailbox };
 }
 
-async function codeFor(ctx: InTransaction<Context>, input: Input, { text: phone, company }: Login): Promise<Output> {
+async function codeFor(ctx: InTransaction<Context>, input: Input, { text: phone, company }: Login): Promise<Sent> {
   const account = await accountOf(ctx, { text: phone, company });
   const device = deviceClaim(ctx, { id: input.device });
   if (account?.state !== 'active') return { by: 'phone', ...(await pretendCode(ctx, 'recovery', phone, device)) };
@@ -47,7 +53,7 @@ async function codeFor(ctx: InTransaction<Context>, input: Input, { text: phone,
   return { by: 'phone', ...answer };
 }
 
-async function linkFor(ctx: InTransaction<Context>, login: Login): Promise<Output> {
+async function linkFor(ctx: InTransaction<Context>, login: Login): Promise<Sent> {
   const now = ctx.services.clock.now();
   const found = await accountOf(ctx, login);
   // Held, so that of links sent at once only the last one works.

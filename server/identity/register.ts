@@ -5,6 +5,7 @@ import type { Context, InTransaction } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { hashToken, newToken } from '../secrets.ts';
 import { adviceFor } from './advice.ts';
+import { keepsMail } from './kept-here.ts';
 import { mailActivation } from './links.ts';
 import { demandPassword, hashPassword } from './passwords.ts';
 import { demandPhone } from './phone.ts';
@@ -44,12 +45,11 @@ export async function register(ctx: Context, input: Input): Promise<OutputOf<typ
     const account = opened ?? (await takeTurn(tx, input.email, given));
     if (account) await wait(tx, account, given, registration);
   });
-  const { local, smtpUrl } = ctx.services.settings;
   return {
     email: input.email,
     advice: adviceFor(input),
     linkExpiresAt: now + limits.linkMs,
-    mailbox: local && !smtpUrl,
+    mailbox: keepsMail(ctx.services.settings),
     registration,
   };
 }

@@ -3,14 +3,26 @@ import { useEffect, useState } from 'preact/hooks';
 import { Challenge } from '../../components/security/challenge.tsx';
 import { DuePassword } from '../../components/security/due-password.tsx';
 import { SignInForm } from '../../components/security/sign-in-form.tsx';
+import { SsoButtons } from '../../components/security/sso-buttons.tsx';
 import { SsoForm } from '../../components/security/sso-form.tsx';
+import { Banner } from '../../components/ui/banner.tsx';
+import type { SsoOption } from '../../lib/contract/federation.ts';
+import { errorText } from '../../lib/i18n/errors.ts';
+import { ssoTexts } from '../../lib/i18n/sso.ts';
+import { text } from '../../lib/i18n/text.ts';
 import { call } from '../api.ts';
 import { fillsInPasskeys, hasPasskeys } from '../ask-passkey.ts';
-import { comeBack, setOut } from '../sso.ts';
+import type { ComeBack } from '../sso.ts';
+import { setOut } from '../sso.ts';
 import { useDoor } from './use-door.ts';
 
+const t = text(ssoTexts);
+
 type Props = {
-  company?: { id: string; name: string };
+  /** `ways`: what its people sign in by; undefined where that could not be asked. */
+  company?: { id: string; name: string; ways: SsoOption[] | undefined };
+  /** What this tab brings back from a provider. */
+  back: ComeBack | null;
   notice?: ComponentChildren;
   /** Whether this server can have passkeys at all. */
   passkeys: boolean;
@@ -24,14 +36,13 @@ const RENEW = 4 * 60_000;
 const remembers = () => document.querySelector<HTMLInputElement>('input[name="remember"]')?.checked ?? false;
 
 /** The extension's door, as a page. */
-export function Door({ company, notice, passkeys, onIn }: Props) {
+export function Door({ company, back, notice, passkeys, onIn }: Props) {
   const door = useDoor(onIn);
   const [elsewhere, setElsewhere] = useState(false);
   const { pending } = door;
   const usable = passkeys && hasPasskeys();
   const offer = { company: company?.id, remember: remembers };
   useEffect(() => {
-    const back = comeBack();
     if (back) void door.sso(back);
   }, []);
   useEffect(() => {
@@ -63,13 +74,33 @@ export function Door({ company, notice, passkeys, onIn }: Props) {
       ended={door.ended}
       checking={door.checking}
       company={company}
-      notice={notice}
+      notice={
+        <>
+          {notice}
+          {door.failure && <Banner kind="danger">{errorText(door.failure)}</Banner>}
+        </>
+      }
+      ways={company?.ways?.length ? (remember) => <Ways {...company} remember={remember} /> : undefined}
       onSignIn={door.signIn}
       onPasskey={usable ? () => door.passkey(offer) : undefined}
-      onSso={() => setElsewhere(true)}
+      onSso={company?.ways ? undefined : () => setElsewhere(true)}
       onResend={(email) => call('resendActivation', { email })}
       onRegister={() => location.assign('/register')}
       onForgot={() => location.assign('/recover')}
     />
+  );
+}
+
+/** Its own accounts stand where its people look first. */
+function Ways({ id, ways = [], remember }: NonNullable<Props['company']> & { remember: boolean }) {
+  return (
+    <>
+      <SsoButtons
+        beside
+        providers={ways}
+        onChoose={({ id: provider }) => setOut({ provider, company: id, remember })}
+      />
+      <p class="fd-web-or fd-soft fd-small">{t('orByPassword')}</p>
+    </>
   );
 }

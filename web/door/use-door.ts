@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Result } from '../../lib/api/result.ts';
+import type { Failure, Result } from '../../lib/api/result.ts';
 import { isOver, resendTime } from '../../lib/contract/challenge-refusals.ts';
 import type { Admission, ChallengeMethod, ChallengeView, SentMethod } from '../../lib/contract/identity.ts';
 import { sentAfter } from '../../lib/contract/sent.ts';
@@ -18,6 +18,8 @@ type SignIn = { identifier: string; company: string; password: string; remember:
 export function useDoor(onIn: () => void) {
   const [pending, setPending] = useState<Pending | null>(null);
   const [ended, setEnded] = useState<'challenge' | 'sso' | null>(null);
+  /** Of a sign-in at a provider. */
+  const [failure, setFailure] = useState<Failure | null>(null);
   const [checking, setChecking] = useState(false);
 
   const take = (answer: Result<Admission>, remember: boolean): Result<Admission> => {
@@ -25,6 +27,7 @@ export function useDoor(onIn: () => void) {
     if (answer.value.status === 'session') onIn();
     else setPending({ ...answer.value, remember });
     setEnded(null);
+    setFailure(null);
     return answer;
   };
   /** A question that has no answer any more ends, which is said at the door. */
@@ -38,6 +41,7 @@ export function useDoor(onIn: () => void) {
   };
 
   const signIn = async ({ remember, company, ...given }: SignIn) => {
+    setFailure(null);
     const asked = { ...given, company: company || undefined, remember, device: thisDevice() };
     return take(await withProof('sign_in', (proof) => call('signIn', { ...asked, proof }), setChecking), remember);
   };
@@ -52,11 +56,16 @@ export function useDoor(onIn: () => void) {
     const asked = { ceremony, response: shown.value, device, company: given.company, remember };
     return take(await call('passkeySignIn', asked), remember);
   };
-  const sso = async (back: ComeBack | 'refused') => {
-    if (back === 'refused') return setEnded('sso');
+  /** Who is not linked is told no more than who typed a wrong password, and so what may help. */
+  const turnedAway = (failure: Failure) => {
+    if (failure.code === 'sign_in_failed') setEnded('sso');
+    else setFailure(failure);
+  };
+  const sso = async (back: ComeBack) => {
+    if ('failure' in back) return turnedAway(back.failure);
     const { ticket, secret, remember } = back;
-    const answer = await call('exchangeTicket', { ticket, secret, remember, device: thisDevice() });
-    if (!take(answer, remember).ok) setEnded('sso');
+    const answer = take(await call('exchangeTicket', { ticket, secret, remember, device: thisDevice() }), remember);
+    if (!answer.ok) turnedAway(answer.error);
   };
   const send = async (method: SentMethod) => {
     if (!pending) return expired;
@@ -75,7 +84,8 @@ export function useDoor(onIn: () => void) {
   };
   const setPassword = async (password: string) =>
     pending ? follow(await call('answerWithPassword', { ...keyOf(pending), password })) : expired;
-  return { pending, ended, checking, signIn, passkey, sso, send, answer, setPassword, cancel: () => setPending(null) };
+  const cancel = () => setPending(null);
+  return { pending, ended, failure, checking, signIn, passkey, sso, send, answer, setPassword, cancel };
 }
 
 const expired = { ok: false, error: { code: 'challenge_expired' } } as const;

@@ -16,6 +16,7 @@ import { text } from '../../lib/i18n/text.ts';
 import { asking, confirmActs } from '../account/confirm-acts.ts';
 import { Devices } from '../account/devices.tsx';
 import { Passkeys } from '../account/passkeys.tsx';
+import { Password } from '../account/password.tsx';
 import { useIdle } from '../account/use-idle.ts';
 import { call } from '../api.ts';
 import { readsPerson } from '../ask-passkey.ts';
@@ -102,6 +103,7 @@ function Inside({ me, onChange }: { me: Me; onChange: () => void }) {
       </header>
       {session.restricted && <Banner kind="warn">{t('restricted')}</Banner>}
       <Passkeys email={account.email} onChange={onChange} />
+      <Password me={me} />
       {!session.restricted && <Devices onGone={leave} />}
       <p class="fd-soft fd-small">{t('toWork')}</p>
       <ConfirmIdentity

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { ArrivalHeading } from '../../components/ui/arrival-heading.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { CopyField } from '../../components/ui/copy-field.tsx';
 import { Form, FormProblem } from '../../components/ui/form.tsx';
@@ -47,8 +48,8 @@ function Activate({ token }: { token: string | null }) {
 
 function Done({ companyId, companyName, email }: Activated) {
   return (
-    <div class="fd-stack" role="status">
-      <h1>{t('activated', { company: companyName })}</h1>
+    <div class="fd-stack">
+      <ArrivalHeading>{t('activated', { company: companyName })}</ArrivalHeading>
       <div class="fd-field">
         <span class="fd-label">{c('companyId')}</span>
         <CopyField value={companyId} label={c('companyId')} />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ArrivalHeading } from '../../components/ui/arrival-heading.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { FormProblem } from '../../components/ui/form.tsx';
@@ -97,8 +98,8 @@ function Question({ signIn, token, onDecided, onInvalid }: QuestionProps) {
 
 function Decided({ decision }: { decision: Decision }) {
   return (
-    <div class="fd-stack" role="status">
-      <h1>{t(decision)}</h1>
+    <div class="fd-stack">
+      <ArrivalHeading>{t(decision)}</ArrivalHeading>
       {decision === 'confirmed' ? <p>{t('confirmedText')}</p> : <Banner kind="warn">{t('declinedText')}</Banner>}
     </div>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ArrivalHeading } from '../../components/ui/arrival-heading.tsx';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import type { OutputOf } from '../../lib/contract/endpoint.ts';
 import type { Endpoints } from '../../lib/contract/endpoints.ts';
@@ -31,8 +32,8 @@ function Invite({ token }: { token: string | null }) {
   if (!invitation || !token) return <SkeletonList />;
   if (joined) {
     return (
-      <div class="fd-stack" role="status">
-        <h1>{t('joined', { company: invitation.companyName })}</h1>
+      <div class="fd-stack">
+        <ArrivalHeading>{t('joined', { company: invitation.companyName })}</ArrivalHeading>
         <NextSteps email={invitation.email} owner={false} />
       </div>
     );

@@ -3,6 +3,7 @@ import type { Sent } from '../../components/security/recovery-ask.tsx';
 import { RecoveryAsk } from '../../components/security/recovery-ask.tsx';
 import { RecoveryReset } from '../../components/security/recovery-reset.tsx';
 import { RecoveryCode, RecoveryMailed } from '../../components/security/recovery-sent.tsx';
+import { ArrivalHeading } from '../../components/ui/arrival-heading.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import { isOver } from '../../lib/contract/challenge-refusals.ts';
@@ -47,7 +48,8 @@ function Recover({ token }: { token: string | null }) {
       if (result.ok) setStep({ at: 'sent', sent: result.value });
       return result;
     };
-    const given = { identifier, sent: step.sent, onAgain: again, onOther: () => setStep({ at: 'ask' }) };
+    const mailbox = `${location.origin}/mailbox`;
+    const given = { identifier, sent: step.sent, mailbox, onAgain: again, onOther: () => setStep({ at: 'ask' }) };
     if (step.sent.by === 'email') return <RecoveryMailed {...given} />;
     return <RecoveryCode {...given} onAnswer={(code) => answer(step.sent.challenge, code, setStep)} />;
   }
@@ -124,8 +126,8 @@ function isSpent({ code, fields }: Failure): boolean {
 function Done({ email }: { email: string }) {
   return (
     <div class="fd-stack">
-      <div class="fd-stack-s" role="status">
-        <h1>{t('doneTitle')}</h1>
+      <div class="fd-stack-s">
+        <ArrivalHeading>{t('doneTitle')}</ArrivalHeading>
         <p>{t('doneText')}</p>
       </div>
       <section class="fd-stack-s">

@@ -3,12 +3,14 @@ import { Banner } from '../../components/ui/banner.tsx';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import type { OutputOf } from '../../lib/contract/endpoint.ts';
 import type { Endpoints } from '../../lib/contract/endpoints.ts';
+import type { SsoOption } from '../../lib/contract/federation.ts';
 import { accessTexts } from '../../lib/i18n/access.ts';
 import { accountTexts } from '../../lib/i18n/account.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { call } from '../api.ts';
 import { Door } from '../door/door.tsx';
 import { mount } from '../mount.tsx';
+import { comeBack } from '../sso.ts';
 
 const t = text(accountTexts);
 const a = text(accessTexts);
@@ -17,6 +19,9 @@ type Entrance = OutputOf<Endpoints['entrance']>;
 
 /** What is known where the server does not answer: the form itself will say so. */
 const unknown: Entrance = { name: null, localPasswordsOnly: false, passkeysUnavailable: null };
+
+/** Looked at first: it puts the entrance's address back. */
+const back = comeBack();
 
 /** `/c/<id>` is a company's own entrance (row L1). */
 const named = /^\/c\/([^/]+)\/?$/.exec(location.pathname)?.[1];
@@ -32,17 +37,23 @@ function readable(part: string): string {
 function SignIn() {
   const company = named === undefined ? undefined : readable(named).replace(/[\s-]/g, '');
   const [entrance, setEntrance] = useState<Entrance | null>(null);
-  useEffect(() => {
-    void call('entrance', company === undefined ? {} : { company: company.slice(0, 40) }).then((answer) =>
-      setEntrance(answer.ok ? answer.value : unknown),
-    );
-  }, []);
+  const [ways, setWays] = useState<SsoOption[]>();
+  const look = async () => {
+    const asked = company === undefined ? {} : { company: company.slice(0, 40) };
+    const options = company === undefined ? null : call('ssoOptions', { company: company.slice(0, 20) });
+    const answer = await call('entrance', asked);
+    const found = await options;
+    if (found?.ok) setWays(found.value.providers);
+    setEntrance(answer.ok ? answer.value : unknown);
+  };
+  useEffect(() => void look(), []);
   if (!entrance) return <SkeletonList />;
   const { name, localPasswordsOnly } = entrance;
   const mistyped = company !== undefined && name === null && entrance !== unknown;
   return (
     <Door
-      company={company !== undefined && name !== null ? { id: company, name } : undefined}
+      company={company !== undefined && name !== null ? { id: company, name, ways } : undefined}
+      back={back}
       notice={
         <>
           {mistyped && <Banner kind="warn">{t('companyUnknown')}</Banner>}

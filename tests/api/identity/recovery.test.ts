@@ -54,6 +54,14 @@ async function newPerson(): Promise<TestCompany & { phone: string }> {
   return { ...person, phone: (await bindPhone(api, person)).phone };
 }
 
+test('X4 L23 · without a mail server it is said that the mail stays here', async () => {
+  const [known, unknown] = [await newCompany(api), { email: anyEmail() }];
+  for (const { email } of [known, unknown])
+    expect(must(await recover(email))).toMatchObject({ by: 'email', mailbox: true });
+  const asked = await challengeOf(api, known, newId());
+  expect(asked.kept).toEqual({ url: `${api.url}/mailbox`, methods: ['email', 'link'] });
+});
+
 test('L23 · a mailed link sets a new password, once; every session ends, and nobody is signed in by it', async () => {
   const person = await newCompany(api);
   const token = await linkFor(person);

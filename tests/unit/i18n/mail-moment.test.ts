@@ -7,7 +7,7 @@ const at = Date.UTC(2026, 10, 22, 10, 3);
 test('L14 · a mail tells the time by its reader’s clock, and names the offset', () => {
   expect(mailMoment({ at, timeZone: 'Asia/Shanghai' }, 'zh-CN')).toBe('2026年11月22日 18:03（UTC+08:00）');
   expect(mailMoment({ at, timeZone: 'America/St_Johns' }, 'en')).toBe('22 Nov 2026, 06:33 (UTC-03:30)');
-  expect(mailMoment({ at, timeZone: 'UTC' }, 'en')).toBe('22 Nov 2026, 10:03 (UTC)');
+  expect(mailMoment({ at, timeZone: 'UTC' }, 'en')).toBe('22 Nov 2026, 10:03 (UTC+00:00)');
   expect(mailMoment({ at: Date.UTC(2026, 10, 22, 16), timeZone: 'Asia/Shanghai' }, 'en')).toContain('00:00');
 });
 

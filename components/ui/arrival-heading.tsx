@@ -1,0 +1,12 @@
+import type { ComponentChildren } from 'preact';
+import { useAutoFocus } from './use-auto-focus.ts';
+
+/** Heads what took the place of what was pressed: it takes the focus, which would be nowhere else, and is read. */
+export function ArrivalHeading({ children }: { children: ComponentChildren }) {
+  const head = useAutoFocus<HTMLHeadingElement>(true);
+  return (
+    <h1 ref={head} class="fd-arrival" tabIndex={-1}>
+      {children}
+    </h1>
+  );
+}
