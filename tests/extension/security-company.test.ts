@@ -42,6 +42,17 @@ const press = (name: string, role = 'button') =>
   page.locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(8000).click();
 const fill = (name: string, value: string) => page.locator(`[name="${name}"]`).fill(value);
 
+/** What has the focus, by its words. */
+const focused = (text: string) =>
+  eventually(
+    () =>
+      page.evaluate(
+        (wanted) => document.activeElement?.textContent?.includes(wanted) && document.activeElement !== document.body,
+        text,
+      ),
+    6000,
+    `focus on "${text}"`,
+  );
 const visit = (place: string) => page.goto(`${page.url().split('#')[0]}#/security/company/${place}`);
 const inRules = (title: string, what: string) => page.locator(`::-p-xpath(//details[.//h2="${title}"]//${what})`);
 const saveRules = (title: string) => inRules(title, 'button[@type="submit"]').click();
@@ -71,8 +82,23 @@ test('L12 · the lock time is set, after showing again who one is', async () => 
   await page.locator('dialog [name="password"]').fill(owner.password);
   await press('确认');
   await holds('锁定 20 分钟');
+  await focused('锁定 20 分钟');
   await page.reload();
   await holds('锁定 20 分钟');
+});
+
+test('L12 · an admin unlocks a member, and goes on where the member stood', async () => {
+  for (let failed = 0; failed < 4; failed++)
+    await api.call('signIn', {
+      identifier: colleague.email,
+      password: 'Wrong-one 1!',
+      device: { id: newId(), label: 'Chrome · Windows' },
+    });
+  await visit('overview');
+  await press(`解除锁定：${colleague.name}`);
+  await says(`已解除锁定，${colleague.name} 可以登录了`);
+  await says('没有成员被锁定');
+  await focused('已锁定的成员');
 });
 
 test('L17 · an admin keeps addresses out, and not the own one', async () => {
@@ -138,6 +164,9 @@ test('L15 · the log is filtered and exported', async () => {
   await rm(folder, { recursive: true });
   await fill('text', '没有这样的记录');
   await says('没有符合条件的记录');
+  await page.locator('::-p-xpath(//button[normalize-space()="清除筛选"])').click();
+  await page.waitForSelector('.fd-log-line');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('text');
 });
 
 /** A colleague on a new device, whose code is right. */

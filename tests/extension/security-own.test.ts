@@ -103,3 +103,14 @@ test('L16 · a device is renamed, removed, banned', async () => {
   expect(await named('当前设备')).toContain('已绑定密钥');
   expect(await page.$$('::-p-xpath(//section[h2="登录设备"]//li)')).toHaveLength(1);
 });
+
+test('L33 · the screen is locked by hand and opens where one was; nothing that was said is left on it', async () => {
+  await says('“仓库电脑”已移除');
+  await press('现在锁定');
+  await says('屏幕已锁定');
+  expect(await page.$eval('body', textIn)).not.toContain('仓库电脑');
+  await fill('password', owner.password);
+  await press('解锁');
+  await says('登录与密码');
+  await eventually(async () => (await page.evaluate(() => document.activeElement?.textContent)) === '安全');
+});
