@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Field } from '../ui/field.tsx';
 import { FormProblem } from '../ui/form.tsx';
+import { PasswordInput } from '../ui/password-input.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { TextArea } from '../ui/text-input.tsx';
 import type { FormState } from '../ui/use-form.ts';
@@ -22,15 +23,14 @@ type Props = {
   form: FormState<ProviderValues>;
   kind: OwnKind;
   here: { callback: string; entity: string };
-  /** Its secret is on the server and is shown as dots. */
+  /** Its secret is on the server. */
   kept: boolean;
   onMetadata: (metadata: string) => Promise<Result<{ settings: ProviderSettings }>>;
 };
 
 /** Our addresses, and what the provider gives in turn, by its kind. */
 export function ProviderFields({ form, kind, here, kept, onMetadata }: Props) {
-  const plain = { form, verbatim: true, autocomplete: 'off' } as const;
-  const secretHint = kept ? t('secretKept') : undefined;
+  const plain = { form, verbatim: true, required: true, autocomplete: 'off' } as const;
   return (
     <>
       <section class="fd-stack-s" aria-label={t('ours')}>
@@ -49,14 +49,14 @@ export function ProviderFields({ form, kind, here, kept, onMetadata }: Props) {
         <>
           <TextField {...plain} name="issuer" type="url" label={t('issuer')} placeholder="https://login.example.com" />
           <TextField {...plain} name="clientId" label={t('clientId')} />
-          <TextField {...plain} name="clientSecret" label={t('clientSecret')} hint={secretHint} />
+          <Secret form={form} name="clientSecret" label={t('clientSecret')} kept={kept} />
         </>
       )}
       {kind === 'wecom' && (
         <>
           <TextField {...plain} name="corpId" label={t('corpId')} />
           <TextField {...plain} name="agentId" label={t('agentId')} />
-          <TextField {...plain} name="secret" label={t('secret')} hint={secretHint} />
+          <Secret form={form} name="secret" label={t('secret')} kept={kept} />
         </>
       )}
       {kind === 'saml' && (
@@ -64,7 +64,7 @@ export function ProviderFields({ form, kind, here, kept, onMetadata }: Props) {
           <Metadata form={form} onMetadata={onMetadata} />
           <TextField {...plain} name="entryPoint" type="url" label={t('entryPoint')} />
           <TextField {...plain} name="idpIssuer" label={t('idpIssuer')} />
-          <Field label={t('certificates')} hint={t('certificatesHint')} error={form.error('certificates')}>
+          <Field label={t('certificates')} required hint={t('certificatesHint')} error={form.error('certificates')}>
             {(control) => (
               <TextArea
                 {...control}
@@ -77,6 +77,31 @@ export function ProviderFields({ form, kind, here, kept, onMetadata }: Props) {
         </>
       )}
     </>
+  );
+}
+
+type SecretProps = Pick<Props, 'form' | 'kept'> & { name: 'clientSecret' | 'secret'; label: string };
+
+/** Longest secret that is taken. */
+const SECRET_MAX = 1000;
+
+/** One that is kept never comes back: left empty it stays. */
+function Secret({ form, kept, name, label }: SecretProps) {
+  return (
+    <Field label={label} required={!kept} hint={kept && t('secretKept')} error={form.error(name)}>
+      {(control) => (
+        <PasswordInput
+          {...control}
+          name={name}
+          what="secret"
+          autocomplete="new-password"
+          placeholder={kept ? t('unchanged') : undefined}
+          maxLength={SECRET_MAX}
+          value={form.values[name]}
+          onInput={(typed) => form.set(name, typed)}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -48,20 +48,21 @@ const kinds: OwnKind[] = ['oidc', 'saml', 'wecom'];
 
 /** Sets up what a company's people sign in by (row L4). */
 export function ProviderForm({ id, provider, here, onSave, onProbe, onMetadata, onCancel }: Props) {
+  const kept = provider !== null;
   const [kind, setKind] = useState<OwnKind>(provider?.settings.kind ?? 'oidc');
-  const form = useForm<ProviderValues>(valuesOf(provider), ['name', ...requiredOf(kind)]);
+  const form = useForm<ProviderValues>(valuesOf(provider), ['name', ...requiredOf(kind, kept)]);
   const probe = useForm({});
   const [found, setFound] = useState<ProbeView | null>(null);
   const { values } = form;
   const save = () =>
     form.submit(async (typed) => {
       const { name, enabled, trustsSecondFactor } = typed;
-      return named(await onSave({ id, name, settings: settingsOf(kind, typed), enabled, trustsSecondFactor }));
+      return named(await onSave({ id, name, settings: settingsOf(kind, typed, kept), enabled, trustsSecondFactor }));
     });
   const test = async () => {
     setFound(null);
     const answer = await probe.submit(async () => {
-      const result = named(await onProbe({ id, settings: settingsOf(kind, values) }));
+      const result = named(await onProbe({ id, settings: settingsOf(kind, values, kept) }));
       if (result.ok || !result.error.fields) return result;
       // Its fields are this form's.
       form.fail(result.error);
@@ -82,8 +83,8 @@ export function ProviderForm({ id, provider, here, onSave, onProbe, onMetadata, 
           options={kinds.map((value) => ({ value, label: t(value) }))}
         />
       )}
-      <TextField form={form} name="name" label={t('name')} hint={t('nameHint')} maxLength={40} autoFocus />
-      <ProviderFields form={form} kind={kind} here={here} onMetadata={onMetadata} kept={provider !== null} />
+      <TextField form={form} name="name" label={t('name')} hint={t('nameHint')} required maxLength={40} autoFocus />
+      <ProviderFields form={form} kind={kind} here={here} onMetadata={onMetadata} kept={kept} />
       <Checkbox
         name="trustsSecondFactor"
         checked={values.trustsSecondFactor}
@@ -101,15 +102,15 @@ export function ProviderForm({ id, provider, here, onSave, onProbe, onMetadata, 
       {found && <Found probe={found} />}
       <FormProblem form={probe} />
       <FormProblem form={form} />
-      <div class="fd-row fd-wrap">
-        <Button type="submit" kind="primary" busy={form.busy && c('saving')}>
+      <div class="fd-actions">
+        <span class="fd-grow">
+          <Button busy={probe.busy && t('probing')} onClick={() => void test()}>
+            {t('probe')}
+          </Button>
+        </span>
+        <Button onClick={onCancel}>{c('cancel')}</Button>
+        <Button type="submit" kind="primary" busy={form.busy && t('saving')}>
           {c('save')}
-        </Button>
-        <Button busy={probe.busy && t('probing')} onClick={() => void test()}>
-          {t('probe')}
-        </Button>
-        <Button kind="quiet" onClick={onCancel}>
-          {c('cancel')}
         </Button>
       </div>
     </Form>

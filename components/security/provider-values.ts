@@ -1,4 +1,5 @@
 import type { ProviderSettings, ProviderView } from '../../lib/contract/federation.ts';
+import { SECRET_KEPT } from '../../lib/contract/secret-kept.ts';
 import type { OwnKind } from '../../lib/i18n/sso-manage.ts';
 
 /** Every field of every kind, as it stands in the form. */
@@ -35,7 +36,9 @@ const none: ProviderValues = {
 export function valuesOf(provider: ProviderView | null): ProviderValues {
   if (!provider) return none;
   const { name, enabled, trustsSecondFactor, settings } = provider;
-  return { ...none, name, enabled, trustsSecondFactor, ...fieldsOf(settings) };
+  const fields = { ...none, name, enabled, trustsSecondFactor, ...fieldsOf(settings) };
+  // What is kept is not shown: an empty field leaves it as it is.
+  return { ...fields, clientSecret: '', secret: '' };
 }
 
 /** Settings → fields of the form. */
@@ -44,14 +47,16 @@ export function fieldsOf({ kind: _, ...settings }: ProviderSettings): Partial<Pr
   return { ...settings, certificates: settings.certificates.join('\n\n') };
 }
 
-export function settingsOf(kind: OwnKind, values: ProviderValues): ProviderSettings {
+/** `kept`: the server has a secret, which stays where none was typed. */
+export function settingsOf(kind: OwnKind, values: ProviderValues, kept: boolean): ProviderSettings {
+  const unchanged = kept ? SECRET_KEPT : '';
   if (kind === 'oidc') {
     const { issuer, clientId, clientSecret } = values;
-    return { kind, issuer, clientId, clientSecret };
+    return { kind, issuer, clientId, clientSecret: clientSecret || unchanged };
   }
   if (kind === 'wecom') {
     const { corpId, agentId, secret } = values;
-    return { kind, corpId, agentId, secret };
+    return { kind, corpId, agentId, secret: secret || unchanged };
   }
   const { entryPoint, idpIssuer } = values;
   return { kind, entryPoint, idpIssuer, certificates: certificatesIn(values.certificates) };
@@ -64,7 +69,8 @@ function certificatesIn(typed: string): string[] {
   return blocks.map((block) => block.trim()).filter(Boolean);
 }
 
-export function requiredOf(kind: OwnKind): (keyof ProviderValues)[] {
-  if (kind === 'oidc') return ['issuer', 'clientId', 'clientSecret'];
-  return kind === 'saml' ? ['entryPoint', 'idpIssuer', 'certificates'] : ['corpId', 'agentId', 'secret'];
+export function requiredOf(kind: OwnKind, kept: boolean): (keyof ProviderValues)[] {
+  if (kind === 'oidc') return ['issuer', 'clientId', ...(kept ? [] : (['clientSecret'] as const))];
+  if (kind === 'wecom') return ['corpId', 'agentId', ...(kept ? [] : (['secret'] as const))];
+  return ['entryPoint', 'idpIssuer', 'certificates'];
 }

@@ -14,14 +14,20 @@ type Props = Partial<ControlProps> & {
   onInput: (value: string) => void;
   autocomplete: 'current-password' | 'new-password';
   name?: string;
+  placeholder?: string | undefined;
+  maxLength?: number;
   autoFocus?: boolean;
+  /** What its button shows and hides. */
+  what?: keyof typeof verbs;
 };
+
+const verbs = { password: ['showPassword', 'hidePassword'], secret: ['showSecret', 'hideSecret'] } as const;
 
 /** Full-width letters, digits and signs, which an input method leaves behind unseen (row L8). */
 const fullWidth = /[\u3000\uff01-\uff5e]/;
 
 /** A password that can be looked at, with hints for what cannot be seen. The value is never altered. */
-export function PasswordInput({ value, onInput, autoFocus, ...control }: Props) {
+export function PasswordInput({ value, onInput, autoFocus, maxLength = 256, what = 'password', ...control }: Props) {
   const focus = useAutoFocus<HTMLInputElement>(autoFocus);
   const [shown, setShown] = useState(false);
   const [capsLock, setCapsLock] = useState(false);
@@ -39,20 +45,14 @@ export function PasswordInput({ value, onInput, autoFocus, ...control }: Props) 
           spellcheck={false}
           autocapitalize="none"
           autocorrect="off"
-          maxLength={256}
+          maxLength={maxLength}
           onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={watch}
           onKeyUp={watch}
           onBlur={() => setCapsLock(false)}
         />
         <span class="fd-affix-end">
-          <Button
-            kind="quiet"
-            small
-            icon
-            label={shown ? t('hidePassword') : t('showPassword')}
-            onClick={() => setShown(!shown)}
-          >
+          <Button kind="quiet" small icon label={t(verbs[what][shown ? 1 : 0])} onClick={() => setShown(!shown)}>
             <Icon of={shown ? EyeOff : Eye} />
           </Button>
         </span>

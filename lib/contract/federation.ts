@@ -8,8 +8,7 @@ export const providerKinds = ['oidc', 'saml', 'wecom', 'wechat'] as const;
 export const providerKind = z.enum(providerKinds);
 export type ProviderKind = z.infer<typeof providerKind>;
 
-/** Stands for a secret that is kept: no secret leaves the server again. */
-export const SECRET_KEPT = '•••';
+export { SECRET_KEPT } from './secret-kept.ts';
 
 const text = (max: number) => z.string(fails('required')).trim().min(1, fails('required')).max(max, fails('too_long'));
 

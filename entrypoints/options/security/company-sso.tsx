@@ -8,13 +8,17 @@ import { toast } from '../../../components/ui/toast.tsx';
 import { useLoad } from '../../../components/ui/use-load.ts';
 import { confirmedCall } from '../../../lib/browser/confirmed-call.ts';
 import { call } from '../../../lib/browser/send.ts';
+import { state } from '../../../lib/browser/state.ts';
 import type { ProviderView } from '../../../lib/contract/federation.ts';
 import { ssoManageTexts } from '../../../lib/i18n/sso-manage.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { newId } from '../../../lib/util/id.ts';
 import { may } from '../may.ts';
+import { draftProvider } from './draft-provider.ts';
 
 const t = text(ssoManageTexts);
+
+const companyId = () => state.value?.me?.company.id ?? '';
+const idsOf = (providers: ProviderView[]) => providers.map(({ id }) => id);
 
 type Editing = { id: string; provider: ProviderView | null };
 
@@ -40,7 +44,7 @@ export function SsoPart() {
           <ProviderList
             providers={providers}
             mayWrite={may('security.write')}
-            onAdd={() => setEditing({ id: newId(), provider: null })}
+            onAdd={() => setEditing({ id: draftProvider(companyId(), idsOf(providers)), provider: null })}
             onEdit={(provider) => setEditing({ id: provider.id, provider })}
             onRemove={remove}
           />
