@@ -15,6 +15,7 @@ import { passkeys } from './migrations/010-passkeys.ts';
 import { sessionTokens } from './migrations/011-session-tokens.ts';
 import { backupCodes } from './migrations/012-backup-codes.ts';
 import { devices } from './migrations/013-devices.ts';
+import { trust } from './migrations/014-trust.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -35,6 +36,7 @@ const steps: Record<string, Step> = {
   '011-session-tokens': sessionTokens,
   '012-backup-codes': backupCodes,
   '013-devices': devices,
+  '014-trust': trust,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

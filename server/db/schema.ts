@@ -121,8 +121,6 @@ export type DeviceTable = {
   last_at: number;
   /** When a code, or more, was given on it; null: not yet. */
   confirmed_at: number | null;
-  /** Until then it is not asked for the second factor. */
-  trusted_until: Generated<number>;
   /** 1 where the person removed it and a company refuses it: it shows among that one's devices alone. */
   removed: Generated<number>;
 };
@@ -138,6 +136,8 @@ export type DeviceAccessTable = {
   decided_by: number | null;
   /** When the company's own provider vouched for a second factor on it, which counts in this company alone. */
   confirmed_at: number | null;
+  /** Until then it is not asked for the second factor here. */
+  trusted_until: Generated<number>;
 };
 
 export type SessionTable = {

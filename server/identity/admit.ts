@@ -41,6 +41,8 @@ export type Entry = {
   access: DeviceAccessRow['state'];
   /** When a code, or more, was given on it, or this company's provider vouched for that. */
   confirmedAt: number | null;
+  /** Until when the company does not ask for the second factor on it; 0: it does. */
+  trustedUntil: number;
   unusual: Unusual | null;
 };
 
@@ -105,6 +107,7 @@ async function entryOf(ctx: Context, { account, device: claim }: Knock, membersh
     device,
     access: access?.state ?? 'none',
     confirmedAt: Math.max(device?.confirmed_at ?? 0, access?.confirmed_at ?? 0) || null,
+    trustedUntil: access?.trusted_until ?? 0,
     unusual: await unusualAbout(ctx, account.key, claim, membership.rules),
   };
 }

@@ -18,7 +18,7 @@ export async function approvalOf(
   { company, member, role }: Membership,
 ): Promise<Exclude<DeviceAccessRow['state'], 'none'>> {
   const now = ctx.services.clock.now();
-  const device = await noteDevice(ctx, account.key, claim, { confirmed: isShownToUs(proved) });
+  const device = await noteDevice(ctx, account.key, claim, isShownToUs(proved));
   const access = await accessOf(ctx.db, device.key, company);
   if (access && access.state !== 'none') return access.state;
   const decides = permissionsOf[role].has('security.write');

@@ -33,29 +33,24 @@ export function noteDevice(
   ctx: InTransaction<Context>,
   account: number,
   { fingerprint, keyed, label }: DeviceClaim,
-  proved: { confirmed: boolean; trustedUntil?: number },
+  confirmed: boolean,
 ): Promise<DeviceRow> {
   const now = ctx.services.clock.now();
   const region = ctx.services.regionOf(ctx.client.ip);
-  return saveDevice(
-    ctx.db,
-    {
-      id: parseId(newId(now)),
-      account,
-      fingerprint,
-      keyed: Number(keyed),
-      label,
-      kind: kindOf(label),
-      state: 'active',
-      ip: ctx.client.ip,
-      region: region && packRegion(region),
-      first_at: now,
-      last_at: now,
-      confirmed_at: proved.confirmed ? now : null,
-      trusted_until: proved.trustedUntil ?? 0,
-    },
-    proved,
-  );
+  return saveDevice(ctx.db, {
+    id: parseId(newId(now)),
+    account,
+    fingerprint,
+    keyed: Number(keyed),
+    label,
+    kind: kindOf(label),
+    state: 'active',
+    ip: ctx.client.ip,
+    region: region && packRegion(region),
+    first_at: now,
+    last_at: now,
+    confirmed_at: confirmed ? now : null,
+  });
 }
 
 /** As the label tells (`lib/util/device-label.ts`). */

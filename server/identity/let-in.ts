@@ -21,10 +21,10 @@ export async function letIn(ctx: InTransaction<Context>, knock: Knock, entry: En
   // To switch is to end the session of before as well, by its own word.
   if (ctx.actor.kind !== 'member') await endHeld(ctx);
   const { trustDays } = rules.secondFactor;
-  const trustedUntil = knock.trust && trustDays > 0 ? now + trustDays * DAY : undefined;
+  const trustedUntil = knock.trust && trustDays > 0 ? now + trustDays * DAY : null;
   const confirmed = isShownToUs(proved);
-  const device = await noteDevice(ctx, account.key, knock.device, { confirmed, trustedUntil });
-  await noteAccess(db, device.key, company, { now, vouched: isHeld(proved) && !confirmed });
+  const device = await noteDevice(ctx, account.key, knock.device, confirmed);
+  await noteAccess(db, device.key, company, { now, vouched: isHeld(proved) && !confirmed, trustedUntil });
   const token = newToken();
   const expiresAt = now + (remember ? limits.rememberMs : limits.sessionMs);
   await insertSession(db, {

@@ -3,7 +3,7 @@ import { formatId } from '../../lib/util/id.ts';
 import type { MemberContext } from '../context.ts';
 import { rulesOf } from './rules.ts';
 import type { DeviceRow } from './store.ts';
-import { companyByKey, countSessions, devicesOfAccount, devicesOfCompany } from './store.ts';
+import { companyByKey, countSessions, devicesOfCompany, devicesOfMember } from './store.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -13,11 +13,11 @@ export async function listDevices(ctx: MemberContext): Promise<{ devices: Device
   const now = services.clock.now();
   const days = await daysOf(ctx);
   const sessions = await countSessions(db, { account: actor.account }, now);
-  const devices = (await devicesOfAccount(db, actor.account)).map((row) => ({
+  const devices = (await devicesOfMember(db, actor.account, actor.company)).map((row) => ({
     ...presentDevice(row, days, sessions),
     current: row.key === actor.device,
     banned: row.state === 'banned',
-    trustedUntil: row.trusted_until > now ? row.trusted_until : null,
+    trustedUntil: (row.trusted_until ?? 0) > now ? row.trusted_until : null,
   }));
   return { devices };
 }

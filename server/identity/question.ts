@@ -42,8 +42,8 @@ function strangeness(ctx: Context, { confirmedAt, membership, unusual }: Entry):
   return unusual?.response === 'verify' ? 'unusual' : null;
 }
 
-function isTrusted(ctx: Context, { device, membership }: Entry): boolean {
-  return membership.rules.secondFactor.trustDays > 0 && (device?.trusted_until ?? 0) > ctx.services.clock.now();
+function isTrusted(ctx: Context, { trustedUntil, membership }: Entry): boolean {
+  return membership.rules.secondFactor.trustDays > 0 && trustedUntil > ctx.services.clock.now();
 }
 
 async function approval(

@@ -23,11 +23,7 @@ const savedDevices = prepared((db, values: Insertable<DeviceTable>, again: Updat
 );
 
 /** New, or here again: what was confirmed stays confirmed. */
-export async function saveDevice(
-  tx: Tx,
-  values: Insertable<DeviceTable>,
-  proved: { confirmed: boolean; trustedUntil?: number },
-): Promise<DeviceRow> {
+export async function saveDevice(tx: Tx, values: Insertable<DeviceTable>): Promise<DeviceRow> {
   const { label, kind, ip, region, last_at, confirmed_at } = values;
   const again = {
     label,
@@ -36,8 +32,7 @@ export async function saveDevice(
     region,
     last_at,
     removed: 0,
-    ...(proved.confirmed ? { confirmed_at } : {}),
-    ...(proved.trustedUntil === undefined ? {} : { trusted_until: proved.trustedUntil }),
+    ...(confirmed_at ? { confirmed_at } : {}),
   };
   return only(await savedDevices(tx, values, again));
 }
@@ -53,6 +48,22 @@ export const devicesOfAccount = prepared((db, account: number) =>
     .orderBy('key', 'desc'),
 );
 
+/** The same, each with how long this company trusts it. */
+export function devicesOfMember(db: Db, account: number, company: number) {
+  return db
+    .selectFrom('device')
+    .leftJoin('device_access', (join) =>
+      join.onRef('device_access.device', '=', 'device.key').on('device_access.company', '=', company),
+    )
+    .selectAll('device')
+    .select('device_access.trusted_until')
+    .where('account', '=', account)
+    .where('removed', '=', 0)
+    .orderBy('last_at', 'desc')
+    .orderBy('key', 'desc')
+    .execute();
+}
+
 export const accessOf = preparedFirst((db, device: number, company: number) =>
   db.selectFrom('device_access').selectAll().where('device', '=', device).where('company', '=', company),
 );
@@ -64,16 +75,17 @@ const addAccess = prepared((db, row: Insertable<DeviceAccessTable>) =>
     .onConflict((conflict) => conflict.columns(['device', 'company']).doNothing()),
 );
 
-/** Notes that a device was let into a company, and that its provider vouched for it; what is said of it stays. */
+/** Notes that a device was let into a company, that its provider vouched for it, and how long it is trusted; what is said of it stays. */
 export async function noteAccess(
   tx: Tx,
   device: number,
   company: number,
-  { now, vouched }: { now: number; vouched: boolean },
+  { now, vouched, trustedUntil }: { now: number; vouched: boolean; trustedUntil: number | null },
 ): Promise<void> {
   await addAccess(tx, { device, company, state: 'none', asked_at: now });
-  if (!vouched) return;
-  const row = tx.updateTable('device_access').set({ confirmed_at: now });
+  const shown = { ...(vouched ? { confirmed_at: now } : {}), ...(trustedUntil ? { trusted_until: trustedUntil } : {}) };
+  if (Object.keys(shown).length === 0) return;
+  const row = tx.updateTable('device_access').set(shown);
   await row.where('device', '=', device).where('company', '=', company).execute();
 }
 
@@ -97,7 +109,8 @@ type Decision = { company: number; state: 'allowed' | 'refused'; by: number; now
 
 export async function decideAccess(tx: Tx, device: number, { company, state, by, now }: Decision): Promise<void> {
   // What is let in again proves itself again.
-  const decided = { state, decided_at: now, decided_by: by, ...(state === 'refused' ? { confirmed_at: null } : {}) };
+  const afresh = state === 'refused' ? { confirmed_at: null, trusted_until: 0 } : {};
+  const decided = { state, decided_at: now, decided_by: by, ...afresh };
   await tx
     .insertInto('device_access')
     .values({ device, company, asked_at: now, ...decided })
@@ -136,7 +149,13 @@ export async function withdrawAccess(tx: Tx, account: number, company: number): 
 
 /** An account's devices prove a code again before they are let in. */
 export async function unconfirmDevices(tx: Tx, account: number): Promise<void> {
-  await tx.updateTable('device').set({ confirmed_at: null, trusted_until: 0 }).where('account', '=', account).execute();
+  await tx.updateTable('device').set({ confirmed_at: null }).where('account', '=', account).execute();
+  await tx.updateTable('device_access').set({ trusted_until: 0 }).where('device', 'in', ofAccount(account)).execute();
+}
+
+/** Every company asks again for the second factor on this device. */
+export async function endTrust(tx: Tx, device: number): Promise<void> {
+  await tx.updateTable('device_access').set({ trusted_until: 0 }).where('device', '=', device).execute();
 }
 
 export function deviceOfAccount(db: Db, account: number, id: Uint8Array): Promise<DeviceRow | undefined> {
@@ -167,7 +186,7 @@ export async function deleteDevice(tx: Tx, key: number): Promise<void> {
     .returning('key')
     .executeTakeFirst();
   if (gone) return;
-  await updateDevice(tx, key, { removed: 1, confirmed_at: null, trusted_until: 0, state: 'active' });
+  await updateDevice(tx, key, { removed: 1, confirmed_at: null, state: 'active' });
 }
 
 /** Open sessions by device: an account's, or those in one company. */

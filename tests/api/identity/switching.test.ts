@@ -91,6 +91,19 @@ describe('a person of two companies', () => {
     expect((await api.call('me', {}, { token: home.token })).ok).toBe(true);
   });
 
+  test('L14 · is asked for the second factor by each company until that one trusts the device', async () => {
+    const { secret } = await turnTotpOn(api, home);
+    const { email: identifier, password, device } = home;
+    const signIn = async (company: string) =>
+      must(await api.call('signIn', { identifier, password, company, device: { id: device } }));
+    const asked = await signIn(home.companyId);
+    const challenge = asked.status === 'challenge' ? asked.challenge : '';
+    const code = totpCode(secret, api.clock.now());
+    must(await api.call('answerChallenge', { challenge, device, method: 'totp', code, trust: true }));
+    expect((await signIn(home.companyId)).status).toBe('session');
+    expect((await signIn(second.companyId)).status).toBe('challenge');
+  });
+
   test('L17 · does not carry a session past the address list of the other company', async () => {
     await confirm(api, second);
     const here = ['127.0.0.1', '::1'];
