@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../lib/util/id.ts';
 import type { Clock } from '../../server/clock.ts';
 import { systemClock } from '../../server/clock.ts';
 import type { Api } from '../support/api.ts';
@@ -8,6 +9,7 @@ import { eventually, launchBrowser } from '../support/browser.ts';
 import {
   anyEmail,
   linkTokenFor,
+  mailedCode,
   mailTo,
   must,
   newCompany,
@@ -16,6 +18,8 @@ import {
   tokenOf,
 } from '../support/factories.ts';
 import { expectHealthy } from '../support/healthy.ts';
+import { startOidcProvider } from '../support/oidc-provider.ts';
+import { callbackOf, link, newProvider } from '../support/sso.ts';
 
 let api: Api<Clock>;
 let browser: Browser;
@@ -44,6 +48,7 @@ async function open(path: string, { width = 1000, agent }: { width?: number; age
 const textOf = (page: Page) => page.$eval('#app', (app) => app.textContent ?? '');
 const says = (page: Page, text: string) =>
   eventually(async () => (await textOf(page)).includes(text), 6000, `"${text}"`);
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
 const press = (page: Page, name: string) => page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 
 describe('activation', () => {
@@ -52,8 +57,7 @@ describe('activation', () => {
     must(await api.call('register', given));
     const page = await open(`/activate#token=${await linkTokenFor(api, given.email)}`);
     expect(await textOf(page)).toContain('激活账户');
-    const focused = await page.evaluate(() => document.activeElement?.textContent);
-    expect(focused).toBe('激活');
+    expect(await focused(page)).toBe('激活');
     await page.keyboard.press('Enter');
     await says(page, `“${given.companyName}”已激活`);
     const shown = await page.$eval('.fd-copy-text', (code) => code.textContent);
@@ -162,6 +166,9 @@ describe('recovery', () => {
     await page.locator('input[name="identifier"]').fill(company.email);
     await press(page, '继续');
     await says(page, '如果这个账号存在');
+    expect(await focused(page)).toBe('打开本机邮箱');
+    expect(await page.$eval('a[href$="/mailbox"]', (link) => link.textContent)).toBe('打开本机邮箱');
+    expect(await textOf(page)).not.toContain('垃圾邮件');
     await expectHealthy(page);
     await page.close();
     const path = `/recover#token=${await linkTokenFor(api, company.email)}`;
@@ -175,6 +182,7 @@ describe('recovery', () => {
     await link.locator('input[name="password"]').fill(password);
     await press(link, '重置密码');
     await says(link, '密码已重置');
+    expect(await focused(link)).toBe('密码已重置');
     expect(new URL(link.url()).hash).toBe('');
     await link.close();
     expect((await api.call('me', {}, { token: company.token })).ok).toBe(false);
@@ -184,6 +192,74 @@ describe('recovery', () => {
     const again = await open(path);
     await says(again, '已过期或已经使用过');
     await again.close();
+  });
+});
+
+describe('a company’s own entrance', () => {
+  /** As if the code that a moment ago let a person in had been sent long ago: the next may leave. */
+  const rested = async <P extends { email: string }>(person: P): Promise<P> => {
+    const { db } = api.services.database;
+    await db.updateTable('account').set({ code_sent_at: 0 }).where('email', '=', person.email).execute();
+    return person;
+  };
+
+  test('L1 L4 · offers its own accounts at once; whoever is turned away is back there with the reason', async () => {
+    const [company, id] = [await rested(await newCompany(api)), newId()];
+    const idp = await startOidcProvider({ callbacks: [callbackOf(api, id)] });
+    idp.people.set('lin', { login: 'lin' });
+    const { issuer, clientId, clientSecret } = idp;
+    const settings = { kind: 'oidc', issuer, clientId, clientSecret } as const;
+    await newProvider(api, company, { id, name: '云杉统一登录', settings });
+    const entrance = `/c/${company.companyId}`;
+    const page = await open(entrance);
+    const byProvider = () => press(page, '用“云杉统一登录”登录');
+    await expectHealthy(page);
+    await byProvider();
+    await page.locator('button[value="cancel"]').click();
+    await page.waitForSelector('#app h1');
+    await says(page, '登录已取消');
+    await says(page, `登录“${company.companyName}”`);
+    expect(new URL(page.url()).pathname).toBe(entrance);
+    await byProvider();
+    await page.locator('input[name="login"]').fill('lin');
+    await page.locator('button[value="login"]').click();
+    await page.waitForSelector('#app h1');
+    await says(page, '企业账号登录没有成功');
+    expect(new URL(page.url()).pathname).toBe(entrance);
+
+    must(await link(api, company, id, async (url) => ({ url: await idp.signIn(url, 'lin') })));
+    await byProvider();
+    await says(page, '第一次在这台设备上登录');
+    await press(page, '发送验证码');
+    await says(page, '验证码保存在 本机邮箱');
+    await page.locator('input[autocomplete="one-time-code"]').fill(await mailedCode(api, company.email));
+    await says(page, '我的账户');
+    await page.close();
+    await idp.close();
+  });
+
+  test('L20 · on the account’s page a password is changed, once the present one is shown', async () => {
+    const company = await rested(await newCompany(api));
+    const page = await open(`/c/${company.companyId}`);
+    await page.locator('input[name="identifier"]').fill(company.email);
+    await page.locator('input[name="password"]').fill(PASSWORD);
+    await press(page, '登录');
+    await press(page, '发送验证码');
+    await page.locator('input[autocomplete="one-time-code"]').fill(await mailedCode(api, company.email));
+    await says(page, '登录与密码');
+    await press(page, '修改密码');
+    const password = 'Bell-on-the-sofa 8';
+    await page.locator('input[autocomplete="new-password"]').fill(password);
+    await page.locator('dialog[open] button[type="submit"]').click();
+    await says(page, '确认是您本人');
+    await page.locator('input[autocomplete="current-password"]').fill(PASSWORD);
+    await press(page, '确认');
+    await says(page, '密码已修改，其他设备已退出登录');
+    await expectHealthy(page);
+    await page.close();
+    expect((await api.call('me', {}, { token: company.token })).ok).toBe(false);
+    const knock = { identifier: company.email, device: { id: company.device, label: 'Test' }, password };
+    expect(must(await api.call('signIn', knock)).status).toBe('session');
   });
 });
 
