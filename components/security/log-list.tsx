@@ -4,12 +4,12 @@ import type { securityEvent } from '../../lib/contract/identity.ts';
 import { formatDateTime } from '../../lib/i18n/format.ts';
 import { securityCompanyTexts } from '../../lib/i18n/security-company.ts';
 import { eventName, outcomeOf } from '../../lib/i18n/security-events.ts';
+import { subjectOf } from '../../lib/i18n/security-subject.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { placeOf } from './device-words.ts';
-import { subjectOf } from './log-subject.ts';
 
 const t = text(securityCompanyTexts);
 

@@ -1,5 +1,5 @@
 import type { ChallengeMethod, KeptHere, SentMethod } from '../../lib/contract/identity.ts';
-import { challengeTexts } from '../../lib/i18n/challenge.ts';
+import { challengeTexts, methodTexts } from '../../lib/i18n/challenge.ts';
 import { text } from '../../lib/i18n/text.ts';
 
 const t = text(challengeTexts);
@@ -21,21 +21,11 @@ export type Question = {
 /** Answered by what one types. */
 export type CodeMethod = 'totp' | 'sms' | 'email' | 'backup';
 
-const names = {
-  passkey: 'methodPasskey',
-  totp: 'methodTotp',
-  sms: 'methodSms',
-  email: 'methodEmail',
-  link: 'methodLink',
-  backup: 'methodBackup',
-  password: 'methodPassword',
-} as const;
-
-type Named = keyof typeof names;
+type Named = keyof typeof methodTexts;
 
 /** Whether it is one of several ways that a person can choose between on these screens. */
 export function isChoice(method: ChallengeMethod): method is Named {
-  return method in names;
+  return method in methodTexts;
 }
 
 export function isCode(method: ChallengeMethod): method is CodeMethod {
@@ -43,7 +33,7 @@ export function isCode(method: ChallengeMethod): method is CodeMethod {
 }
 
 export function methodName(method: Named): string {
-  return t(names[method]);
+  return t(methodTexts[method]);
 }
 
 /** Where what is sent goes, in part. */

@@ -123,3 +123,14 @@ export const challengeTexts = dictionary({
     questionExpired: 'That code no longer works. Get another one.',
   },
 });
+
+/** The name of each way to show who one is, among these texts. */
+export const methodTexts = {
+  passkey: 'methodPasskey',
+  totp: 'methodTotp',
+  sms: 'methodSms',
+  email: 'methodEmail',
+  link: 'methodLink',
+  backup: 'methodBackup',
+  password: 'methodPassword',
+} as const;

@@ -3,6 +3,7 @@ import type { OutputOf, ParsedOf } from '../../lib/contract/endpoint.ts';
 import { regionName } from '../../lib/i18n/region.ts';
 import { eventName, outcomeOf } from '../../lib/i18n/security-events.ts';
 import { securityExportTexts } from '../../lib/i18n/security-export.ts';
+import { subjectOf } from '../../lib/i18n/security-subject.ts';
 import { textIn } from '../../lib/i18n/text.ts';
 import { csv } from '../../lib/util/csv.ts';
 import { localTime } from '../../lib/util/local-time.ts';
@@ -59,6 +60,7 @@ function wordsOf(row: SecurityEventRow, { locale, timeZone }: Reader): Partial<L
     time: localTime(row.at, timeZone),
     kind: eventName(row.kind, locale),
     outcome: outcomeOf(row, locale),
+    subject: subjectOf(row, locale),
     region: region && regionName(region, locale),
   };
 }

@@ -280,6 +280,7 @@ describe('security', () => {
     const secret = await page.$eval('dialog .fd-copy-text', (code) => code.textContent?.replace(/\s/g, '') ?? '');
     await page.locator('dialog [name="code"]').fill(new TOTP({ secret }).generate());
     await says('保存备用码');
+    await eventually(() => page.evaluate(() => document.activeElement?.textContent === '保存备用码'));
     expect(await page.$$('.fd-codes li')).toHaveLength(10);
     await expectHealthy(page);
     await press('我已妥善保存');

@@ -150,6 +150,8 @@ describe('as a file', () => {
     expect(english.cells?.[1]).toContain(`${day} `);
     expect(english.cells?.[1]).toMatch(/\+00:00$/);
     expect(english.cells?.[2]).toBe('Company renamed');
+    const { text } = must(await take({ format: 'csv', kind: 'confirm', timeZone: 'Asia/Shanghai' }));
+    expect(text).toContain(`,再次确认身份,成功,${company.name},密码,`);
     for (const timeZone of ['Mars/Olympus', '', 'x'.repeat(1000)])
       expect((await take({ format: 'csv', timeZone })).error?.fields).toMatchObject([
         { path: 'timeZone', code: 'not_an_option' },

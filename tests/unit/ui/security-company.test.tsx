@@ -10,7 +10,6 @@ import { filterOnWire, noFilter } from '../../../components/security/log-filter.
 import { LogFilters } from '../../../components/security/log-filters.tsx';
 import { kindGroups } from '../../../components/security/log-kinds.ts';
 import { LogList } from '../../../components/security/log-list.tsx';
-import { subjectOf } from '../../../components/security/log-subject.ts';
 import { AddressRules } from '../../../components/security/rules-addresses.tsx';
 import { FactorRules } from '../../../components/security/rules-factor.tsx';
 import { LockRules } from '../../../components/security/rules-lock.tsx';
@@ -20,6 +19,7 @@ import type { SecurityRules } from '../../../lib/contract/rules.ts';
 import { securityRules } from '../../../lib/contract/rules.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 import { eventKinds } from '../../../lib/i18n/security-events.ts';
+import { subjectOf } from '../../../lib/i18n/security-subject.ts';
 
 afterEach(() => {
   cleanup();

@@ -1,12 +1,9 @@
-import type { ChallengeMethod } from '../../lib/contract/identity.ts';
-import type { SecurityRules } from '../../lib/contract/rules.ts';
-import { locale } from '../../lib/i18n/locale.ts';
-import { securityCompanyTexts } from '../../lib/i18n/security-company.ts';
-import { text } from '../../lib/i18n/text.ts';
-import type { SecurityEvent } from './log-list.tsx';
-import { isChoice, methodName } from './methods.ts';
-
-const t = text(securityCompanyTexts);
+import type { Locale } from '../contract/common.ts';
+import type { SecurityRules } from '../contract/rules.ts';
+import { challengeTexts, methodTexts } from './challenge.ts';
+import { locale } from './locale.ts';
+import { securityCompanyTexts } from './security-company.ts';
+import { textIn } from './text.ts';
 
 const ruleNames = {
   lockMinutes: 'ruleLockMinutes',
@@ -20,17 +17,22 @@ const ruleNames = {
 } as const satisfies Record<keyof SecurityRules, string>;
 
 const isRule = (name: string): name is keyof typeof ruleNames => name in ruleNames;
+const isMethod = (name: string): name is keyof typeof methodTexts => name in methodTexts;
 
 /** Whom or what a line is about, with words for what the log keeps as codes. */
-export function subjectOf({ kind, subject }: Pick<SecurityEvent, 'kind' | 'subject'>): string | null {
+export function subjectOf(
+  { kind, subject }: { kind: string; subject: string | null },
+  language: Locale = locale.value,
+): string | null {
   if (subject === null || kind === 'extra_confirmation') return null;
   if (kind === 'rules_changed') {
-    const names = subject.split(', ').map((name) => (isRule(name) ? t(ruleNames[name]) : name));
-    return names.join(locale.value === 'en' ? ', ' : '、');
+    const names = subject
+      .split(', ')
+      .map((name) => (isRule(name) ? textIn(securityCompanyTexts, language, ruleNames[name]) : name));
+    return names.join(language === 'en' ? ', ' : '、');
   }
   if (kind === 'confirm' || kind === 'unlocked') {
-    const method = subject as ChallengeMethod;
-    return isChoice(method) ? methodName(method) : subject;
+    return isMethod(subject) ? textIn(challengeTexts, language, methodTexts[subject]) : subject;
   }
   if (kind === 'log_exported') return subject.toUpperCase();
   if (kind === 'locale_changed') return subject === 'en' ? 'English' : '简体中文';
