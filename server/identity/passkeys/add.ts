@@ -4,48 +4,37 @@ import type { passkeysEndpoints } from '../../../lib/contract/passkeys.ts';
 import type { Attestation } from '../../../lib/contract/webauthn.ts';
 import { newId, parseId } from '../../../lib/util/id.ts';
 import type { Context, InTransaction, MemberContext } from '../../context.ts';
-import { withTransaction } from '../../context.ts';
-import type { CodedError } from '../../errors.ts';
 import { refuse } from '../../errors.ts';
-import { codesForFirst, keepBackupCodes } from '../backup-codes.ts';
-import { notify, recordByMember } from '../record.ts';
-import { liftRestriction, methodsOf } from '../second-factors.ts';
 import type { CeremonyRow, PasskeyRow } from '../store.ts';
-import { holdAccount, insertPasskey, passkeyByCredential } from '../store.ts';
+import { insertPasskey, passkeyByCredential } from '../store.ts';
+import { turnFactorOn } from '../turn-factor-on.ts';
 import { closeCeremony } from './ceremony.ts';
 import { ALGORITHMS } from './options.ts';
 import { presentPasskey } from './present.ts';
 import { relyingParty } from './relying-party.ts';
 
 type Add = (typeof passkeysEndpoints)['addPasskey'];
+type Refusal = 'passkey_expired' | 'passkey_failed' | 'passkey_known';
 
 /** Keeps a new passkey. Throws `passkey_expired`, `passkey_known` where the person has it, `passkey_failed` for what is none or somebody else's. */
 export async function addPasskey(ctx: MemberContext, input: ParsedOf<Add>): Promise<OutputOf<Add>> {
-  const made = await codesForFirst(ctx);
-  const result = await withTransaction(ctx, async (tx): Promise<OutputOf<Add> | CodedError> => {
+  let kept = 'passkey_expired' as PasskeyRow | Refusal;
+  const backupCodes = await turnFactorOn(ctx, async (tx) => {
     const { account, session } = ctx.actor;
     const ceremony = await closeCeremony(tx, input.ceremony, { purpose: 'add', account, session });
-    if (!ceremony) return refuse('passkey_expired');
-    // Held, so that two at once do not both give backup codes.
-    const row = await holdAccount(tx.db, account);
-    const first = row !== undefined && (await methodsOf(tx.db, row)).length === 0;
-    const passkey = await keep(tx, ceremony, input);
-    if (typeof passkey === 'string') return refuse(passkey);
-    await liftRestriction(tx);
-    await recordByMember(tx, 'passkey_added', passkey.name);
-    await notify(tx, account, 'passkey_added');
-    return { passkey: presentPasskey(passkey), backupCodes: first ? await keepBackupCodes(tx, account, made) : [] };
+    kept = ceremony ? await keep(tx, ceremony, input) : 'passkey_expired';
+    return typeof kept === 'string' ? null : { event: 'passkey_added', subject: kept.name };
   });
   // Thrown outside, so that a ceremony that failed stays used up.
-  if (result instanceof Error) throw result;
-  return result;
+  if (typeof kept === 'string') throw refuse(kept);
+  return { passkey: presentPasskey(kept), backupCodes };
 }
 
 async function keep(
   ctx: InTransaction<MemberContext>,
   ceremony: CeremonyRow,
   { response, name }: ParsedOf<Add>,
-): Promise<PasskeyRow | 'passkey_failed' | 'passkey_known'> {
+): Promise<PasskeyRow | Refusal> {
   const shown = await verified(ctx, ceremony, response);
   if (!shown) return 'passkey_failed';
   const { credential, credentialBackedUp, credentialDeviceType } = shown;

@@ -189,7 +189,7 @@ test('L21 · the lines that take more than a call are written by the server', ()
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => readFileSync(join(folder, name), 'utf8'))
-    .filter((text) => /\brecord(ByMember)?\(/.test(text))
+    .filter((text) => /\b(record(ByMember)?|turnFactorOn)\(/.test(text))
     .join('\n');
   const kinds = Object.values(traces).flatMap((trace) => ('kind' in trace ? trace.kind : []));
   expect(kinds.filter((kind) => !sources.includes(`'${kind}'`))).toEqual([]);
