@@ -83,6 +83,9 @@ export function SignInForm({ email = '', ...props }: Props) {
   return (
     <Form form={form} label={t('signInTitle')} onSubmit={submit}>
       <h1>{props.company ? t('signInTo', { company: props.company.name }) : t('signInTitle')}</h1>
+      {props.notice}
+      {ended && !form.problem && <Banner kind="warn">{t(endings[ended])}</Banner>}
+      {props.ways?.(form.values.remember)}
       <HostLine host={host}>
         {props.onChangeServer && (
           <Button kind="link" onClick={props.onChangeServer}>
@@ -90,9 +93,6 @@ export function SignInForm({ email = '', ...props }: Props) {
           </Button>
         )}
       </HostLine>
-      {props.notice}
-      {ended && !form.problem && <Banner kind="warn">{t(endings[ended])}</Banner>}
-      {props.ways?.(form.values.remember)}
       <TextField
         form={form}
         name="identifier"

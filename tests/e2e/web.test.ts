@@ -5,7 +5,7 @@ import type { Clock } from '../../server/clock.ts';
 import { systemClock } from '../../server/clock.ts';
 import type { Api } from '../support/api.ts';
 import { startApi } from '../support/api.ts';
-import { eventually, launchBrowser } from '../support/browser.ts';
+import { eventually, forgetCodePause, launchBrowser } from '../support/browser.ts';
 import {
   anyEmail,
   linkTokenFor,
@@ -196,15 +196,9 @@ describe('recovery', () => {
 });
 
 describe('a company’s own entrance', () => {
-  /** As if the code that a moment ago let a person in had been sent long ago: the next may leave. */
-  const rested = async <P extends { email: string }>(person: P): Promise<P> => {
-    const { db } = api.services.database;
-    await db.updateTable('account').set({ code_sent_at: 0 }).where('email', '=', person.email).execute();
-    return person;
-  };
-
   test('L1 L4 · offers its own accounts at once; whoever is turned away is back there with the reason', async () => {
-    const [company, id] = [await rested(await newCompany(api)), newId()];
+    const [company, id] = [await newCompany(api), newId()];
+    await forgetCodePause(api, company.email);
     const idp = await startOidcProvider({ callbacks: [callbackOf(api, id)] });
     idp.people.set('lin', { login: 'lin' });
     const { issuer, clientId, clientSecret } = idp;
@@ -239,7 +233,8 @@ describe('a company’s own entrance', () => {
   });
 
   test('L20 · on the account’s page a password is changed, once the present one is shown', async () => {
-    const company = await rested(await newCompany(api));
+    const company = await newCompany(api);
+    await forgetCodePause(api, company.email);
     const page = await open(`/c/${company.companyId}`);
     await page.locator('input[name="identifier"]').fill(company.email);
     await page.locator('input[name="password"]').fill(PASSWORD);

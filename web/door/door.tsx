@@ -77,7 +77,7 @@ export function Door({ company, back, notice, passkeys, onIn }: Props) {
       notice={
         <>
           {notice}
-          {door.failure && <Banner kind="danger">{errorText(door.failure)}</Banner>}
+          {door.failure && <Banner kind="warn">{errorText(door.failure)}</Banner>}
         </>
       }
       ways={company?.ways?.length ? (remember) => <Ways {...company} remember={remember} /> : undefined}
