@@ -57,7 +57,9 @@ export function openSqlite(path: string): { dialect: SqliteDialect; straight: St
   return {
     dialect: new Dialect({ database: { close: () => writer.close(), prepare } }),
     straight: { outside: runOn(reader), inside: runOn(writer) },
-    closeReader: () => reader.close(),
+    closeReader: () => {
+      if (reader.isOpen) reader.close();
+    },
   };
 }
 

@@ -6,8 +6,24 @@ import type { RenderedMail } from './transport.ts';
 /** A mail in the reader's language, as text and as HTML that says the same. */
 export function renderMail(mail: Mail): RenderedMail {
   const make = mailTexts[mail.locale][mail.template] as (data: Mail['data']) => MailText;
-  const content = make(mail.data);
+  const content = make(withoutLinks(mail.data));
   return { subject: content.subject, text: asText(content), html: asHtml(content, mail.locale) };
+}
+
+/** What somebody else may have chosen. */
+const names: ReadonlySet<string> = new Set(['name', 'companyName', 'invitedBy', 'person', 'about', 'device']);
+
+/**
+ * Mail programs make links of whatever looks like one: a company that calls itself an address would
+ * send its link to anybody, under our name. A space without width keeps a name a name.
+ */
+function withoutLinks(data: Mail['data']): Mail['data'] {
+  const entries = Object.entries(data).map(([key, value]) =>
+    names.has(key) && typeof value === 'string'
+      ? [key, value.replace(/(?<=\S)(\.|:\/\/|@)(?=\S)/gu, '$1\u200b')]
+      : [key, value],
+  );
+  return Object.fromEntries(entries) as Mail['data'];
 }
 
 function asText({ lines, code, action, closing }: MailText): string {

@@ -9,6 +9,7 @@ import {
   confirm,
   linkTokenFor,
   mailedCode,
+  mailTo,
   must,
   newCompany,
   PASSWORD,
@@ -109,6 +110,16 @@ describe('whose phone it is', () => {
     expect(known).toEqual(await said(anyPhone()));
     expect(known).toContainEqual({ left: 1 });
   });
+});
+
+test('R9 · a company that is called like an address sends nobody a link of its own', async () => {
+  const given = registration({ companyName: '领奖 https://prize.example/now', contactName: 'a@prize.example' });
+  must(await api.call('register', given));
+  const { subject, text } = await mailTo(api, given.email);
+  for (const part of [subject, text]) {
+    expect(part).toContain('领奖 https://\u200bprize.\u200bexample');
+    expect(part).not.toContain('prize.example');
+  }
 });
 
 test('L5 · asking for links does not lengthen the time of a code', async () => {
