@@ -5,9 +5,10 @@ import { systemClock } from '../../server/clock.ts';
 import type { Api } from '../support/api.ts';
 import { startApi } from '../support/api.ts';
 import type { TestBrowser } from '../support/browser.ts';
-import { command, eventually, launchBrowser } from '../support/browser.ts';
+import { command, launchBrowser } from '../support/browser.ts';
 import type { TestCompany } from '../support/factories.ts';
 import { must, newCompany } from '../support/factories.ts';
+import { press, says, textOf } from '../support/hands.ts';
 import { expectHealthy } from '../support/healthy.ts';
 
 let api: Api<Clock>;
@@ -56,11 +57,6 @@ async function phone(path: string): Promise<Page> {
   await page.waitForSelector('#app h1');
   return page;
 }
-
-const textOf = (page: Page) => page.$eval('#app', (app) => app.textContent ?? '');
-const says = (page: Page, text: string) =>
-  eventually(async () => (await textOf(page)).includes(text), 6000, `"${text}"`);
-const press = (page: Page, name: string) => page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 
 /** Kept from the page where the passkey was made, since each page has a reader of its own. */
 let kept: Credential[] = [];

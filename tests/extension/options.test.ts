@@ -18,6 +18,7 @@ import {
   newMember,
   PASSWORD,
 } from '../support/factories.ts';
+import { handsOn, textOf } from '../support/hands.ts';
 import { expectHealthy } from '../support/healthy.ts';
 import type { Website } from '../support/website.ts';
 import { html, startWebsite } from '../support/website.ts';
@@ -41,13 +42,7 @@ afterAll(async () => {
   await api?.close();
 });
 
-const textOf = (at: Page) => at.$eval('body', (body) => (body as HTMLElement).innerText);
-const says = (text: string, within = 6000) =>
-  eventually(async () => (await textOf(page)).includes(text), within, `"${text}"`);
-const press = (name: string, role = 'button') =>
-  page.locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(8000).click();
-const fill = (name: string, value: string) => page.locator(`[name="${name}"]`).fill(value);
-const inDialog = (name: string, value: string) => page.locator(`dialog [name="${name}"]`).fill(value);
+const { says, press, fill, inDialog } = handsOn(() => page);
 
 /** The browser's own page that grants takes the front for a moment. */
 async function grant(pattern: string): Promise<void> {

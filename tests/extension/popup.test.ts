@@ -20,6 +20,7 @@ import {
   registration,
   tokenOf,
 } from '../support/factories.ts';
+import { press, says, textOf } from '../support/hands.ts';
 import { expectHealthy } from '../support/healthy.ts';
 import { startOidcProvider } from '../support/oidc-provider.ts';
 import { callbackOf, link, newProvider } from '../support/sso.ts';
@@ -40,11 +41,6 @@ afterAll(async () => {
   await at?.close();
   await api?.close();
 });
-
-const textOf = (page: Page) => page.$eval('#app', (app) => app.textContent ?? '');
-const says = (page: Page, text: string) =>
-  eventually(async () => (await textOf(page)).includes(text), 6000, `"${text}"`);
-const press = (page: Page, name: string) => page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 
 async function signIn(page: Page, who: { email: string; password: string }): Promise<void> {
   await page.locator('input[name="identifier"]').fill(who.email);

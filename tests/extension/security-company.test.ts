@@ -12,6 +12,7 @@ import type { TestBrowser } from '../support/browser.ts';
 import { eventually, forgetCodePause, launchBrowser, signIn } from '../support/browser.ts';
 import type { TestCompany, TestPerson } from '../support/factories.ts';
 import { confirm, mailedCode, must, newCompany, newMember } from '../support/factories.ts';
+import { handsOn } from '../support/hands.ts';
 import { expectHealthy } from '../support/healthy.ts';
 
 let api: Api<Clock>;
@@ -36,11 +37,8 @@ afterAll(async () => {
 });
 
 const textIn = (element: Element) => (element as HTMLElement).innerText;
-const textOf = () => page.$eval('body', textIn);
-const says = (text: string) => eventually(async () => (await textOf()).includes(text), 6000, `"${text}"`);
-const press = (name: string, role = 'button') =>
-  page.locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(8000).click();
-const fill = (name: string, value: string) => page.locator(`[name="${name}"]`).fill(value);
+
+const { says, press, fill } = handsOn(() => page);
 
 /** What has the focus, by its words. */
 const focused = (text: string) =>

@@ -8,6 +8,7 @@ import type { TestBrowser } from '../support/browser.ts';
 import { eventually, launchBrowser, signIn } from '../support/browser.ts';
 import type { TestCompany } from '../support/factories.ts';
 import { newCompany } from '../support/factories.ts';
+import { handsOn } from '../support/hands.ts';
 import { expectHealthy } from '../support/healthy.ts';
 
 let api: Api<Clock>;
@@ -28,12 +29,8 @@ afterAll(async () => {
 });
 
 const textIn = (element: Element) => (element as HTMLElement).innerText;
-const says = (text: string) =>
-  eventually(async () => (await page.$eval('body', textIn)).includes(text), 6000, `"${text}"`);
-const press = (name: string, role = 'button') =>
-  page.locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(8000).click();
-const fill = (name: string, value: string) => page.locator(`[name="${name}"]`).fill(value);
-const inDialog = (name: string, value: string) => page.locator(`dialog[open] [name="${name}"]`).fill(value);
+
+const { says, press, fill, inDialog } = handsOn(() => page);
 
 test('R25 · the security centre shows what is verified, the last sign-in and what to do next', async () => {
   await says('项基本保护没有完成');
