@@ -20,7 +20,7 @@ import {
   registration,
   tokenOf,
 } from '../support/factories.ts';
-import { press, says, textOf } from '../support/hands.ts';
+import { press } from '../support/hands.ts';
 import { expectHealthy } from '../support/healthy.ts';
 import { startOidcProvider } from '../support/oidc-provider.ts';
 import { callbackOf, link, newProvider } from '../support/sso.ts';
@@ -41,6 +41,11 @@ afterAll(async () => {
   await at?.close();
   await api?.close();
 });
+
+/** Also of rows that are not drawn while they are out of sight. */
+const textOf = (page: Page) => page.$eval('#app', (app) => app.textContent ?? '');
+const says = (page: Page, text: string) =>
+  eventually(async () => (await textOf(page)).includes(text), 6000, `"${text}"`);
 
 async function signIn(page: Page, who: { email: string; password: string }): Promise<void> {
   await page.locator('input[name="identifier"]').fill(who.email);
