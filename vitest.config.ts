@@ -27,6 +27,8 @@ const api = (engine: 'sqlite' | 'postgres') => ({
     isolate: false,
     setupFiles: ['tests/support/cheap-hashes.ts'],
     globalSetup: engine === 'postgres' ? ['tests/support/postgres-setup.ts'] : [],
+    // A machine that others share may take longer than the usual second for what comes by itself.
+    expect: { poll: { timeout: 10_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
