@@ -9,6 +9,8 @@ export async function expectHealthy(page: Page, narrow = 360): Promise<void> {
   await theme(page, 'dark');
   const dark = await violationsOf(page, contrast);
   await theme(page, 'light');
+  // What is measured next is drawn in front only.
+  await page.bringToFront();
   expect([...found, ...dark].map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
   const viewport = page.viewport();

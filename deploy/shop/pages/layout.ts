@@ -52,7 +52,7 @@ function header({ locale, t, page }: View): Html {
   return html`<header class="top"><div class="wrap">
 <a class="brand" href="${pathIn(locale, '/')}">${art('mark')}<span>${t.shop}</span></a>
 <nav class="shelves" aria-label="${t.mainNav}"><a href="${pathIn(locale, '/')}#tea">${t.tea}</a><a href="${pathIn(locale, '/')}#ware">${t.ware}</a><a href="${pathIn(locale, '/about')}"${current('/about')}>${t.about}</a></nav>
-<nav aria-label="${t.shopNav}"><a class="bag" href="${pathIn(locale, '/cart')}"${current('/cart')}>${art('bag')}<span>${t.cart}</span><span class="count num" data-count hidden>0</span></a><a href="${pathIn(other, page)}" hreflang="${other}" lang="${other}" aria-label="${t.otherLabel}">${t.other}</a></nav>
+<nav aria-label="${t.shopNav}"><a class="bag" href="${pathIn(locale, '/cart')}"${current('/cart')}>${art('bag')}<span>${t.cart}</span><span class="count num" data-count hidden>0</span></a><a href="${pathIn(other, page)}" hreflang="${other}" lang="${other}">${t.other}</a></nav>
 </div></header>`;
 }
 
