@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { connect } from '../../server/db/connect.ts';
 import { freePort } from './free-port.ts';
-import { POSTGRES_URL } from './postgres.ts';
+import { databaseUrl, POSTGRES_URL, TEMPLATE } from './postgres.ts';
 
 /**
  * The library takes over the end of the process and ends it with 0, whatever the tests said. Its
@@ -34,13 +35,20 @@ export default async function setup(_project: TestProject): Promise<() => Promis
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     // Fast because it need not outlive the run; what the tests show does not depend on it.
-    postgresFlags: ['-c', 'max_connections=300', '-c', 'fsync=off'],
+    postgresFlags: ['max_connections=300', 'fsync=off', 'full_page_writes=off', 'jit=off'].flatMap((flag) => [
+      '-c',
+      flag,
+    ]),
     onLog: () => {},
     onError: () => {},
   });
   await postgres.initialise();
   await postgres.start();
-  process.env[POSTGRES_URL] = `postgres://frontdesk:frontdesk@127.0.0.1:${port}/postgres`;
+  await postgres.createDatabase(TEMPLATE);
+  const base = `postgres://frontdesk:frontdesk@127.0.0.1:${port}/postgres`;
+  const template = await connect({ dataDir: '', databaseUrl: databaseUrl(base, TEMPLATE) });
+  await template.close();
+  process.env[POSTGRES_URL] = base;
   return async () => {
     await postgres.stop();
     await rm(databaseDir, { recursive: true, force: true });
