@@ -93,7 +93,9 @@ function Work(props: Props) {
       {props.connection === 'offline' && <Banner kind="warn">{t('offline')}</Banner>}
       <StatusRow {...props} />
       <Counts {...props} />
-      {props.onSetUpSite ? <NoSite onSetUp={props.onSetUpSite} /> : <WaitingList {...props} />}
+      <div class="fd-home-next">
+        {props.onSetUpSite ? <NoSite onSetUp={props.onSetUpSite} /> : <WaitingList {...props} />}
+      </div>
       <Button kind={props.onSetUpSite ? 'secondary' : 'primary'} wide onClick={() => props.onOpen()}>
         <Icon of={Inbox} />
         {t('openInbox')}

@@ -164,6 +164,11 @@ describe('before a session', () => {
     // The provider knows this browser by now, and asks nothing.
     await press(popup, '用“云杉统一登录”登录');
     await popup.waitForSelector('.fd-home');
+    const footer = () => popup.$eval('.fd-home-foot', (foot) => foot.getBoundingClientRect().top);
+    const before = await footer();
+    await says(popup, '还没有验证过的站点');
+    // What is known a moment later moved no button away under the pointer.
+    expect(await footer()).toBe(before);
     await press(popup, '退出登录');
     await popup.waitForSelector('input[name="identifier"]');
     await idp.close();
