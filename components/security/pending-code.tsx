@@ -16,14 +16,14 @@ type Props = {
 
 /** The code that was sent to a new place. */
 export function PendingCode({ method, pending, acts }: Props) {
-  const { hint, expiresAt, resendAt } = pending;
+  const { hint, kept, expiresAt, resendAt } = pending;
   return (
     <div class="fd-stack">
       <CodeStep
         // Another code begins anew.
         key={pending.challenge}
         method={method}
-        question={{ methods: [method], phoneHint: hint, emailHint: hint, sent: [method], expiresAt, resendAt }}
+        question={{ methods: [method], phoneHint: hint, emailHint: hint, kept, sent: [method], expiresAt, resendAt }}
         submit={{ label: t('verify'), busy: t('verifying') }}
         onSend={acts.begin}
         onAnswer={acts.answer}

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { isOver, resendTime } from '../../lib/contract/challenge-refusals.ts';
+import type { KeptHere } from '../../lib/contract/identity.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 
 /** A code that is under way to a new place: `challenge` names it, `hint` is the place in part. */
-export type Pending = { challenge: string; hint: string; resendAt: number; expiresAt: number };
+export type Pending = { challenge: string; hint: string; kept?: KeptHere; resendAt: number; expiresAt: number };
 
 type Acts = {
   /** Sends the code, or another one. */

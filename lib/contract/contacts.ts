@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PHONE, plainPhone } from '../util/text.ts';
 import { done, email, fails, id, nothing, password, sixDigits, time, token } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { signInInput } from './identity.ts';
+import { keptHere, signInInput } from './identity.ts';
 
 /** Where a person can be reached beside the account's e-mail; `main` is for a phone alone. */
 export const contactPurposes = ['main', 'backup'] as const;
@@ -70,7 +70,13 @@ export const securityOverview = z.object({
 export type SecurityOverview = z.infer<typeof securityOverview>;
 
 /** How far along a change with a code is; its code goes to the new place. */
-const pending = z.object({ challenge: z.string(), hint: z.string(), resendAt: time, expiresAt: time });
+const pending = z.object({
+  challenge: z.string(),
+  hint: z.string(),
+  kept: keptHere.optional(),
+  resendAt: time,
+  expiresAt: time,
+});
 
 /** What a reset or a change of e-mail asks beside the rest where somebody chose so (row R23). */
 const extra = { answer: z.string().max(200, fails('too_long')).optional(), backupCode: sixDigits.optional() };

@@ -142,7 +142,7 @@ export const sessionToken = z.object({
 });
 
 /** Where messages are read that do not leave this server: a page of its own machine. */
-const keptHere = z.object({
+export const keptHere = z.object({
   url: z.string(),
   /** The ways whose messages stay. */
   methods: z.array(challengeMethod),

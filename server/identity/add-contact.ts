@@ -4,7 +4,7 @@ import { normaliseEmail, plainPhone } from '../../lib/util/text.ts';
 import type { MemberContext } from '../context.ts';
 import { demandConfirmed, withTransaction } from '../context.ts';
 import { refuse, refuseFields } from '../errors.ts';
-import { askCode, demandTurn } from './code-challenge.ts';
+import { askCodeAt, demandTurn } from './code-challenge.ts';
 import { deviceClaim } from './device.ts';
 import { demandPhone } from './phone.ts';
 import { deviceOf } from './record.ts';
@@ -40,7 +40,7 @@ export async function addContact(
     const device = deviceClaim(tx, { id: input.device, label: await deviceOf(tx) });
     const asked = { purpose: 'contact', account, device, target: sealTarget(ctx, { kind, purpose, value }) } as const;
     const to = { to: value, locale: account.locale };
-    return askCode(
+    return askCodeAt(
       tx,
       asked,
       kind === 'phone' ? { method: 'sms', ...to } : { method: 'email', mail: 'contact_code', ...to },

@@ -31,8 +31,7 @@ export async function beginPhoneSignIn(ctx: Context, input: Input, throttle: Thr
       if (account?.state !== 'active') return pretendCode(tx, 'sign_in', phone, device);
       const company = input.company ? ((await companyByCode(tx.db, input.company))?.key ?? null) : null;
       const asked = { purpose: 'sign_in', account, device, target: null, remember: input.remember, company } as const;
-      const { hint: _, ...answer } = await askCode(tx, asked, { method: 'sms', to: phone, locale: account.locale });
-      return answer;
+      return askCode(tx, asked, { method: 'sms', to: phone, locale: account.locale });
     }),
   );
 }

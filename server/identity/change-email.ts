@@ -3,7 +3,7 @@ import type { OutputOf, ParsedOf } from '../../lib/contract/endpoint.ts';
 import type { MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { refuse, refuseFields } from '../errors.ts';
-import { askCode, demandTurn } from './code-challenge.ts';
+import { askCodeAt, demandTurn } from './code-challenge.ts';
 import { deviceClaim } from './device.ts';
 import { checkExtra } from './extra.ts';
 import { deviceOf } from './record.ts';
@@ -30,7 +30,7 @@ export async function changeEmail(ctx: MemberContext, input: Input): Promise<Out
     await demandTurn(tx, held.key, 'email');
     const device = deviceClaim(tx, { id: input.device, label: await deviceOf(tx) });
     const asked = { purpose: 'email', account: held, device, target: sealTarget(tx, email) } as const;
-    return askCode(tx, asked, { method: 'email', mail: 'contact_code', to: email, locale: held.locale });
+    return askCodeAt(tx, asked, { method: 'email', mail: 'contact_code', to: email, locale: held.locale });
   });
 }
 

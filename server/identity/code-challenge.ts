@@ -1,3 +1,4 @@
+import type { KeptHere } from '../../lib/contract/identity.ts';
 import type { Context, InTransaction } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { CodedError, refuse } from '../errors.ts';
@@ -7,6 +8,7 @@ import type { DeviceClaim } from './device.ts';
 import { failChallenge } from './fail-challenge.ts';
 import { isCodeOf } from './fits-code.ts';
 import { hintOf } from './hint.ts';
+import { keptHere } from './kept-here.ts';
 import { limits } from './policy.ts';
 import { answerPretence, codeKinds } from './pretend.ts';
 import type { Question } from './question-of.ts';
@@ -35,7 +37,10 @@ export type CodeAsked = {
   company?: number | null;
 };
 
-export type Asked = { challenge: string; hint: string; resendAt: number; expiresAt: number };
+export type Asked = { challenge: string; resendAt: number; expiresAt: number };
+
+/** The same for who may know where it went: that in part, and where it is read if it did not leave. */
+export type AskedAt = Asked & { hint: string; kept: KeptHere | undefined };
 
 /**
  * Sends a code to one place, and asks for it there where it was asked for. One that was asked for
@@ -66,7 +71,13 @@ export async function askCode(ctx: InTransaction<Context>, asked: CodeAsked, way
   const expiresAt = await sendCode(ctx, { key, label: device.label }, way);
   await record(ctx, { kind: 'code_sent', ...(await concerning(ctx, account)), device: device.label });
   ctx.afterCommit(() => services.wakeDelivery());
-  return { challenge, hint: hintOf(way.to), resendAt: now + limits.codeWaitMs, expiresAt };
+  return { challenge, resendAt: now + limits.codeWaitMs, expiresAt };
+}
+
+/** The same, for the signed-in person whose place it is. */
+export async function askCodeAt(ctx: InTransaction<Context>, asked: CodeAsked, way: CodeWay): Promise<AskedAt> {
+  const kept = keptHere(ctx.services.settings, [way.method]);
+  return { ...(await askCode(ctx, asked, way)), hint: hintOf(way.to), kept };
 }
 
 async function endOlder(ctx: InTransaction<Context>, { purpose, account, device }: CodeAsked): Promise<void> {

@@ -49,7 +49,7 @@ async function codeFor(ctx: InTransaction<Context>, input: Input, { text: phone,
   const device = deviceClaim(ctx, { id: input.device });
   if (account?.state !== 'active') return { by: 'phone', ...(await pretendCode(ctx, 'recovery', phone, device)) };
   const asked = { purpose: 'recovery', account, device, target: null } as const;
-  const { hint: _, ...answer } = await askCode(ctx, asked, { method: 'sms', to: phone, locale: account.locale });
+  const answer = await askCode(ctx, asked, { method: 'sms', to: phone, locale: account.locale });
   return { by: 'phone', ...answer };
 }
 

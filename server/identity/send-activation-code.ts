@@ -35,8 +35,7 @@ export async function sendActivationCode(ctx: Context, input: Input, throttle: T
         return pretendCode(tx, 'activation', email, device);
       const asked = { purpose: 'activation', account, device, target: sealTarget(tx, registration.key) } as const;
       const way = { method: 'sms', to: given.phone, locale: given.locale } as const;
-      const { hint: _, ...answer } = await askCode(tx, asked, way);
-      return answer;
+      return askCode(tx, asked, way);
     }),
   );
 }

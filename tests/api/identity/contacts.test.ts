@@ -42,9 +42,11 @@ const show = (challenge: string, code: string, who = owner, device = who.device)
 
 test('R19 · six digits bind a phone, once', async () => {
   const phone = anyPhone();
-  const { challenge, hint, resendAt, expiresAt } = must(await ask(phone));
+  const { challenge, hint, kept, resendAt, expiresAt } = must(await ask(phone));
   expect([resendAt, expiresAt]).toEqual([api.clock.now() + MINUTE, api.clock.now() + 10 * MINUTE]);
   expect(hint).toBe(`138****${phone.slice(-4)}`);
+  // A server of this machine without a provider says where it is read.
+  expect(kept).toEqual({ url: `${api.services.settings.publicUrl}/mailbox`, methods: ['sms'] });
   const code = await textedCode(api, phone);
   expect(must(await show(challenge, code)).contact).toMatchObject({
     kind: 'phone',
