@@ -27,7 +27,7 @@ const api = (engine: 'sqlite' | 'postgres') => ({
     isolate: false,
     setupFiles: ['tests/support/cheap-hashes.ts'],
     globalSetup: engine === 'postgres' ? ['tests/support/postgres-setup.ts'] : [],
-    // A machine that others share may take longer than the usual second for what comes by itself.
+    // On a busy machine what comes by itself may take longer than the usual second.
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,

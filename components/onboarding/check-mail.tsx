@@ -8,6 +8,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { FormProblem } from '../ui/form.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { MailboxLink } from '../ui/mailbox-link.tsx';
 import { useCountdown } from '../ui/use-countdown.ts';
 import { useForm } from '../ui/use-form.ts';
 
@@ -43,14 +44,7 @@ export function CheckMail(props: Props) {
         </p>
         {expiresAt && <p class="fd-soft">{t('checkMailUntil', { time: formatDateTime(expiresAt) })}</p>}
       </div>
-      {mailbox && (
-        <p>
-          <a href={mailbox} target="_blank" rel="noreferrer">
-            {t('mailbox')}
-          </a>{' '}
-          <span class="fd-soft">{mailbox}</span>
-        </p>
-      )}
+      {mailbox && <MailboxLink url={mailbox} />}
       <Resend onResend={onResend} />
       <Advice {...props} />
       <div>

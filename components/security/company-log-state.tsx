@@ -31,7 +31,7 @@ export function CompanyLogState({ log, reviewedAt, since, href, here, mayWrite, 
     <section class="fd-card fd-card-pad fd-stack-s fd-log-state" data-broken={broken}>
       <div class="fd-row">
         <Icon of={broken ? FileWarning : FileCheck2} size={20} class="fd-look" />
-        <h3 ref={head} class="fd-arrival" tabIndex={-1}>
+        <h3 ref={head} tabIndex={-1}>
           {t(broken ? 'broken' : 'intact')}
         </h3>
       </div>

@@ -41,7 +41,7 @@ export function PeopleList<P extends Person>({ title, none, people, me, here, fa
   return (
     <section class="fd-card fd-people">
       <div class="fd-spread fd-people-head">
-        <h3 ref={head} class="fd-arrival" tabIndex={-1}>
+        <h3 ref={head} tabIndex={-1}>
           {title}
         </h3>
         {people.length > 0 && <Badge kind="warn">{people.length}</Badge>}

@@ -27,7 +27,7 @@ export function WaitingDevices({ devices, approval, ruleHref, here, mayWrite, on
   const head = useArrival<HTMLHeadingElement>(here);
   return (
     <section class="fd-stack-s">
-      <h2 ref={head} class="fd-arrival" tabIndex={-1}>
+      <h2 ref={head} tabIndex={-1}>
         {t('waitingTitle')}
       </h2>
       {devices.length > 0 && <p class="fd-soft">{t('waitingIntro')}</p>}

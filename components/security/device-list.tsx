@@ -39,7 +39,7 @@ export function DeviceList({ devices, here, onRename, onAct, onActAtOnce, onEndO
   const banning = asked?.act === 'ban';
   return (
     <section class="fd-stack-s">
-      <h2 ref={head} class="fd-arrival" tabIndex={-1}>
+      <h2 ref={head} tabIndex={-1}>
         {t('devices')}
       </h2>
       <p class="fd-soft">{t('devicesIntro')}</p>

@@ -82,8 +82,8 @@ export function ProviderFields({ form, kind, here, kept, onMetadata }: Props) {
 
 type SecretProps = Pick<Props, 'form' | 'kept'> & { name: 'clientSecret' | 'secret'; label: string };
 
-/** Longest secret that is taken. */
-const SECRET_MAX = 1000;
+/** Longest secrets that are taken, in characters. */
+const longest = { clientSecret: 1000, secret: 300 };
 
 /** One that is kept never comes back: left empty it stays. */
 function Secret({ form, kept, name, label }: SecretProps) {
@@ -96,7 +96,7 @@ function Secret({ form, kept, name, label }: SecretProps) {
           what="secret"
           autocomplete="new-password"
           placeholder={kept ? t('unchanged') : undefined}
-          maxLength={SECRET_MAX}
+          maxLength={longest[name]}
           value={form.values[name]}
           onInput={(typed) => form.set(name, typed)}
         />

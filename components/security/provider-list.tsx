@@ -1,7 +1,6 @@
 import { Building2, Plus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { ProviderView } from '../../lib/contract/federation.ts';
-import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { ssoManageTexts } from '../../lib/i18n/sso-manage.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -13,7 +12,6 @@ import { Icon } from '../ui/icon.tsx';
 import { SecurityRow } from './security-row.tsx';
 
 const t = text(ssoManageTexts);
-const c = text(commonTexts);
 
 type Props = {
   providers: ProviderView[];
@@ -62,7 +60,7 @@ export function ProviderList({ providers, mayWrite, onAdd, onEdit, onRemove }: P
                       label={t('removeNamed', provider)}
                       onClick={() => setRemoving(provider)}
                     >
-                      {c('remove')}
+                      {t('remove')}
                     </Button>
                   </>
                 )}
@@ -75,7 +73,7 @@ export function ProviderList({ providers, mayWrite, onAdd, onEdit, onRemove }: P
       <ConfirmDialog
         asked={removing}
         title={t('removeTitle')}
-        confirmLabel={c('remove')}
+        confirmLabel={t('remove')}
         busyLabel={t('removing')}
         onConfirm={onRemove}
         onClose={() => setRemoving(null)}

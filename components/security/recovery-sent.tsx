@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { CodeInput } from '../ui/code-input.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import { MailboxLink } from '../ui/mailbox-link.tsx';
 import { useCountdown } from '../ui/use-countdown.ts';
 import { useForm } from '../ui/use-form.ts';
 import type { Sent } from './recovery-ask.tsx';
@@ -34,7 +35,7 @@ export function RecoveryMailed(props: Props) {
       <div class="fd-stack-s">
         <ArrivalHeading>{t(sent.mailbox ? 'keptTitle' : 'sentTitle')}</ArrivalHeading>
         <p>{t(sent.mailbox ? 'keptText' : 'sentText', { time })}</p>
-        <Mailbox {...props} />
+        {props.sent.mailbox && <MailboxLink url={props.mailbox} />}
       </div>
       <NothingCame tips={sent.mailbox ? tips : [t('tipSpam'), ...tips, t('tipAdmin')]} {...props} />
     </div>
@@ -52,7 +53,7 @@ export function RecoveryCode({ onAnswer, ...props }: CodeProps) {
       <div class="fd-stack-s">
         <h1>{t('codeTitle')}</h1>
         <p>{t(props.sent.mailbox ? 'codeKept' : 'codeText', { phone: props.identifier })}</p>
-        <Mailbox {...props} />
+        {props.sent.mailbox && <MailboxLink url={props.mailbox} />}
       </div>
       <Form form={form} label={t('codeTitle')} onSubmit={() => answer(form.values.code)}>
         <Field label={t('code')} error={form.error('code')}>
@@ -73,18 +74,6 @@ export function RecoveryCode({ onAnswer, ...props }: CodeProps) {
       </Form>
       <NothingCame tips={props.sent.mailbox ? tips : [t('tipBlocked'), ...tips, t('tipAdmin')]} {...props} />
     </div>
-  );
-}
-
-function Mailbox({ sent, mailbox }: Pick<Props, 'sent' | 'mailbox'>) {
-  if (!sent.mailbox) return null;
-  return (
-    <p>
-      <a href={mailbox} target="_blank" rel="noreferrer">
-        {t('mailbox')}
-      </a>{' '}
-      <span class="fd-soft">{mailbox}</span>
-    </p>
   );
 }
 

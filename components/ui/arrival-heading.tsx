@@ -5,7 +5,7 @@ import { useAutoFocus } from './use-auto-focus.ts';
 export function ArrivalHeading({ children }: { children: ComponentChildren }) {
   const head = useAutoFocus<HTMLHeadingElement>(true);
   return (
-    <h1 ref={head} class="fd-arrival" tabIndex={-1}>
+    <h1 ref={head} tabIndex={-1}>
       {children}
     </h1>
   );

@@ -8,8 +8,6 @@ export const providerKinds = ['oidc', 'saml', 'wecom', 'wechat'] as const;
 export const providerKind = z.enum(providerKinds);
 export type ProviderKind = z.infer<typeof providerKind>;
 
-export { SECRET_KEPT } from './secret-kept.ts';
-
 const text = (max: number) => z.string(fails('required')).trim().min(1, fails('required')).max(max, fails('too_long'));
 
 const webAddress = text(500).pipe(z.url({ protocol: /^https?$/, error: fails('url_malformed') }));

@@ -23,7 +23,7 @@ export const accessTexts = dictionary({
     resend: '重新发送激活邮件',
     resent: '如果账户正在等待激活，新的邮件已经发出。',
     endedExpired: '登录已到期，请重新登录。',
-    endedRevoked: '这台设备已被退出登录。如非本人操作，请联系企业管理员。',
+    endedRevoked: '这台设备已被退出登录，可能是密码已修改，或设备已被移除。如非本人操作，请联系企业管理员。',
     identifier: '邮箱 / 手机号 / 企业 ID',
     byCompany: '指定企业，或用姓名登录',
     companyHint: '10 位数字。填写后，账号也可以填您在企业里的姓名',
@@ -55,7 +55,8 @@ export const accessTexts = dictionary({
     resend: 'Send the activation email again',
     resent: 'If the account is waiting for activation, a new email is on its way.',
     endedExpired: 'Your session has expired. Please sign in again.',
-    endedRevoked: 'This device was signed out. If that was not you, tell your company admin.',
+    endedRevoked:
+      'This device was signed out: the password was changed, or the device removed. If that was not you, tell your company admin.',
     identifier: 'Email / phone / company ID',
     byCompany: 'Choose the company, or use your name',
     companyHint: 'Ten digits. With it, your name in the company works as the account too',

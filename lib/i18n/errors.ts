@@ -21,7 +21,7 @@ export const errorTexts = dictionary({
     unauthenticated: '登录已失效，请重新登录。',
     forbidden: '您的角色没有这项权限，如有需要请联系企业管理员。',
     sign_in_failed: '账号或密码不正确。请检查大小写和输入法后重试，或联系企业管理员。',
-    sign_in_locked: '尝试次数过多，已暂时锁定。请在 {wait}后再试；企业还有其他管理员的，也可以请对方解锁。',
+    sign_in_locked: '尝试次数过多，已暂时锁定。请在 {wait}后再试，或请其他管理员解锁。',
     activation_pending: '账户还没有激活。请打开邮件中的激活链接，没有收到可以重新发送。',
     account_disabled: '账户已停用，请联系企业管理员恢复。',
     member_unassigned: '您还没有被分配到企业，请联系企业管理员。',
@@ -84,8 +84,7 @@ export const errorTexts = dictionary({
     forbidden: 'Your role does not allow this. Ask your company admin if you need it.',
     sign_in_failed:
       'The account or the password is not right. Check upper case and your input method, or ask your company admin.',
-    sign_in_locked:
-      'Too many attempts, so sign-in is locked. Try again in {wait}, or sooner if your company has another admin who unlocks it.',
+    sign_in_locked: 'Too many attempts, so sign-in is locked. Try again in {wait}, or ask another admin to unlock it.',
     activation_pending:
       'This account is not activated yet. Open the link in the activation email, or have it sent again.',
     account_disabled: 'This account is disabled. Ask your company admin to restore it.',
@@ -162,7 +161,7 @@ export const fieldErrorTexts = dictionary({
     password_needs_classes: '密码需同时包含大写字母、小写字母、数字和符号',
     password_common: '这个密码太常见，容易被猜中，请换一个',
     password_personal: '密码里不要包含姓名、生日、邮箱、手机号或企业名称（拼音也不行），请换一个',
-    password_reused: '最近五次用过这个密码，请换一个新的',
+    password_reused: '这是当前或最近五次用过的密码，请换一个新的',
     already_yours: '这就是您现在用的，请换一个',
     certificate_unusable: '无法使用这个证书：需要 2048 位以上的 RSA 证书，PEM 或 Base64 格式',
     provider_unreachable: '连接不上这个地址，没有保存。请核对地址，确认它能从公网访问，再试一次',
@@ -188,7 +187,7 @@ export const fieldErrorTexts = dictionary({
     password_needs_classes: 'Use upper case, lower case, a digit and a symbol',
     password_common: 'This password is easily guessed. Choose another',
     password_personal: 'Leave out your name, birthday, email, phone and company name, in pinyin too. Choose another',
-    password_reused: 'One of your last five passwords. Choose a new one',
+    password_reused: 'Your present password or one of the last five. Choose a new one',
     already_yours: 'You use this one already. Enter another',
     certificate_unusable: 'This certificate cannot be used: RSA of 2048 bits or more, as PEM or Base64',
     provider_unreachable:

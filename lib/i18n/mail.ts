@@ -180,7 +180,9 @@ const zh: MailTexts = {
       `时间：${mailMoment(when, 'zh-CN')}，设备：${device || '未知设备'}，IP：${ip}${place(region, 'zh-CN')}。`,
       about
         ? '如果情况可疑，请在“安全”里移除这台设备，并联系这位成员。'
-        : '如果不是您本人操作，请立即在“安全”里移除不认识的设备并修改密码，同时联系企业管理员。',
+        : event === 'password_reset'
+          ? '如果不是您本人操作，请立即在登录页用“忘记密码”重新设置，修改邮箱密码，并联系企业管理员。'
+          : '如果不是您本人操作，请立即在“安全”里移除不认识的设备并修改密码，同时联系企业管理员。',
     ],
   }),
 };
@@ -290,7 +292,9 @@ const en: MailTexts = {
       `Time: ${mailMoment(when, 'en')}, device: ${device || 'unknown'}, IP: ${ip}${place(region, 'en')}.`,
       about
         ? 'If this looks wrong, remove the device under "Security" and talk to them.'
-        : 'If this was not you, remove the devices you do not know under "Security", change your password and tell your company admin now.',
+        : event === 'password_reset'
+          ? 'If this was not you, reset the password again from the sign-in page, change the password of your mailbox and tell your company admin now.'
+          : 'If this was not you, remove the devices you do not know under "Security", change your password and tell your company admin now.',
     ],
   }),
 };

@@ -13,8 +13,7 @@ export const recoverTexts = dictionary({
     sentText: '如果这个账号存在，我们已经发出重置密码的邮件。链接只能用一次，{time} 前有效。',
     keptTitle: '打开本机邮箱',
     keptText:
-      '服务器没有开通邮件服务。如果这个账号存在，重置密码的邮件已保存在本机邮箱，链接只能用一次，{time} 前有效。',
-    mailbox: '打开本机邮箱',
+      '服务器还没有接入邮件服务。如果这个账号存在，重置密码的邮件已存入本机邮箱，链接只能用一次，{time} 前有效。',
     nothingCame: '没有收到？',
     tipSpam: '看看垃圾邮件，或邮箱的拦截规则',
     tipIdentifier: '核对账号：{identifier}',
@@ -27,7 +26,7 @@ export const recoverTexts = dictionary({
     other: '换一个账号',
     codeTitle: '输入验证码',
     codeText: '如果 {phone} 绑定过账户，我们已经发出 6 位数字的验证码，10 分钟内有效。',
-    codeKept: '服务器没有开通短信服务。如果 {phone} 绑定过账户，6 位数字的验证码已保存在本机邮箱，10 分钟内有效。',
+    codeKept: '服务器还没有接入短信服务。如果 {phone} 绑定过账户，6 位数字的验证码已存入本机邮箱，10 分钟内有效。',
     code: '验证码',
     verify: '验证',
     verifying: '正在验证…',
@@ -47,7 +46,7 @@ export const recoverTexts = dictionary({
     doneSignIn: '在网页上登录',
     toSignIn: '返回登录',
     doneCheck: '登录后到“安全”里看看有没有不认识的设备',
-    doneNotYou: '如果忘记密码的不是您本人，也请修改邮箱密码',
+    doneNotYou: '如果不是您本人在重置密码，请同时修改邮箱密码',
     invalidText: '这个链接不完整、已过期或已经使用过。请重新获取，之前的链接会随之失效。',
   },
   en: {
@@ -63,7 +62,6 @@ export const recoverTexts = dictionary({
     keptTitle: 'Open the mailbox',
     keptText:
       'The server has no mail service yet. If there is such an account, its mailbox on this machine has a mail to reset the password. Its link works once, until {time}.',
-    mailbox: 'Open the mailbox',
     nothingCame: 'Nothing there?',
     tipSpam: 'Look in your spam folder and your filters',
     tipIdentifier: 'Check the account: {identifier}',
@@ -97,7 +95,7 @@ export const recoverTexts = dictionary({
     doneSignIn: 'sign in on this site',
     toSignIn: 'Back to sign-in',
     doneCheck: 'Under Security, look for devices you do not know',
-    doneNotYou: 'If it was not you who forgot it, change the password of your mailbox too',
+    doneNotYou: 'If it was not you who reset it, change the password of your mailbox too',
     invalidText: 'That link is incomplete, expired or used already. Get a new one; earlier ones stop working.',
   },
 });

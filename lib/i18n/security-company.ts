@@ -14,7 +14,7 @@ export const securityCompanyTexts = dictionary({
     verdictTodo: '有 {n} 件事需要处理',
     verdictCould: '没有紧急的事，还可以再加强',
     verdictGood: '一切正常',
-    verdictMembers: '{members} 名成员都开启了二次验证。',
+    verdictMembers: '全部 {members} 名成员都已开启二次验证。',
     verdictLacking: '{members} 名成员中，{lacking} 名没有二次验证。',
     todo: '接下来',
     adviceLogBroken: '查明安全日志为什么被改动',

@@ -88,7 +88,7 @@ const kinds = dictionary({
     sign_out: 'Sign-out',
     second_factor: 'Second factor',
     code_sent: 'Code sent',
-    confirm: 'Identity confirmed',
+    confirm: 'Identity check',
     lock: 'Account locked',
     unlock: 'Account unlocked',
     session_revoked: 'Session ended',
@@ -122,7 +122,7 @@ const kinds = dictionary({
     unusual_devices: 'Many devices',
     device_asked: 'New device asks for approval',
     device_allowed: 'Device approved',
-    device_denied: 'Device denied',
+    device_denied: 'Device refused',
     device_renamed: 'Device renamed',
     device_removed: 'Device removed',
     device_banned: 'Device banned',
@@ -295,7 +295,7 @@ const outcomes = dictionary({
   },
 });
 
-/** What may fail, so that it says something that it did not; the rest simply happened. */
+/** What may fail, so that a line says whether it did. */
 const attempts = new Set([
   'sign_in',
   'second_factor',

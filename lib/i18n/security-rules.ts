@@ -256,7 +256,7 @@ export const securityRulesTexts = dictionary({
     unusualEffectRefuse: 'Such sign-ins are refused outright, yours among them.',
 
     screen: 'Screen lock',
-    screenNow: 'Locks after {n|minute|minutes} without a touch',
+    screenNow: 'Locks after {n|minute|minutes} of inactivity',
     screenNowNever: 'Never locks by itself',
     idle: 'Lock after',
     idleHint: 'Unlocking asks who is there; messages keep arriving',

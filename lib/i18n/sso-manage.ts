@@ -30,6 +30,7 @@ export const ssoManageTexts = dictionary({
     editTitle: '编辑登录方式',
     linkedCount: '{n} 名成员已绑定',
     off: '已停用',
+    remove: '删除',
     removeNamed: '删除“{name}”',
     removeTitle: '删除登录方式',
     removeText: '删除“{name}”后，{n} 名已绑定的成员不能再用它登录，需要改用密码；已经用它登录的会立即退出。',
@@ -99,6 +100,7 @@ export const ssoManageTexts = dictionary({
     editTitle: 'Edit sign-in',
     linkedCount: '{n|member|members} linked',
     off: 'Off',
+    remove: 'Delete',
     removeNamed: 'Delete “{name}”',
     removeTitle: 'Delete sign-in',
     removeText:

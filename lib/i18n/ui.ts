@@ -3,6 +3,7 @@ import { dictionary } from './text.ts';
 /** Texts of the kit itself. */
 export const uiTexts = dictionary({
   'zh-CN': {
+    mailbox: '打开本机邮箱',
     optional: '选填',
     showPassword: '显示密码',
     hidePassword: '隐藏密码',
@@ -19,6 +20,7 @@ export const uiTexts = dictionary({
     english: 'English',
   },
   en: {
+    mailbox: 'Open the mailbox',
     optional: 'optional',
     showPassword: 'Show password',
     hidePassword: 'Hide password',

@@ -17,6 +17,9 @@ export function localTime(at: number, timeZone: string): string {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
+/** More than there are zones; names differ in case as well. */
+const CLOCKS_KEPT = 1000;
+
 /** Making one takes longer than asking it ten thousand times. */
 function clockOf(timeZone: string): Intl.DateTimeFormat {
   let clock = clocks.get(timeZone);
@@ -24,7 +27,8 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
     const digits = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
     const time = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
     clock = new Intl.DateTimeFormat('en-GB', { timeZone, ...digits, ...time });
-    if (clocks.size < 1000) clocks.set(timeZone, clock);
+    if (clocks.size >= CLOCKS_KEPT) clocks.clear();
+    clocks.set(timeZone, clock);
   }
   return clock;
 }

@@ -4,7 +4,7 @@ import type { Transaction } from 'kysely';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { migrate } from './migrate.ts';
-import { goStraight } from './prepared.ts';
+import { allowDirect } from './prepared.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -28,15 +28,15 @@ export async function connect(options: { dataDir: string; databaseUrl: string | 
 
 async function embedded(dataDir: string): Promise<Database> {
   mkdirSync(dataDir, { recursive: true });
-  const { dialect, straight, closeReader } = openSqlite(join(dataDir, 'frontdesk.db'));
+  const { dialect, direct, closeReader } = openSqlite(join(dataDir, 'frontdesk.db'));
   const db = new Kysely<Tables>({ dialect });
   await migrate(db, 'sqlite');
-  goStraight(db, straight);
+  allowDirect(db, direct);
   return {
     engine: 'sqlite',
     db,
     async close() {
-      // Whoever closes last clears the log of writes away, which a reader may not.
+      // Whoever closes last removes the write-ahead log, which a reader may not.
       closeReader();
       await db.destroy();
     },

@@ -1,7 +1,7 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import { SelectQueryNode } from 'kysely';
 import type { Db } from './connect.ts';
-import type { Run, Straight } from './sqlite.ts';
+import type { Direct, Run } from './sqlite.ts';
 
 /** Stands for a value, or for one field of a row that is written, while the query is built. */
 class Placeholder {
@@ -42,18 +42,18 @@ function shapeOf(values: Values): string {
 }
 
 /** By the adapter, which a database shares with its transactions. */
-const straights = new WeakMap<object, Straight>();
+const directs = new WeakMap<object, Direct>();
 
 /** Lets the prepared queries of a database, where they can, go past Kysely, which costs more than SQLite does. */
-export function goStraight(db: Db, straight: Straight): void {
-  straights.set(db.getExecutor().adapter, straight);
+export function allowDirect(db: Db, direct: Direct): void {
+  directs.set(db.getExecutor().adapter, direct);
 }
 
 /** What is written outside of a transaction has to wait until none is open, and goes through Kysely. */
-function wayOf(db: Db, query: CompiledQuery): Run | undefined {
-  const straight = straights.get(db.getExecutor().adapter);
-  if (straight && db.isTransaction) return straight.inside;
-  return SelectQueryNode.is(query.query) ? straight?.outside : undefined;
+function runOf(db: Db, query: CompiledQuery): Run | undefined {
+  const direct = directs.get(db.getExecutor().adapter);
+  if (direct && db.isTransaction) return direct.inside;
+  return SelectQueryNode.is(query.query) ? direct?.outside : undefined;
 }
 
 /**
@@ -81,7 +81,7 @@ export function prepared<V extends Values, Row>(
   return async (db, ...values) => {
     const query = compiled(db, values);
     const parameters = query.parameters.map((value) => (value instanceof Placeholder ? value.in(values) : value));
-    const run = wayOf(db, query);
+    const run = runOf(db, query);
     if (run) return run(query.sql, parameters) as Row[];
     return (await db.executeQuery<Row>({ ...query, parameters })).rows;
   };

@@ -41,7 +41,7 @@ type Values = Parameters<StatementSync['all']>;
 export type Run = (sql: string, values: readonly unknown[]) => unknown[];
 
 /** The two connections of a file, without Kysely in between. */
-export type Straight = {
+export type Direct = {
   /** Reads what is committed, and waits for no transaction. */
   outside: Run;
   /** The connection that writes: only for who has its transaction. */
@@ -49,14 +49,14 @@ export type Straight = {
 };
 
 /** Kysely's SQLite dialect over Node's own engine; statements are prepared once for each text. */
-export function openSqlite(path: string): { dialect: SqliteDialect; straight: Straight; closeReader(): void } {
+export function openSqlite(path: string): { dialect: SqliteDialect; direct: Direct; closeReader(): void } {
   const writer = new DatabaseSync(path, { timeout: 5000 });
   writer.exec(settings.join(';'));
   const reader = new DatabaseSync(path, { timeout: 5000, readOnly: true });
   const prepare = kept((sql) => wrap(writer.prepare(sql)));
   return {
     dialect: new Dialect({ database: { close: () => writer.close(), prepare } }),
-    straight: { outside: runOn(reader), inside: runOn(writer) },
+    direct: { outside: runOn(reader), inside: whileOpen(writer, runOn(writer)) },
     closeReader: () => {
       if (reader.isOpen) reader.close();
     },
@@ -66,6 +66,14 @@ export function openSqlite(path: string): { dialect: SqliteDialect; straight: St
 function runOn(database: DatabaseSync): Run {
   const prepare = kept((sql) => database.prepare(sql));
   return (sql, values) => prepare(sql).all(...(values as Values));
+}
+
+/** What comes after the end of its transaction would be committed by itself. */
+function whileOpen(database: DatabaseSync, run: Run): Run {
+  return (sql, values) => {
+    if (!database.isTransaction) throw new Error('the transaction has ended');
+    return run(sql, values);
+  };
 }
 
 /** Makes a statement for each text, and remembers it. */

@@ -11,19 +11,28 @@ export function renderMail(mail: Mail): RenderedMail {
 }
 
 /** What somebody else may have chosen. */
-const names: ReadonlySet<string> = new Set(['name', 'companyName', 'invitedBy', 'person', 'about', 'device']);
+const names: ReadonlySet<string> = new Set([
+  'name',
+  'companyName',
+  'invitedBy',
+  'person',
+  'about',
+  'device',
+  'withoutFactor',
+]);
 
 /**
  * Mail programs make links of whatever looks like one: a company that calls itself an address would
- * send its link to anybody, under our name. A space without width keeps a name a name.
+ * send its link to anybody, under our name. A hair space ends an address, so that a name stays a name.
  */
 function withoutLinks(data: Mail['data']): Mail['data'] {
-  const entries = Object.entries(data).map(([key, value]) =>
-    names.has(key) && typeof value === 'string'
-      ? [key, value.replace(/(?<=\S)(\.|:\/\/|@)(?=\S)/gu, '$1\u200b')]
-      : [key, value],
-  );
+  const entries = Object.entries(data).map(([key, value]) => [key, names.has(key) ? broken(value) : value]);
   return Object.fromEntries(entries) as Mail['data'];
+}
+
+function broken(name: unknown): unknown {
+  if (Array.isArray(name)) return name.map(broken);
+  return typeof name === 'string' ? name.replace(/(?<=\S)([.。．｡@]|:\/\/)(?=\S)/gu, '$1\u200a') : name;
 }
 
 function asText({ lines, code, action, closing }: MailText): string {

@@ -14,7 +14,7 @@ export async function banDevice(ctx: MemberContext, input: { id: string; banned:
       return recordByMember(tx, 'device_unbanned', nameOf(device));
     }
     await updateDevice(tx.db, device.key, { state: 'banned' });
-    await endTrust(tx.db, device.key);
+    await endTrust(tx.db, device.account, device.key);
     await shutDevice(tx, device, 'device_banned');
     await notify(tx, ctx.actor.account, 'device_banned', nameOf(device));
   });

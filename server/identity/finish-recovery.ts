@@ -9,7 +9,7 @@ import { checkExtra } from './extra.ts';
 import { checkNewPassword, keepPassword } from './new-password.ts';
 import { recoveryOf } from './open-recovery.ts';
 import { record } from './record.ts';
-import { consumeLink, holdAccount } from './store.ts';
+import { consumeLink, endTrust, holdAccount } from './store.ts';
 import { takeBack, takesBack } from './take-back.ts';
 
 type Input = ParsedOf<typeof contactsEndpoints.finishRecovery>;
@@ -28,6 +28,8 @@ export async function finishRecovery(ctx: Context, input: Input): Promise<void> 
     if (!held || !used) throw refuse('link_invalid');
     if (takesBack(link, held)) await takeBack(tx, held);
     await keepPassword(tx, held, hash, 'password_reset');
+    // Whoever reads the mailbox still shows the second factor, whatever the device.
+    await endTrust(tx.db, held.key);
     const base = { kind: 'password_reset', company: await companyFor(tx, held.key), account: held.key };
     await record(tx, { ...base, actor: held.name, subject: held.email, device: '' });
   });

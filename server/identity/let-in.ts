@@ -1,7 +1,8 @@
+import type { SecurityRules } from '../../lib/contract/rules.ts';
 import { newId, parseId } from '../../lib/util/id.ts';
 import type { Context, InTransaction } from '../context.ts';
 import { hashToken, newToken } from '../secrets.ts';
-import type { Entry, Knock, Verdict } from './admit.ts';
+import type { Entry, Knock, Proof, Verdict } from './admit.ts';
 import { alertAbout } from './alert-about.ts';
 import { noteDevice } from './device.ts';
 import { endHeld } from './end-held.ts';
@@ -12,6 +13,8 @@ import { insertSession, noteAccess, updateAccount } from './store.ts';
 
 const DAY = 24 * 60 * 60_000;
 
+const reached = ['email', 'link', 'sms'] as const;
+
 /** Only `admit` calls this. The token leaves once; what stays is its SHA-256. */
 export async function letIn(ctx: InTransaction<Context>, knock: Knock, entry: Entry): Promise<Verdict> {
   const { db, client, services } = ctx;
@@ -20,8 +23,7 @@ export async function letIn(ctx: InTransaction<Context>, knock: Knock, entry: En
   const now = services.clock.now();
   // To switch is to end the session of before as well, by its own word.
   if (ctx.actor.kind !== 'member') await endHeld(ctx);
-  const { trustDays } = rules.secondFactor;
-  const trustedUntil = knock.trust && trustDays > 0 ? now + trustDays * DAY : null;
+  const trustedUntil = (await maySkipFactor(ctx, knock, rules)) ? now + rules.secondFactor.trustDays * DAY : null;
   const confirmed = isShownToUs(proved);
   const device = await noteDevice(ctx, account.key, knock.device, confirmed);
   await noteAccess(db, device.key, company, { now, vouched: isHeld(proved) && !confirmed, trustedUntil });
@@ -46,6 +48,16 @@ export async function letIn(ctx: InTransaction<Context>, knock: Knock, entry: En
   await updateAccount(db, account.key, { last_sign_in_at: now });
   await alertAbout(ctx, knock, entry);
   return { kind: 'session', token, expiresAt, remember };
+}
+
+/** Whether the device is to be trusted: only who has just shown a second thing there may ask for it. */
+async function maySkipFactor(ctx: Context, { account, proved, trust }: Knock, rules: SecurityRules): Promise<boolean> {
+  const { trustDays, required, allowed } = rules.secondFactor;
+  if (!trust || trustDays === 0) return false;
+  const factors = await methodsOf(ctx.db, account, allowed);
+  // Whoever has none shows the mailbox or the phone where the company wants a second thing.
+  const second = factors.length === 0 && required ? reached : factors;
+  return proved.slice(1).some((one) => (second as readonly Proof[]).includes(one));
 }
 
 /** The company wants a second factor, and this person has none of those it allows. */

@@ -6,7 +6,7 @@ import { passwordLimits, passwordProblem } from '../../lib/util/password.ts';
 import { refuseFields } from '../errors.ts';
 
 /** OWASP's first choice for argon2id, which is the library's default algorithm; runs on the thread pool. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+export const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export function hashPassword(password: string): Promise<string> {
   return hash(password, cost);

@@ -6,7 +6,9 @@ import { refuse, refuseFields } from '../errors.ts';
 import { addressIn, parseRange } from '../http/address-list.ts';
 import { recordByMember } from './record.ts';
 import { rulesOf } from './rules.ts';
-import { allowKnownDevices, companyByKey, updateCompanyRules } from './store.ts';
+import { allowKnownDevices, capTrust, companyByKey, updateCompanyRules } from './store.ts';
+
+const DAY = 24 * 60 * 60_000;
 
 export async function getRules({ db, actor }: MemberContext): Promise<SecurityRules> {
   return rulesOf((await companyByKey(db, actor.company)).rules);
@@ -29,10 +31,13 @@ export async function setRules(ctx: MemberContext, input: SecurityRules): Promis
   const rules = { ...input, addresses: [...new Set(addresses)] };
   const { company } = ctx.actor;
   await withTransaction(ctx, async (tx) => {
+    const now = tx.services.clock.now();
     const before = rulesOf((await companyByKey(tx.db, company)).rules);
     await updateCompanyRules(tx.db, company, JSON.stringify(rules));
     if (rules.devices.approval && !before.devices.approval)
-      await allowKnownDevices(tx.db, company, ctx.actor.member, tx.services.clock.now());
+      await allowKnownDevices(tx.db, company, ctx.actor.member, now);
+    const { trustDays } = rules.secondFactor;
+    if (trustDays < before.secondFactor.trustDays) await capTrust(tx.db, company, now + trustDays * DAY);
     await recordByMember(tx, 'rules_changed', changed(before, rules).join(', '));
     tx.afterCommit(() => tx.services.announce({ kind: 'rules_changed', company }));
   });

@@ -4,7 +4,7 @@ import { codesForFirst, keepBackupCodes } from './backup-codes.ts';
 import { notify, recordByMember } from './record.ts';
 import { liftRestriction, methodsOf } from './second-factors.ts';
 import type { AccountRow } from './store.ts';
-import { holdAccount } from './store.ts';
+import { endTrust, holdAccount } from './store.ts';
 
 /** What came, as the log and the mail call it, and by what name. */
 type Turned = { event: SecurityNotice; subject?: string };
@@ -26,6 +26,8 @@ export async function turnFactorOn(
     const turned = await turn(tx, account);
     if (!turned) return [];
     await liftRestriction(tx);
+    // What was trusted without one was trusted for less.
+    if (first) await endTrust(tx.db, account.key);
     await recordByMember(tx, turned.event, turned.subject);
     await notify(tx, account.key, turned.event);
     return first ? keepBackupCodes(tx, account.key, made) : [];

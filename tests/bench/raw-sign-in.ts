@@ -11,7 +11,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { serve } from '@hono/node-server';
 import { hash, verify } from '@node-rs/argon2';
 import { Hono } from 'hono';
-import { cost } from './argon2-cost.ts';
+import { cost } from '../../server/identity/passwords.ts';
 import type { Owner } from './protocol.ts';
 
 const owner: Owner = { token: '', email: 'owner@example.com', password: 'a password of the bench', device: 'bench' };

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { cost } from './argon2-cost.ts';
+import { cost } from '../../server/identity/passwords.ts';
 import { keptConnection } from './ask.ts';
 import type { Figure } from './figure.ts';
 import { atMost, medianOf, plain } from './figure.ts';

@@ -176,7 +176,7 @@ describe('recovery', () => {
     await says(link, company.email);
     await link.locator('input[name="password"]').fill(PASSWORD);
     await press(link, '重置密码');
-    await says(link, '最近五次用过这个密码');
+    await says(link, '最近五次用过的密码');
     await expectHealthy(link);
     const password = 'Bell-on-the-sofa 8';
     await link.locator('input[name="password"]').fill(password);
@@ -225,7 +225,7 @@ describe('a company’s own entrance', () => {
     await byProvider();
     await says(page, '第一次在这台设备上登录');
     await press(page, '发送验证码');
-    await says(page, '验证码保存在 本机邮箱');
+    await says(page, '验证码已存入本机邮箱');
     await page.locator('input[autocomplete="one-time-code"]').fill(await mailedCode(api, company.email));
     await says(page, '我的账户');
     await page.close();
@@ -251,6 +251,10 @@ describe('a company’s own entrance', () => {
     await press(page, '确认');
     await says(page, '密码已修改，其他设备已退出登录');
     await expectHealthy(page);
+    // Ended from elsewhere, it says so at the next thing that is done here.
+    await api.services.database.db.deleteFrom('session').execute();
+    await press(page, '锁定');
+    await says(page, '这台设备已被退出登录');
     await page.close();
     expect((await api.call('me', {}, { token: company.token })).ok).toBe(false);
     const knock = { identifier: company.email, device: { id: company.device, label: 'Test' }, password };

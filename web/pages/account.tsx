@@ -1,7 +1,8 @@
 import { LockKeyhole } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ConfirmIdentity } from '../../components/security/confirm-dialog.tsx';
 import { LockScreen } from '../../components/security/lock-screen.tsx';
+import { ArrivalHeading } from '../../components/ui/arrival-heading.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
@@ -18,14 +19,16 @@ import { Devices } from '../account/devices.tsx';
 import { Passkeys } from '../account/passkeys.tsx';
 import { Password } from '../account/password.tsx';
 import { useIdle } from '../account/use-idle.ts';
-import { call } from '../api.ts';
+import { call, whenEnded } from '../api.ts';
 import { readsPerson } from '../ask-passkey.ts';
+import { ENDED } from '../ended.ts';
 import { mount } from '../mount.tsx';
 
 const t = text(accountTexts);
 const c = text(commonTexts);
 
 const leave = () => location.replace('/sign-in');
+const leaveAsEnded = () => location.replace(`/sign-in${ENDED}`);
 
 async function signOut(): Promise<void> {
   if (await sayFailure(call('signOut', {}))) leave();
@@ -40,6 +43,11 @@ function Account() {
   });
   const [platform, setPlatform] = useState(false);
   useEffect(() => void readsPerson().then(setPlatform), []);
+  const [unlocked, setUnlocked] = useState(false);
+  const opened = async () => {
+    setUnlocked(true);
+    await known.reload();
+  };
   return (
     <>
       <Loading of={known}>
@@ -49,17 +57,28 @@ function Account() {
               me={me}
               host={location.host}
               prefersPasskey={platform}
-              acts={{ ...confirmActs, answer: unlocking(known.reload) }}
+              acts={{ ...confirmActs, answer: unlocking(opened) }}
               onSignOut={() => void signOut()}
             />
           ) : (
-            <Inside me={me} onChange={() => void known.reload()} />
+            <Inside me={me} arrived={unlocked} onChange={() => void known.reload()} />
           )
         }
       </Loading>
       <Toasts />
     </>
   );
+}
+
+/** Looks again once somebody comes back to the page: much may have happened elsewhere. */
+function useReturn(look: () => void): void {
+  const latest = useRef(look);
+  latest.current = look;
+  useEffect(() => {
+    const seen = () => document.visibilityState === 'visible' && latest.current();
+    document.addEventListener('visibilitychange', seen);
+    return () => document.removeEventListener('visibilitychange', seen);
+  }, []);
 }
 
 /** The right answer opens the screen. */
@@ -71,7 +90,19 @@ const unlocking = (reload: () => Promise<void>): typeof confirmActs.answer => {
   };
 };
 
-function Inside({ me, onChange }: { me: Me; onChange: () => void }) {
+type InsideProps = {
+  me: Me;
+  /** It took the place of the lock, and with it the focus. */
+  arrived: boolean;
+  onChange: () => void;
+};
+
+function Inside({ me, arrived, onChange }: InsideProps) {
+  useEffect(() => {
+    whenEnded(leaveAsEnded);
+    return () => whenEnded(null);
+  }, []);
+  useReturn(onChange);
   const { account, company, session } = me;
   const [locking, setLocking] = useState(false);
   const lock = async () => {
@@ -84,7 +115,7 @@ function Inside({ me, onChange }: { me: Me; onChange: () => void }) {
   return (
     <div class="fd-stack fd-sections">
       <header class="fd-stack-s">
-        <h1>{t('title')}</h1>
+        {arrived ? <ArrivalHeading>{t('title')}</ArrivalHeading> : <h1>{t('title')}</h1>}
         <p class="fd-soft fd-web-who">
           {me.member.name} · {company.name}
           <br />

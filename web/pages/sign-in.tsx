@@ -9,6 +9,7 @@ import { accountTexts } from '../../lib/i18n/account.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { call } from '../api.ts';
 import { Door } from '../door/door.tsx';
+import { ENDED } from '../ended.ts';
 import { mount } from '../mount.tsx';
 import { comeBack } from '../sso.ts';
 
@@ -22,6 +23,8 @@ const unknown: Entrance = { name: null, localPasswordsOnly: false, passkeysUnava
 
 /** Looked at first: it puts the entrance's address back. */
 const back = comeBack();
+
+const ended = location.hash === ENDED;
 
 /** `/c/<id>` is a company's own entrance (row L1). */
 const named = /^\/c\/([^/]+)\/?$/.exec(location.pathname)?.[1];
@@ -56,6 +59,7 @@ function SignIn() {
       back={back}
       notice={
         <>
+          {ended && <Banner kind="warn">{a('endedRevoked')}</Banner>}
           {mistyped && <Banner kind="warn">{t('companyUnknown')}</Banner>}
           {localPasswordsOnly && <Banner kind="info">{t('localOnly')}</Banner>}
         </>

@@ -19,13 +19,13 @@ export type Asked =
   | { act: 'signOutAll' | 'forcePassword'; member: Person }
   | { act: 'signOut' | 'refuse'; device: MemberDeviceView };
 
-/** What the reader may do about a member: nothing about oneself here, and only an owner about an owner. */
+/** What the reader may do about a member: nothing about oneself here, and nothing about the owner. */
 export function standingOf(members: MemberView[], id: string): Standing {
   const me = state.value?.me?.member;
   if (id === me?.id) return 'mine';
   if (!may('security.write')) return 'read';
   const owner = members.find((member) => member.id === id)?.role === 'owner';
-  return owner && me?.role !== 'owner' ? 'owner' : 'managed';
+  return owner ? 'owner' : 'managed';
 }
 
 /** Asks, does it and says so. */

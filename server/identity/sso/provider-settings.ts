@@ -1,6 +1,6 @@
 import type { FieldErrorCode } from '../../../lib/contract/errors.ts';
 import type { ProviderSettings } from '../../../lib/contract/federation.ts';
-import { SECRET_KEPT } from '../../../lib/contract/federation.ts';
+import { SECRET_KEPT } from '../../../lib/contract/secret-kept.ts';
 import { isLoopback } from '../../../lib/util/origin.ts';
 import type { Context } from '../../context.ts';
 import { refuse, refuseFields } from '../../errors.ts';

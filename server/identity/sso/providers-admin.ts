@@ -12,6 +12,7 @@ import { withTransaction } from '../../context.ts';
 import { refuse, refuseFields } from '../../errors.ts';
 import type { Federation } from '../../federation/index.ts';
 import { FederationRefusal, readMetadata, writeMetadata } from '../../federation/index.ts';
+import { demandStill } from '../demand-still.ts';
 import { recordByMember } from '../record.ts';
 import type { ProviderRow } from '../store.ts';
 import {
@@ -34,7 +35,7 @@ export async function listProviders(ctx: MemberContext): Promise<{ providers: Pr
   return { providers: rows.map((row) => present(ctx, row, row.linked)) };
 }
 
-/** Only one that answers is kept. Throws `input_invalid` with the field, `address_forbidden`, `id_taken`. */
+/** One of OpenID Connect is kept only where it answers. Throws `input_invalid` with the field, `address_forbidden`, `id_taken`. */
 export async function createProvider(
   ctx: MemberContext,
   federation: Federation,
@@ -43,6 +44,7 @@ export async function createProvider(
   const settings = withSecrets(input.settings, null);
   await demandUsable(ctx, federation, input.id, settings, null);
   return withTransaction(ctx, async (tx) => {
+    await demandStill(tx, 'security.write');
     const row = await insertProvider(tx.db, {
       id: parseId(input.id),
       company: tx.actor.company,
@@ -65,10 +67,13 @@ export async function updateProvider(
   federation: Federation,
   { id, ...input }: ParsedOf<Endpoints['updateProvider']>,
 ): Promise<{ provider: ProviderView }> {
-  const before = await ownProvider(ctx, id);
-  const settings = input.settings && (await changedSettings(ctx, federation, before, input.settings));
+  const asked = await ownProvider(ctx, id);
+  const settings = input.settings && (await changedSettings(ctx, federation, asked, input.settings));
   const changed = Object.keys(input).filter((name) => name !== 'settings' || settings);
   return withTransaction(ctx, async (tx) => {
+    // To ask a provider takes seconds, in which others change things.
+    await demandStill(tx, 'security.write');
+    const before = await ownProvider(tx, id);
     await updateProviderRow(tx.db, before.key, {
       name: input.name ?? before.name,
       enabled: Number(input.enabled ?? before.enabled),

@@ -150,12 +150,24 @@ export async function withdrawAccess(tx: Tx, account: number, company: number): 
 /** An account's devices prove a code again before they are let in. */
 export async function unconfirmDevices(tx: Tx, account: number): Promise<void> {
   await tx.updateTable('device').set({ confirmed_at: null }).where('account', '=', account).execute();
-  await tx.updateTable('device_access').set({ trusted_until: 0 }).where('device', 'in', ofAccount(account)).execute();
+  await endTrust(tx, account);
 }
 
-/** Every company asks again for the second factor on this device. */
-export async function endTrust(tx: Tx, device: number): Promise<void> {
-  await tx.updateTable('device_access').set({ trusted_until: 0 }).where('device', '=', device).execute();
+/** Every company asks again for the second factor on an account's devices, or on one of them. */
+export async function endTrust(tx: Tx, account: number, device?: number): Promise<void> {
+  let rows = tx.updateTable('device_access').set({ trusted_until: 0 }).where('device', 'in', ofAccount(account));
+  if (device !== undefined) rows = rows.where('device', '=', device);
+  await rows.execute();
+}
+
+/** A company that trusts for fewer days trusts nobody for longer; `until` is ms since 1970. */
+export async function capTrust(tx: Tx, company: number, until: number): Promise<void> {
+  await tx
+    .updateTable('device_access')
+    .set({ trusted_until: until })
+    .where('company', '=', company)
+    .where('trusted_until', '>', until)
+    .execute();
 }
 
 export function deviceOfAccount(db: Db, account: number, id: Uint8Array): Promise<DeviceRow | undefined> {

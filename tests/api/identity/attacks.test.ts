@@ -117,7 +117,7 @@ test('R9 · a company that is called like an address sends nobody a link of its 
   must(await api.call('register', given));
   const { subject, text } = await mailTo(api, given.email);
   for (const part of [subject, text]) {
-    expect(part).toContain('领奖 https://\u200bprize.\u200bexample');
+    expect(part).toContain('领奖 https://\u200aprize.\u200aexample');
     expect(part).not.toContain('prize.example');
   }
 });

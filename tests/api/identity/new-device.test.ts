@@ -91,6 +91,34 @@ describe('a trusted device', () => {
   });
 });
 
+describe('trust that is asked for', () => {
+  const trusted = async (token: string) =>
+    must(await api.call('listDevices', {}, { token })).devices.some(({ trustedUntil }) => trustedUntil !== null);
+
+  test('L14 · is not given for the code of a new device, which is no second factor', async () => {
+    const { challenge, trustDays } = await challengeOf(api, company, device);
+    expect(trustDays).toBe(0);
+    must(await api.call('sendChallengeCode', { challenge, device, method: 'email' }));
+    const code = await mailedCode(api, company.email);
+    const answer = { challenge, device, method: 'email', code, trust: true } as const;
+    const admitted = must(await api.call('answerChallenge', answer));
+    expect(await trusted(admitted.status === 'session' ? (admitted.token ?? '') : '')).toBe(false);
+    await turnTotpOn(api, company);
+    expect(must(await knock(api, company, { device })).status).toBe('challenge');
+  });
+
+  test('L14 · ends where the company trusts for fewer days, and does not come back with more', async () => {
+    const { secret } = await turnTotpOn(api, company);
+    const { challenge } = await challengeOf(api, company, device);
+    const code = totpCode(secret, api.clock.now());
+    must(await api.call('answerChallenge', { challenge, device, method: 'totp', code, trust: true }));
+    await confirm(api, company);
+    for (const trustDays of [0, 30])
+      must(await api.call('setRules', { secondFactor: { trustDays } }, { token: company.token }));
+    expect(must(await knock(api, company, { device })).status).toBe('challenge');
+  });
+});
+
 describe('the confirmation link', () => {
   async function asked() {
     const { challenge } = await challengeOf(api, company, device);

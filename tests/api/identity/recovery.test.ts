@@ -105,6 +105,17 @@ test('L23 · a link of another purpose resets nothing', async () => {
   expect((await api.call('activate', { token: recovery })).error?.code).toBe('link_invalid');
 });
 
+test('L23 · after a reset no device is trusted', async () => {
+  const person = await newCompany(api);
+  const { secret } = await turnTotpOn(api, person);
+  const { challenge } = await challengeOf(api, person, person.device);
+  const code = totpCode(secret, api.clock.now());
+  must(await api.call('answerChallenge', { challenge, device: person.device, method: 'totp', code, trust: true }));
+  expect(must(await knock(api, person, { device: person.device })).status).toBe('session');
+  must(await finish(await linkFor(person)));
+  expect(must(await knock(api, person, { device: person.device, password: NEXT })).status).toBe('challenge');
+});
+
 test('L23 · a reset does not pass the second factor', async () => {
   const person = await newCompany(api);
   const { secret } = await turnTotpOn(api, person);

@@ -142,7 +142,7 @@ describe('the locked screen', () => {
     render(<LockScreen me={me} host="a" acts={acts} onSignOut={vi.fn()} />);
     type(/^密码/, 'Wrong-one 1!');
     await press('解锁');
-    await waitFor(() => expect(page()).toContain('请在 10 分钟后再试；企业还有其他管理员的，也可以请对方解锁。'));
+    await waitFor(() => expect(page()).toContain('请在 10 分钟后再试，或请其他管理员解锁。'));
     expect(page()).toContain('在登录页用邮件重置');
   });
 });

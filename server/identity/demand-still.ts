@@ -1,0 +1,15 @@
+import type { Permission } from '../../lib/contract/endpoint.ts';
+import type { InTransaction, MemberContext } from '../context.ts';
+import { refuse } from '../errors.ts';
+import { permissionsOf } from './policy.ts';
+import { openSession } from './store.ts';
+
+/** For what took a while since the request was let in. Throws `unauthenticated`, or `forbidden` where the role is another by now. */
+export async function demandStill(
+  { db, actor, services }: InTransaction<MemberContext>,
+  permission: Permission,
+): Promise<void> {
+  const row = await openSession(db, actor.session, services.clock.now());
+  if (!row) throw refuse('unauthenticated');
+  if (!permissionsOf[row.role].has(permission)) throw refuse('forbidden');
+}
