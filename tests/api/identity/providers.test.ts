@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -261,37 +262,71 @@ test('L4 · what began by other settings is not answered by these', async () => 
   await provider.close();
 });
 
+/** As much of a provider as is asked on saving, which answers only while its gate is open. */
+async function gatedProvider() {
+  let gate = Promise.resolve();
+  let open = () => {};
+  let asked = () => {};
+  const server = createServer(async ({ url }, response) => {
+    asked();
+    await gate;
+    const answer = url === '/token' ? { error: 'invalid_grant' } : discovery();
+    response.writeHead(url === '/token' ? 400 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const discovery = () => ({
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/jwks`,
+    response_types_supported: ['code'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+  });
+  return {
+    issuer,
+    /** Does `save`, and `act` while the provider has not answered yet; what came of the first. */
+    async meanwhile<T>(save: () => Promise<T>, act: () => Promise<unknown>): Promise<T> {
+      gate = new Promise((resolve) => {
+        open = resolve;
+      });
+      const reached = new Promise<void>((resolve) => {
+        asked = resolve;
+      });
+      const saving = save();
+      await reached;
+      await act();
+      open();
+      return saving;
+    },
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
 test('L4 · while a provider is asked others change things, and what they did holds', async () => {
   const owner = await newCompany(api);
   const [first, second] = [await newMember(api, owner, 'admin'), await newMember(api, owner, 'admin')];
+  const provider = await gatedProvider();
   const chosen = newId();
-  const settings = { ...byOidc() };
+  const settings = { kind: 'oidc', issuer: provider.issuer, clientId: 'frontdesk', clientSecret: SECRET } as const;
   await newProvider(api, owner, { id: chosen, settings });
-  for (const person of [first, second]) await confirm(api, person);
-  await confirm(api, owner);
-  /** Saves, and lets somebody else act once the provider is being asked. */
-  const meanwhile = async (saving: () => Promise<{ status: number }>, act: () => Promise<unknown>) => {
-    const before = oidc.requests.length;
-    const saved = saving();
-    while (oidc.requests.length === before) await new Promise((resolve) => setTimeout(resolve, 1));
-    await act();
-    return (await saved).status;
-  };
-  const changed = {
-    ...settings,
-    issuer: settings.issuer,
-    clientSecret: 'renewed, and longer than thirty-two characters',
-  };
-  const off = () => api.call('updateProvider', { id: chosen, enabled: false }, { token: owner.token }).then(must);
-  const rename = () =>
-    api.call('updateProvider', { id: chosen, name: '统一登录', settings: changed }, { token: first.token });
-  await meanwhile(rename, off);
+  for (const person of [first, second, owner]) await confirm(api, person);
   const listed = async () => must(await api.call('listProviders', {}, { token: owner.token })).providers;
+
+  const renewed = { ...settings, clientSecret: 'another one' };
+  await provider.meanwhile(
+    () => api.call('updateProvider', { id: chosen, settings: renewed }, { token: first.token }).then(must),
+    () => api.call('updateProvider', { id: chosen, enabled: false }, { token: owner.token }).then(must),
+  );
   expect((await listed())[0]?.enabled).toBe(false);
 
-  const demote = () =>
-    api.call('updateMember', { id: second.member!, role: 'agent' }, { token: owner.token }).then(must);
-  const add = () => api.call('createProvider', { id: newId(), name: '另一个', settings }, { token: second.token });
-  expect(await meanwhile(add, demote)).toBe(403);
+  const added = await provider.meanwhile(
+    () => api.call('createProvider', { id: newId(), name: '另一个', settings }, { token: second.token }),
+    () => api.call('updateMember', { id: second.member!, role: 'agent' }, { token: owner.token }).then(must),
+  );
+  expect(added.status).toBe(403);
   expect(await listed()).toHaveLength(1);
+  await provider.close();
 });
