@@ -171,7 +171,8 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   };
 }
 
-function serverOf(app: Hono, settings: Settings): Server {
+/** Answers by an app, with the headers that every answer has. */
+export function serverOf(app: Hono, settings: Settings): Server {
   const secure = securityHeaders(settings);
   const answer = getRequestListener(app.fetch);
   return createServer((request, response) => {

@@ -1,12 +1,10 @@
 /** The empty route behind our own way in: what a request pays for its session, and for nothing else. */
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { z } from 'zod';
 import type { Endpoint } from '../../lib/contract/endpoint.ts';
+import { serverOf } from '../../server/app.ts';
 import type { Services } from '../../server/context.ts';
 import { createHttp } from '../../server/http/app.ts';
-import { securityHeaders } from '../../server/http/headers.ts';
 import type { Guards } from '../../server/http/route.ts';
 import { createRoute, done } from '../../server/http/route.ts';
 import { fullProof, memberOfToken } from '../../server/identity/index.ts';
@@ -29,12 +27,7 @@ export async function serveChecked(services: Services): Promise<string> {
     visitor: async () => null,
   };
   createRoute(app, services, guards)(checked, async () => done);
-  const secure = securityHeaders(services.settings);
-  const answer = getRequestListener(app.fetch);
-  const server = createServer((request, response) => {
-    secure(request, response);
-    void answer(request, response);
-  });
+  const server = serverOf(app, services.settings);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}${checked.path}`;
 }
