@@ -1,7 +1,7 @@
 import type { TOTP } from 'otpauth';
 import { URI } from 'otpauth';
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Clock } from '../../server/clock.ts';
 import { systemClock } from '../../server/clock.ts';
 import { bubbles } from '../extension/stage.ts';
@@ -24,7 +24,8 @@ let website: Website;
 let agent: TestBrowser;
 let customer: TestBrowser;
 
-beforeAll(async () => {
+// A second try begins with nothing, too.
+beforeEach(async () => {
   [inbox, website, agent, customer] = await Promise.all([
     startSmtp(),
     startWebsite(),
@@ -33,7 +34,7 @@ beforeAll(async () => {
   ]);
   api = await startApi({ clock: systemClock, environment: { SMTP_URL: inbox.url } });
 });
-afterAll(async () => {
+afterEach(async () => {
   await Promise.all([agent?.close(), customer?.close()]);
   await api?.close();
   await website?.close();

@@ -88,11 +88,7 @@ export async function launchBrowser({
       return page;
     },
     worker: () => findWorker(browser),
-    killWorker: async () => {
-      const worker = await findWorker(browser);
-      // It may be gone already, of its own accord.
-      await worker.close().catch(() => {});
-    },
+    killWorker: () => killWorker(browser),
     grant: (pattern) => hostPermission(browser, 'addHostPermission', pattern),
     revoke: (pattern) => hostPermission(browser, 'removeHostPermission', pattern),
     allowRestart: () => developerMode(browser),
@@ -114,17 +110,35 @@ async function chooseLanguage(browser: Browser, lang: string): Promise<void> {
   await page.close();
 }
 
+const SERVICE_WORKER = 'service_worker';
+const isOurs = (url: string) => url.startsWith(`chrome-extension://${EXTENSION_ID}/`);
+
 async function findWorker(browser: Browser): Promise<WebWorker> {
-  const ours = (one: Target) =>
-    one.type() === 'service_worker' && one.url().startsWith(`chrome-extension://${EXTENSION_ID}/`);
-  // One that is dying is still listed for a moment.
-  const reach = async () => {
-    const worker = await (await browser.waitForTarget(ours, { timeout: 40_000 })).worker();
-    // One that died under the question never answers it.
+  // One that is dying is still listed, at times for good, and never answers a question.
+  const reach = async (target: Target) => {
+    const worker = await target.worker();
     const alive = worker?.evaluate(() => true).catch(() => false);
     return worker && (await Promise.race([alive, pause(1000)])) ? worker : null;
   };
-  return eventually(reach, 40_000, 'the background worker');
+  const look = async () => {
+    const listed = browser.targets().filter((one) => one.type() === SERVICE_WORKER && isOurs(one.url()));
+    const found = await Promise.all(listed.map((one) => reach(one).catch(() => null)));
+    return found.find((worker) => worker !== null);
+  };
+  return eventually(look, 40_000, 'the background worker');
+}
+
+/** By the browser's own list, which knows better which worker runs than who is attached to it. */
+async function killWorker(browser: Browser): Promise<void> {
+  const cdp = await browser.target().createCDPSession();
+  const close = async () => {
+    const { targetInfos } = await cdp.send('Target.getTargets');
+    const running = targetInfos.filter(({ type, url }) => type === SERVICE_WORKER && isOurs(url));
+    for (const { targetId } of running) await cdp.send('Target.closeTarget', { targetId });
+    return running.length > 0;
+  };
+  await eventually(close, 40_000, 'the background worker');
+  await cdp.detach();
 }
 
 type DeveloperPrivate = {
