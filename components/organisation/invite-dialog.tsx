@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import { MailboxLink } from '../ui/mailbox-link.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
@@ -18,9 +19,12 @@ const c = text(commonTexts);
 type Role = 'admin' | 'agent';
 type Invite = { email: string; role: Role; name: string };
 
+/** `mailbox`: no mail left, it stays on the server's machine. */
+type Invitation = { link: string; mailbox: boolean };
+
 type Props = {
   open: boolean;
-  onInvite: (input: Invite) => Promise<Result<{ link: string }>>;
+  onInvite: (input: Invite) => Promise<Result<Invitation>>;
   onClose: () => void;
 };
 
@@ -34,13 +38,13 @@ export function InviteDialog({ open, onInvite, onClose }: Props) {
 
 function InviteForm({ onInvite, onClose }: Omit<Props, 'open'>) {
   const form = useForm<Invite>({ email: '', role: 'agent', name: '' }, ['email']);
-  const [link, setLink] = useState<string | null>(null);
+  const [invited, setInvited] = useState<Invitation | null>(null);
   const { values, set } = form;
   const submit = async () => {
     const done = await form.submit(onInvite);
-    if (done) setLink(done.value.link);
+    if (done) setInvited(done.value);
   };
-  if (link) return <Invited email={values.email.trim()} link={link} onClose={onClose} />;
+  if (invited) return <Invited {...invited} email={values.email.trim()} onClose={onClose} />;
   return (
     <Form form={form} onSubmit={() => void submit()}>
       <TextField form={form} name="email" label={t('inviteEmail')} required type="email" autocomplete="off" autoFocus />
@@ -71,15 +75,22 @@ function InviteForm({ onInvite, onClose }: Omit<Props, 'open'>) {
   );
 }
 
-function Invited({ email, link, onClose }: { email: string; link: string; onClose: () => void }) {
+type InvitedProps = Invitation & { email: string; onClose: () => void };
+
+function Invited({ email, link, mailbox, onClose }: InvitedProps) {
   return (
     <>
-      <Banner kind="good">{t('invited', { email })}</Banner>
+      {mailbox ? (
+        <Banner kind="warn">{t('invitedKept', { email })}</Banner>
+      ) : (
+        <Banner kind="good">{t('invited', { email })}</Banner>
+      )}
       <div class="fd-field">
         <span class="fd-label">{t('inviteLink')}</span>
         <CopyField value={link} label={t('inviteLink')} />
-        <p class="fd-hint">{t('inviteLinkHint')}</p>
+        <p class="fd-hint">{t(mailbox ? 'inviteLinkKept' : 'inviteLinkHint')}</p>
       </div>
+      {mailbox && <MailboxLink url={`${new URL(link).origin}/mailbox`} />}
       <div class="fd-actions">
         <Button kind="primary" autoFocus onClick={onClose}>
           {c('done')}

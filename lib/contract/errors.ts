@@ -84,6 +84,7 @@ export const fieldErrorCodes = [
   'email_malformed',
   'phone_malformed',
   'url_malformed',
+  'https_required',
   'origin_malformed',
   'color_malformed',
   'code_malformed',

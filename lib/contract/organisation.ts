@@ -85,8 +85,13 @@ export const organisationEndpoints = {
     '/api/invitations',
     'members.write',
     z.strictObject({ email, role: assignableRole, name: optionalLine(50) }),
-    /** `link` can be handed over by the inviter where mail does not arrive. */
-    z.object({ invitation: invitationView, link: z.string() }),
+    z.object({
+      invitation: invitationView,
+      /** Can be handed over by the inviter where mail does not arrive. */
+      link: z.string(),
+      /** Nothing is mailed; what was written stands at `/mailbox` of the server, for its own machine. */
+      mailbox: z.boolean(),
+    }),
   ),
   listInvitations: endpoint(
     'GET',

@@ -2,6 +2,7 @@
 export { returnAttempt } from './attempts.ts';
 export { sendDigests } from './digest.ts';
 export { fullProof } from './full-proof.ts';
+export { keepsMail } from './kept-here.ts';
 export { memberOfSession, memberOfToken } from './member-of-token.ts';
 export { noteDelivered, noteRefused } from './note-delivery.ts';
 export { demandPassword, hashPassword } from './passwords.ts';

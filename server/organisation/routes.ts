@@ -3,7 +3,7 @@ import { organisationEndpoints as endpoints } from '../../lib/contract/organisat
 import type { MemberContext } from '../context.ts';
 import type { Route } from '../http/route.ts';
 import { thenDone } from '../http/then-done.ts';
-import { createThrottle } from '../identity/index.ts';
+import { createThrottle, keepsMail } from '../identity/index.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { inviteMember } from './invite-member.ts';
 import { listMembers, presentForActor } from './list-members.ts';
@@ -39,7 +39,7 @@ function invitationRoutes(route: Route): void {
     throttle.company(ctx, 'invitations');
     throttle.mailbox(ctx, input.email);
     const { invitation, link } = await inviteMember(ctx, input);
-    return { invitation: presentInvitation(invitation), link };
+    return { invitation: presentInvitation(invitation), link, mailbox: keepsMail(ctx.services.settings) };
   });
   route(endpoints.listInvitations, async (ctx) => {
     const rows = await listOpenInvitations(ctx.db, ctx.actor.company, ctx.services.clock.now());

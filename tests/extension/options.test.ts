@@ -236,7 +236,7 @@ describe('members', () => {
     const email = anyEmail();
     await inDialog('email', email);
     await press('发送邀请');
-    await says('邀请已发送到');
+    await says('邀请已创建');
     await expectHealthy(page);
     const link = await page.$eval('dialog .fd-copy-text', (code) => code.textContent ?? '');
     expect((await mailTo(api, email)).text).toContain('/invite#token=');

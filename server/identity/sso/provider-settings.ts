@@ -46,19 +46,26 @@ export async function demandUsable(
 ): Promise<void> {
   if (settings.kind === 'wecom') return;
   if (settings.kind === 'oidc') demandIssuer(ctx, settings.issuer);
+  else demandEncrypted(ctx, 'settings.entryPoint', settings.entryPoint);
   const probe = await federation.probe(settings, hereFor(ctx.services, id));
   if (settings.kind === 'saml') return demandSaml(probe);
   const known = kept?.kind === 'oidc' && kept.issuer === settings.issuer;
   demandOidc(probe, known);
 }
 
+/** Only a server of its own machine may speak unencrypted, and with that machine. */
+function demandEncrypted(ctx: Context, path: string, address: string): void {
+  const url = new URL(address);
+  const plain = ctx.services.settings.local && isLoopback(url.hostname);
+  if (url.protocol !== 'https:' && !plain) throw refuseFields({ path, code: 'https_required' });
+}
+
 function demandIssuer(ctx: Context, issuer: string): void {
   const { local } = ctx.services.settings;
   const url = new URL(issuer);
-  const plain = url.protocol === 'http:' && local && isLoopback(url.hostname);
   const strange = url.username || url.password || url.search || url.hash;
-  if (strange || (url.protocol !== 'https:' && !plain))
-    throw refuseFields({ path: 'settings.issuer', code: 'url_malformed' });
+  if (strange) throw refuseFields({ path: 'settings.issuer', code: 'url_malformed' });
+  demandEncrypted(ctx, 'settings.issuer', issuer);
   demandPublicHost(url, local);
 }
 

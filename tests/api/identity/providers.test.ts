@@ -107,7 +107,7 @@ test('L4 · wrong settings are named by their field', async () => {
   };
   const good = selfSigned().certificate;
   expect(await refusedField({ ...byOidc(), issuer: 'idp' })).toBe('settings.issuer url_malformed');
-  expect(await refusedField({ ...byOidc(), issuer: 'http://idp.example.com' })).toBe('settings.issuer url_malformed');
+  expect(await refusedField({ ...byOidc(), issuer: 'http://idp.example.com' })).toBe('settings.issuer https_required');
   expect(await refusedField({ ...byOidc(), issuer: 'https://a:b@idp.example.com' })).toBe(
     'settings.issuer url_malformed',
   );
@@ -118,7 +118,7 @@ test('L4 · wrong settings are named by their field', async () => {
     'settings.certificates.1 certificate_unusable',
   );
   expect(await refusedField({ ...saml, entryPoint: 'http://idp.example.com/sso', certificates: [good] })).toBe(
-    'settings.entryPoint url_malformed',
+    'settings.entryPoint https_required',
   );
 });
 

@@ -1,5 +1,9 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Api } from '../../support/api.ts';
+import { startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
 import {
   anyEmail,
@@ -14,6 +18,7 @@ import {
   tokenOf,
 } from '../../support/factories.ts';
 import { from, knock, sessionOf, startApiBehindProxy, turnTotpOn } from '../../support/people.ts';
+import { startSmtp } from '../../support/smtp.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -225,4 +230,18 @@ test('inviting the same e-mail many times at once leaves one invitation with its
   expect(opened.filter(({ ok }) => ok)).toHaveLength(1);
   const { invitations } = must(await api.call('listInvitations', {}, { token: company.token }));
   expect(invitations.filter((one) => one.email === email)).toHaveLength(1);
+});
+
+test('X4 · the inviter learns whether the mail left, or stands at /mailbox', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-'));
+  const inbox = await startSmtp();
+  const keeping = await startApi({ dataDir });
+  const { token } = await newCompany(keeping);
+  const input = { email: anyEmail(), role: 'agent' } as const;
+  expect(must(await keeping.call('inviteMember', input, { token })).mailbox).toBe(true);
+  await keeping.close();
+  const mailing = await startApi({ dataDir, clock: keeping.clock, environment: { SMTP_URL: inbox.url } });
+  expect(must(await mailing.call('inviteMember', input, { token })).mailbox).toBe(false);
+  expect((await inbox.next(input.email)).text).toContain('/invite#token=');
+  await Promise.all([mailing.close(), inbox.close()]);
 });
