@@ -17,7 +17,7 @@ export const deviceView = z.object({
   /** Whether it proved a key of its own, so that its token is of no use elsewhere. */
   keyed: z.boolean(),
   banned: z.boolean(),
-  /** Not asked for the second factor until then; null: asked each time. */
+  /** Not asked for the second factor by this company until then; null: asked each time. */
   trustedUntil: time.nullable(),
   /** Asked again by the company's rule from then on; null: no such rule. */
   expiresAt: time.nullable(),
@@ -28,7 +28,7 @@ export type DeviceView = z.infer<typeof deviceView>;
 
 /** A member's device as the company's admins see it. */
 export const memberDeviceView = z.object({
-  ...deviceView.omit({ current: true, trustedUntil: true, banned: true }).shape,
+  ...deviceView.omit({ current: true, banned: true }).shape,
   member: z.object({ id, name: z.string(), email: z.string() }),
   /** What the company said of it; `none`: nobody had to say anything. */
   access: z.enum(['none', 'waiting', 'allowed', 'refused']),
@@ -52,6 +52,8 @@ export const devicesEndpoints = {
     done,
     confirmOne,
   ),
+  /** This company asks for the second factor on it again; what is open there stays open. */
+  withdrawTrust: endpoint('DELETE', '/api/devices/:id/trust', 'account', one, done, confirmOne),
   listMemberDevices: endpoint(
     'GET',
     '/api/company/devices',
@@ -70,6 +72,8 @@ export const devicesEndpoints = {
     done,
     confirmOne,
   ),
+  /** As `withdrawTrust`, of a member's device. */
+  withdrawMemberTrust: endpoint('DELETE', '/api/company/devices/:id/trust', 'security.write', one, done, confirmOne),
   /** A member's sessions in this company end, on all devices or on one. */
   endMemberSessions: endpoint(
     'POST',

@@ -14,10 +14,9 @@ export async function listDevices(ctx: MemberContext): Promise<{ devices: Device
   const days = await daysOf(ctx);
   const sessions = await countSessions(db, { account: actor.account }, now);
   const devices = (await devicesOfMember(db, actor.account, actor.company)).map((row) => ({
-    ...presentDevice(row, days, sessions),
+    ...presentDevice(row, { days, sessions, now }),
     current: row.key === actor.device,
     banned: row.state === 'banned',
-    trustedUntil: (row.trusted_until ?? 0) > now ? row.trusted_until : null,
   }));
   return { devices };
 }
@@ -29,9 +28,10 @@ export async function listMemberDevices(
 ): Promise<{ devices: MemberDeviceView[] }> {
   const { db, actor, services } = ctx;
   const days = await daysOf(ctx);
-  const sessions = await countSessions(db, { company: actor.company }, services.clock.now());
+  const now = services.clock.now();
+  const sessions = await countSessions(db, { company: actor.company }, now);
   const devices = (await devicesOfCompany(db, actor.company, input.access === 'waiting')).map((row) => ({
-    ...presentDevice(row, days, sessions),
+    ...presentDevice(row, { days, sessions, now }),
     member: { id: formatId(row.member_id), name: row.member_name, email: row.email },
     access: row.access,
   }));
@@ -42,8 +42,11 @@ async function daysOf({ db, actor }: MemberContext): Promise<number> {
   return rulesOf((await companyByKey(db, actor.company)).rules).devices.days;
 }
 
-function presentDevice(row: DeviceRow, days: number, sessions: Map<number, number>) {
-  const { kind, ip, region, confirmed_at: confirmedAt } = row;
+type TrustedRow = DeviceRow & { trusted_until: number | null };
+type Known = { days: number; sessions: Map<number, number>; now: number };
+
+function presentDevice(row: TrustedRow, { days, sessions, now }: Known) {
+  const { kind, ip, region, confirmed_at: confirmedAt, trusted_until: trustedUntil } = row;
   return {
     id: formatId(row.id),
     name: row.name ?? row.label,
@@ -53,6 +56,7 @@ function presentDevice(row: DeviceRow, days: number, sessions: Map<number, numbe
     firstAt: row.first_at,
     lastAt: row.last_at,
     keyed: row.keyed === 1,
+    trustedUntil: trustedUntil !== null && trustedUntil > now ? trustedUntil : null,
     expiresAt: days > 0 && confirmedAt !== null ? confirmedAt + days * DAY : null,
     sessions: sessions.get(row.key) ?? 0,
   };

@@ -12,6 +12,8 @@ import { forcePassword } from '../force-password.ts';
 import { listDevices, listMemberDevices } from '../list-devices.ts';
 import { removeDevice } from '../remove-device.ts';
 import { renameDevice } from '../rename-device.ts';
+import { withdrawMemberTrust } from '../withdraw-member-trust.ts';
+import { withdrawTrust } from '../withdraw-trust.ts';
 
 /** A person's own devices, what admins do about members, and the company's safety on one screen. */
 export function devicesRoutes(route: Route): void {
@@ -19,9 +21,11 @@ export function devicesRoutes(route: Route): void {
   route(endpoints.renameDevice, thenDone(renameDevice));
   route(endpoints.removeDevice, thenDone(removeDevice));
   route(endpoints.banDevice, thenDone(banDevice));
+  route(endpoints.withdrawTrust, thenDone(withdrawTrust));
   route(endpoints.endOtherSessions, thenDone(endOtherSessions));
   route(endpoints.listMemberDevices, listMemberDevices);
   route(endpoints.decideDevice, thenDone(decideDevice));
+  route(endpoints.withdrawMemberTrust, thenDone(withdrawMemberTrust));
   route(endpoints.endMemberSessions, thenDone(endMemberSessions));
   route(endpoints.forcePassword, thenDone(forcePassword));
   route(companySecurityEndpoints.companySecurity, companySecurity);

@@ -160,6 +160,19 @@ export async function endTrust(tx: Tx, account: number, device?: number): Promis
   await rows.execute();
 }
 
+/** One company asks again for the second factor on a device. Answers whether it would not have by `now`. */
+export async function endTrustOf(tx: Tx, device: number, company: number, now: number): Promise<boolean> {
+  const ended = await tx
+    .updateTable('device_access')
+    .set({ trusted_until: 0 })
+    .where('device', '=', device)
+    .where('company', '=', company)
+    .where('trusted_until', '>', now)
+    .returning('device')
+    .executeTakeFirst();
+  return ended !== undefined;
+}
+
 /** A company that trusts for fewer days trusts nobody for longer; `until` is ms since 1970. */
 export async function capTrust(tx: Tx, company: number, until: number): Promise<void> {
   await tx
@@ -232,6 +245,7 @@ const inCompany = (db: Db, company: number) =>
     .selectAll('device')
     .select([
       'device_access.state as access',
+      'device_access.trusted_until',
       'member.key as member',
       'member.id as member_id',
       'member.name as member_name',

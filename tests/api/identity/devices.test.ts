@@ -182,6 +182,7 @@ test('L16 · nobody but the owner cuts off the owner, and an agent nobody', asyn
     api.call('endMemberSessions', { id: company.member }, { token }),
     api.call('forcePassword', { id: company.member }, { token }),
     api.call('decideDevice', { id: owners!.id, allow: false }, { token }),
+    api.call('withdrawMemberTrust', { id: owners!.id }, { token }),
   ];
   for (const one of [admin, agent])
     for (const refused of await Promise.all(tries(one.token)))
@@ -203,6 +204,7 @@ test('L16 · nobody reaches the devices of a colleague, or of another company', 
       api.call('renameDevice', { id: owners!.id, name: '我的' }, { token }),
       api.call('removeDevice', { id: owners!.id }, { token }),
       api.call('banDevice', { id: owners!.id, banned: true }, { token }),
+      api.call('withdrawTrust', { id: owners!.id }, { token }),
     ];
     for (const refused of await Promise.all(tries))
       expect(refused).toMatchObject({ status: 404, error: { code: 'not_found' } });
@@ -211,6 +213,7 @@ test('L16 · nobody reaches the devices of a colleague, or of another company', 
   const asAdmin = [
     api.call('decideDevice', { id: owners!.id, allow: false }, stranger),
     api.call('decideDevice', { id: newId(), allow: true }, stranger),
+    api.call('withdrawMemberTrust', { id: owners!.id }, stranger),
     api.call('endMemberSessions', { id: company.member }, stranger),
     api.call('endMemberSessions', { id: stranger.member, device: owners!.id }, stranger),
     api.call('forcePassword', { id: company.member }, stranger),

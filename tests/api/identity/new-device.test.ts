@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../lib/util/id.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
-import type { TestCompany } from '../../support/factories.ts';
-import { confirm, mailedCode, mailTo, must, newCompany, tokenOf } from '../../support/factories.ts';
+import type { TestCompany, TestPerson } from '../../support/factories.ts';
+import { confirm, mailedCode, mailTo, must, newCompany, newMember, tokenOf } from '../../support/factories.ts';
 import { challengeOf, knock, otherCode, sessionOf, totpCode, turnTotpOn } from '../../support/people.ts';
+import { eventsFor } from '../../support/security.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -88,6 +89,66 @@ describe('a trusted device', () => {
     await confirm(api, company);
     must(await api.call('setRules', { secondFactor: { trustDays: 0 } }, { token: company.token }));
     expect(must(await knock(api, company, { device })).status).toBe('challenge');
+  });
+});
+
+describe('trust that is withdrawn', () => {
+  /** The device of somebody that signed in on it with a second factor, and asked to be trusted. */
+  async function trusted(who: TestPerson) {
+    const { secret } = await turnTotpOn(api, who);
+    const { challenge } = await challengeOf(api, who, device);
+    const answer = { challenge, device, method: 'totp', code: totpCode(secret, api.clock.now()), trust: true } as const;
+    const admitted = must(await api.call('answerChallenge', answer));
+    await api.clock.advance(MINUTE);
+    const token = admitted.status === 'session' ? (admitted.token ?? '') : '';
+    const { devices } = must(await api.call('listDevices', {}, { token }));
+    const one = devices.find(({ current }) => current)!;
+    expect(one.trustedUntil).toBeGreaterThan(api.clock.now());
+    return { token, id: one.id };
+  }
+  const status = async (token: string) => (await api.call('me', {}, { token })).status;
+  const lines = (token: string) => eventsFor(api, token, { kind: 'device_untrusted' });
+
+  test('L19 · by its owner: the next sign-in with the password is asked for the second factor, nothing ends', async () => {
+    const { token, id } = await trusted(company);
+    expect(must(await knock(api, company, { device })).status).toBe('session');
+    await api.clock.advance(11 * MINUTE);
+    const withdraw = () => api.call('withdrawTrust', { id }, { token: company.token });
+    expect((await withdraw()).error?.code).toBe('step_up_required');
+    await confirm(api, company);
+    must(await withdraw());
+    expect(must(await knock(api, company, { device }))).toMatchObject({
+      status: 'challenge',
+      reason: 'second_factor',
+      trustDays: 30,
+    });
+    expect(await status(token)).toBe(200);
+    const { devices } = must(await api.call('listDevices', {}, { token }));
+    expect(devices.find((one) => one.id === id)).toMatchObject({ trustedUntil: null, current: true });
+    // What was withdrawn already is no second line.
+    must(await withdraw());
+    expect(await lines(company.token)).toMatchObject([
+      { actor: company.name, subject: 'Chrome · Windows', device: 'Test', outcome: 'ok' },
+    ]);
+  });
+
+  test("L19 · by an admin: a member's device is asked again, and the log names who did it and whose it is", async () => {
+    const agent = await newMember(api, company);
+    const { token, id } = await trusted(agent);
+    const listed = async () =>
+      must(await api.call('listMemberDevices', {}, { token: company.token })).devices.find((one) => one.id === id);
+    expect((await listed())?.trustedUntil).toBeGreaterThan(api.clock.now());
+    await api.clock.advance(11 * MINUTE);
+    const withdraw = () => api.call('withdrawMemberTrust', { id }, { token: company.token });
+    expect((await withdraw()).error?.code).toBe('step_up_required');
+    await confirm(api, company);
+    must(await withdraw());
+    expect(must(await knock(api, agent, { device }))).toMatchObject({ status: 'challenge', reason: 'second_factor' });
+    expect(await status(token)).toBe(200);
+    expect(await listed()).toMatchObject({ trustedUntil: null });
+    expect(await lines(company.token)).toMatchObject([
+      { actor: company.name, subject: `${agent.email} · Chrome · Windows`, device: 'Test' },
+    ]);
   });
 });
 

@@ -104,6 +104,25 @@ describe('a person of two companies', () => {
     expect((await signIn(second.companyId)).status).toBe('challenge');
   });
 
+  test('L19 · a company that trusts a device no more leaves it to the other whether it does', async () => {
+    const { secret } = await turnTotpOn(api, home);
+    const { email: identifier, password, device } = home;
+    const signIn = async (company: string) =>
+      must(await api.call('signIn', { identifier, password, company, device: { id: device } }));
+    for (const company of [home.companyId, second.companyId]) {
+      const asked = await signIn(company);
+      const challenge = asked.status === 'challenge' ? asked.challenge : '';
+      const code = totpCode(secret, api.clock.now());
+      must(await api.call('answerChallenge', { challenge, device, method: 'totp', code, trust: true }));
+      await api.clock.advance(MINUTE);
+    }
+    await confirm(api, home);
+    const { devices } = must(await api.call('listDevices', {}, { token: home.token }));
+    must(await api.call('withdrawTrust', { id: devices[0]!.id }, { token: home.token }));
+    expect((await signIn(home.companyId)).status).toBe('challenge');
+    expect((await signIn(second.companyId)).status).toBe('session');
+  });
+
   test('L17 · does not carry a session past the address list of the other company', async () => {
     await confirm(api, second);
     const here = ['127.0.0.1', '::1'];

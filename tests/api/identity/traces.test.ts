@@ -115,6 +115,8 @@ const traces: Record<string, Act | Kind | Nothing> = {
     company.token = (await signInOn(api, company, { device: company.device, company: company.companyId })).token;
   },
 
+  withdrawTrust: { kind: 'device_untrusted' },
+  withdrawMemberTrust: { kind: 'device_untrusted' },
   switchCompany: { kind: 'company_switch' },
   addPasskey: { kind: 'passkey_added' },
   renamePasskey: { kind: 'passkey_renamed' },
