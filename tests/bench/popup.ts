@@ -5,7 +5,8 @@ import type { Browser } from 'puppeteer';
 import { build } from 'vite';
 import type { Stage } from '../extension/stage.ts';
 import { setStage } from '../extension/stage.ts';
-import { EXTENSION_ID, eventually } from '../support/browser.ts';
+import { EXTENSION_ID } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import type { Figure } from './figure.ts';
 import { atMost, medianOf, plain } from './figure.ts';
 

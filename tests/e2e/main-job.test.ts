@@ -8,7 +8,8 @@ import { bubbles } from '../extension/stage.ts';
 import type { Api } from '../support/api.ts';
 import { startApi } from '../support/api.ts';
 import type { TestBrowser } from '../support/browser.ts';
-import { eventually, launchBrowser, reads } from '../support/browser.ts';
+import { launchBrowser, reads } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { tokenOf } from '../support/factories.ts';
 import type { Inbox } from '../support/smtp.ts';
 import { startSmtp } from '../support/smtp.ts';
@@ -194,7 +195,7 @@ test('the main job: register, sign in with a second factor, bind, see the chat, 
   await reads(page, '有的，今天就能发出。');
 
   // Any part may die in between: the worker, then the server's sockets; nothing is lost.
-  await agent.killWorker();
+  await agent.worker.kill();
   await page.locator('::-p-aria([name="输入消息"][role="textbox"])').fill('好的，我要两罐');
   await page.keyboard.press('Enter');
   await panel.bringToFront();

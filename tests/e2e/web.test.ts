@@ -5,7 +5,8 @@ import type { Clock } from '../../server/clock.ts';
 import { systemClock } from '../../server/clock.ts';
 import type { Api } from '../support/api.ts';
 import { startApi } from '../support/api.ts';
-import { eventually, forgetCodePause, launchBrowser } from '../support/browser.ts';
+import { forgetCodePause, launchBrowser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   anyEmail,
   linkTokenFor,

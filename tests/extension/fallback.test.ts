@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventually } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { write } from '../support/visitors.ts';
 import type { Stage } from './stage.ts';
 import { bubbles, deliveries, logged, openChatOf, reply, seesBubble, setStage } from './stage.ts';

@@ -1,11 +1,12 @@
-import type { WebWorker } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { newId } from '../../lib/util/id.ts';
-import { eventually, launchBrowser, signIn } from '../support/browser.ts';
+import { launchBrowser, signIn } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { newMember } from '../support/factories.ts';
 import { connectAgent, connectVisitor } from '../support/socket.ts';
 import { write } from '../support/visitors.ts';
+import type { TestWorker } from '../support/worker.ts';
 import type { Stage } from './stage.ts';
 import { bubbles, deliveries, logged, openChatOf, reply, rowOf, seesBubble, setStage } from './stage.ts';
 
@@ -17,10 +18,10 @@ beforeAll(async () => {
 
 afterAll(() => stage?.close());
 
-const notifications = (worker: WebWorker): Promise<string[]> =>
+const notifications = (worker: TestWorker): Promise<string[]> =>
   worker.evaluate(async () => Object.keys(await chrome.notifications.getAll()));
 
-function clearNotifications(worker: WebWorker): Promise<void> {
+function clearNotifications(worker: TestWorker): Promise<void> {
   return worker.evaluate(async () => {
     for (const name of Object.keys(await chrome.notifications.getAll())) await chrome.notifications.clear(name);
   });
@@ -238,7 +239,7 @@ test('O16 · a history longer than a screen is paged upwards without a jump', as
 });
 
 test('C8 · the badge counts who waits, and a desktop notification opens the conversation', async () => {
-  const worker = await stage.at.worker();
+  const { worker } = stage.at;
   await clearNotifications(worker);
   const badge = () => worker.evaluate(() => chrome.action.getBadgeText({}));
   const before = Number(await badge());
@@ -255,7 +256,7 @@ test('C8 · the badge counts who waits, and a desktop notification opens the con
 });
 
 test('C8 · an agent who is away is not disturbed', async () => {
-  const worker = await stage.at.worker();
+  const { worker } = stage.at;
   const badge = () => worker.evaluate(() => chrome.action.getBadgeText({}));
   const popup = await stage.at.open('popup');
   await popup.locator('::-p-aria([name="离开"][role="radio"])').click();

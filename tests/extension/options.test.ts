@@ -6,7 +6,8 @@ import { systemClock } from '../../server/clock.ts';
 import type { Api } from '../support/api.ts';
 import { startApi } from '../support/api.ts';
 import type { TestBrowser } from '../support/browser.ts';
-import { eventually, launchBrowser, signIn } from '../support/browser.ts';
+import { launchBrowser, signIn } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import type { TestCompany, TestPerson } from '../support/factories.ts';
 import {
   anyEmail,

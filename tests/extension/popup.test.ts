@@ -7,7 +7,8 @@ import { systemClock } from '../../server/clock.ts';
 import type { Api } from '../support/api.ts';
 import { startApi } from '../support/api.ts';
 import type { TestBrowser } from '../support/browser.ts';
-import { EXTENSION_ID, eventually, forgetCodePause, launchBrowser } from '../support/browser.ts';
+import { EXTENSION_ID, forgetCodePause, launchBrowser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import type { TestCompany } from '../support/factories.ts';
 import {
   confirm,
@@ -286,7 +287,7 @@ describe('in a session', () => {
   test('L33 · the idle screen locks and opens by password', async () => {
     const panel = await at.open('sidepanel');
     await panel.waitForSelector('.fd-inbox');
-    const worker = await at.worker();
+    const { worker } = at;
     await worker.evaluate(() => {
       (chrome.idle.onStateChanged as unknown as { dispatch: (state: string) => void }).dispatch('idle');
     });
@@ -316,7 +317,7 @@ describe('in a session', () => {
     await panel.type('.fd-chat-field', '本店的草稿');
 
     // Who one is, and where, is read anew with every line.
-    await at.killWorker();
+    await at.worker.kill();
     await popup.bringToFront();
     await press(popup, `切换企业 · ${owner.companyName}`);
     await expectHealthy(popup);

@@ -7,7 +7,8 @@ import { systemClock } from '../../server/clock.ts';
 import type { Api } from '../support/api.ts';
 import { startApi } from '../support/api.ts';
 import type { TestBrowser } from '../support/browser.ts';
-import { eventually, launchBrowser, signIn } from '../support/browser.ts';
+import { launchBrowser, signIn } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import type { TestCompany } from '../support/factories.ts';
 import { confirm, newCompany } from '../support/factories.ts';
 import { boundSite, newVisitor, write } from '../support/visitors.ts';
@@ -129,7 +130,7 @@ test('O15 · an update announces itself, and no draft is lost by it', async () =
   const panel = await at.open('sidepanel');
   await openChatOf(panel, '更新前');
   await panel.type('.fd-chat-field', '这段话不能丢');
-  const worker = await at.worker();
+  const { worker } = at;
   await worker.evaluate(() => {
     const event = chrome.runtime.onUpdateAvailable as unknown as { dispatch: (details: { version: string }) => void };
     event.dispatch({ version: '9.9.9' });

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { violationsOf } from '../support/axe.ts';
-import { eventually } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { newMember } from '../support/factories.ts';
 import { connectAgent } from '../support/socket.ts';
 import type { Stage } from './stage.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
-import { eventually } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { newMember } from '../support/factories.ts';
 import { connectAgent } from '../support/socket.ts';
 import { write } from '../support/visitors.ts';
@@ -20,7 +20,7 @@ test('X3 · what comes while the worker is dead is there when a screen opens', a
   const panel = await stage.at.open('sidepanel');
   await rowOf(panel, '一');
   await panel.close();
-  await stage.at.killWorker();
+  await stage.at.worker.kill();
   await write(stage.api, visitor, '二');
   const again = await stage.at.open('sidepanel');
   await openChatOf(again, '二');
@@ -32,10 +32,9 @@ test('X3 · a message that is sent while the worker dies arrives once', async ()
   await stage.asks('会丢吗');
   const panel = await stage.at.open('sidepanel');
   const id = await openChatOf(panel, '会丢吗');
-  await stage.at.worker();
   for (const text of ['不会丢一', '不会丢二', '不会丢三']) {
     await reply(panel, text);
-    await stage.at.killWorker();
+    await stage.at.worker.kill();
   }
   await eventually(async () => (await logged(stage, id)).length === 4, 40_000);
   expect(await logged(stage, id)).toEqual(['会丢吗', '不会丢一', '不会丢二', '不会丢三']);
@@ -49,7 +48,7 @@ test('X3 · a message whose screen and worker die as it is sent goes out with th
   const panel = await stage.at.open('sidepanel');
   const id = await openChatOf(panel, '都没了');
   await reply(panel, '还是送到');
-  await Promise.all([panel.close(), stage.at.killWorker()]);
+  await Promise.all([panel.close(), stage.at.worker.kill()]);
   const popup = await stage.at.open('popup');
   await eventually(async () => (await logged(stage, id)).length === 2, 40_000, 'the message on the server');
   expect(await logged(stage, id)).toEqual(['都没了', '还是送到']);
@@ -60,14 +59,14 @@ test('X3 · what the worker stored and died before telling is shown all the same
   const visitor = await stage.asks('说了一半');
   const panel = await stage.at.open('sidepanel');
   await openChatOf(panel, '说了一半');
-  const worker = await stage.at.worker();
+  const { worker } = stage.at;
   await worker.evaluate(() => {
     BroadcastChannel.prototype.postMessage = () => {};
   });
   await write(stage.api, visitor, '另一半');
   await eventually(() => worker.evaluate(holds, '另一半'), 10_000, 'the entry in the copy');
   expect(await bubbles(panel)).toEqual(['说了一半']);
-  await stage.at.killWorker();
+  await stage.at.worker.kill();
   await eventually(async () => (await bubbles(panel)).length === 2 || null, 40_000, 'the second half');
   expect(await bubbles(panel)).toEqual(['说了一半', '另一半']);
   await panel.close();
@@ -188,7 +187,7 @@ test.each(Object.entries(damages))('O17 · %s: rebuilt without a lost draft or m
   await reply(panel, '还没送出');
   await eventually(async () => (await deliveries(panel)).join() === 'delivered,queued');
   await panel.type('.fd-chat-field', '写到一半');
-  await stage.at.killWorker();
+  await stage.at.worker.kill();
   await panel.evaluate(damage);
   await panel.close();
   await stage.startServer();

@@ -1,13 +1,16 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page, Target, WebWorker } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import puppeteer from 'puppeteer';
 import { findBrowser } from '../../deploy/find-browser.ts';
 import { EXTENSION_ID } from '../../lib/util/extension-id.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Api } from './api.ts';
+import { eventually } from './eventually.ts';
 import { mailedCode } from './factories.ts';
+import type { TestWorker } from './worker.ts';
+import { workerIn } from './worker.ts';
 
 export { EXTENSION_ID };
 
@@ -45,10 +48,7 @@ export type TestBrowser = {
   browser: Browser;
   /** A page of the extension, by its address. `place` is what stands after the `#`. */
   open(screen: Screen, place?: string): Promise<Page>;
-  /** The background worker; wakes it where it sleeps. */
-  worker(): Promise<WebWorker>;
-  /** Ends the worker as the browser does when it likes to. */
-  killWorker(): Promise<void>;
+  worker: TestWorker;
   /** As a person who says yes, once, to what the next `permissions.request` asks for this pattern. */
   grant(pattern: string): Promise<void>;
   revoke(pattern: string): Promise<void>;
@@ -87,8 +87,7 @@ export async function launchBrowser({
       await page.goto(`chrome-extension://${EXTENSION_ID}/${screen}.html${place && `#${place}`}`);
       return page;
     },
-    worker: () => findWorker(browser),
-    killWorker: () => killWorker(browser),
+    worker: workerIn(browser),
     grant: (pattern) => hostPermission(browser, 'addHostPermission', pattern),
     revoke: (pattern) => hostPermission(browser, 'removeHostPermission', pattern),
     allowRestart: () => developerMode(browser),
@@ -108,37 +107,6 @@ async function chooseLanguage(browser: Browser, lang: string): Promise<void> {
     return chrome.storage.local.set({ locale: chosen });
   }, lang);
   await page.close();
-}
-
-const SERVICE_WORKER = 'service_worker';
-const isOurs = (url: string) => url.startsWith(`chrome-extension://${EXTENSION_ID}/`);
-
-async function findWorker(browser: Browser): Promise<WebWorker> {
-  // One that is dying is still listed, at times for good, and never answers a question.
-  const reach = async (target: Target) => {
-    const worker = await target.worker();
-    const alive = worker?.evaluate(() => true).catch(() => false);
-    return worker && (await Promise.race([alive, pause(1000)])) ? worker : null;
-  };
-  const look = async () => {
-    const listed = browser.targets().filter((one) => one.type() === SERVICE_WORKER && isOurs(one.url()));
-    const found = await Promise.all(listed.map((one) => reach(one).catch(() => null)));
-    return found.find((worker) => worker !== null);
-  };
-  return eventually(look, 40_000, 'the background worker');
-}
-
-/** By the browser's own list, which knows better which worker runs than who is attached to it. */
-async function killWorker(browser: Browser): Promise<void> {
-  const cdp = await browser.target().createCDPSession();
-  const close = async () => {
-    const { targetInfos } = await cdp.send('Target.getTargets');
-    const running = targetInfos.filter(({ type, url }) => type === SERVICE_WORKER && isOurs(url));
-    for (const { targetId } of running) await cdp.send('Target.closeTarget', { targetId });
-    return running.length > 0;
-  };
-  await eventually(close, 40_000, 'the background worker');
-  await cdp.detach();
 }
 
 type DeveloperPrivate = {
@@ -176,23 +144,6 @@ async function developerMode(browser: Browser): Promise<void> {
       inDeveloperMode: true,
     }),
   );
-}
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Runs in the page until it answers something; throws after the given time, ms. */
-export async function eventually<T>(
-  look: () => Promise<T | null | undefined | false>,
-  within = 8000,
-  what = 'it',
-): Promise<T> {
-  const until = Date.now() + within;
-  for (;;) {
-    const found = await look().catch(() => null);
-    if (found) return found;
-    if (Date.now() > until) throw new Error(`${what} did not happen within ${within} ms`);
-    await pause(25);
-  }
 }
 
 /** Waits until a screen reader would find the text: a closed shadow root shows itself in no other way. */

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { eventually } from './browser.ts';
+import { eventually } from './eventually.ts';
 
 const WITHIN_MS = 8000;
 
