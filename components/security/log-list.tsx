@@ -2,7 +2,9 @@ import { ScrollText, SearchX } from 'lucide-preact';
 import type { z } from 'zod';
 import type { securityEvent } from '../../lib/contract/identity.ts';
 import { formatDateTime } from '../../lib/i18n/format.ts';
+import { locale } from '../../lib/i18n/locale.ts';
 import { securityCompanyTexts } from '../../lib/i18n/security-company.ts';
+import { changesOf, methodOf } from '../../lib/i18n/security-details.ts';
 import { eventName, outcomeOf } from '../../lib/i18n/security-events.ts';
 import { subjectOf } from '../../lib/i18n/security-subject.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -65,13 +67,17 @@ export function LogList({ events, filtered, more, loading, onMore, onClear }: Pr
   );
 }
 
+/** Of a list that changed, so many that came and so many that went; all of them stand in the file. */
+const LISTED = 5;
+
 function Line({ event }: { event: SecurityEvent }) {
   const outcome = outcomeOf(event);
+  const changes = changesOf(event.details, locale.value, LISTED);
   const who = [...new Set([event.actor, subjectOf(event)].filter(Boolean))].join(' → ');
   return (
     <li class="fd-log-line">
       <div class="fd-log-what">
-        <span>{eventName(event.kind)}</span>
+        <span>{[eventName(event.kind), methodOf(event.details)].filter(Boolean).join(' · ')}</span>
         {event.outcome === 'ok' ? (
           outcome && <span class="fd-soft fd-log-outcome">{outcome}</span>
         ) : (
@@ -83,6 +89,13 @@ function Line({ event }: { event: SecurityEvent }) {
       <time class="fd-log-time fd-soft fd-small" dateTime={new Date(event.at).toISOString()}>
         {formatDateTime(event.at)}
       </time>
+      {changes.length > 0 && (
+        <ul class="fd-log-changes fd-small">
+          {changes.map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+        </ul>
+      )}
     </li>
   );
 }

@@ -16,6 +16,7 @@ import {
   token,
 } from './common.ts';
 import { endpoint, permissions } from './endpoint.ts';
+import { eventDetails } from './event-details.ts';
 import { passkeyAnswer } from './webauthn.ts';
 
 export const industries = ['ecommerce', 'education', 'finance', 'technology', 'services', 'retail', 'medical'] as const;
@@ -238,6 +239,7 @@ export const securityEvent = z.object({
   /** Where that address is, as `CountryCode|Province|City` in the reader's table; null where it is unknown. */
   region: z.string().nullable(),
   device: z.string(),
+  details: eventDetails.nullable(),
 });
 
 /** A page of the company's log; texts are matched in part, without case. */

@@ -31,6 +31,7 @@ export function subjectOf(
       .map((name) => (isRule(name) ? textIn(securityCompanyTexts, language, ruleNames[name]) : name));
     return names.join(language === 'en' ? ', ' : '、');
   }
+  // Lines from before the method had a place of its own.
   if (kind === 'confirm' || kind === 'unlocked') {
     return isMethod(subject) ? textIn(challengeTexts, language, methodTexts[subject]) : subject;
   }

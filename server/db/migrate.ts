@@ -16,6 +16,7 @@ import { sessionTokens } from './migrations/011-session-tokens.ts';
 import { backupCodes } from './migrations/012-backup-codes.ts';
 import { devices } from './migrations/013-devices.ts';
 import { trust } from './migrations/014-trust.ts';
+import { eventDetails } from './migrations/015-event-details.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -37,6 +38,7 @@ const steps: Record<string, Step> = {
   '012-backup-codes': backupCodes,
   '013-devices': devices,
   '014-trust': trust,
+  '015-event-details': eventDetails,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

@@ -285,6 +285,8 @@ export type SecurityEventTable = {
   /** As `packRegion` of `lib/util/region.ts` writes it. */
   region: string | null;
   device: string;
+  /** `EventDetails` of `lib/contract/event-details.ts`; null where there is nothing more to tell. */
+  details: string | null;
   /** Counts up within the company, without a gap. */
   seq: number;
   /** Keyed digest over this row and the hash before it. */

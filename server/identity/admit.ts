@@ -31,6 +31,8 @@ export type Knock = {
   company: number | null;
   /** Not to ask this device for the second factor for a while. */
   trust: boolean;
+  /** What was answered last, where a question was. */
+  answered?: ChallengeMethod;
 };
 
 /** A knock with all that decides about it. */
@@ -159,7 +161,14 @@ function recordVerdict(
 ): Promise<void> {
   const { account, device, proved } = knock;
   const base = { kind: kindOf(proved), outcome, company, account: account.key, device: device.label };
-  return record(ctx, { ...base, actor: account.name, subject: account.email });
+  const method = methodOf(knock);
+  const details = method ? { method } : undefined;
+  return record(ctx, { ...base, actor: account.name, subject: account.email, details });
+}
+
+/** What this step showed; who only switches to another company shows nothing anew. */
+function methodOf({ answered, proved }: Knock): string | undefined {
+  return answered ?? (proved[0] === 'session' ? undefined : proved.at(-1));
 }
 
 function kindOf(proved: Proof[]): string {

@@ -51,6 +51,6 @@ async function answer(ctx: InTransaction<Context>, question: Question, input: Gi
 
 async function wrong(ctx: InTransaction<Context>, question: Question, method: ChallengeMethod): Promise<Verdict> {
   const company = question.membership?.company ?? null;
-  const error = await wrongAnswer(ctx, question, { kind: 'second_factor', outcome: `wrong_${method}`, company });
+  const error = await wrongAnswer(ctx, question, { kind: 'second_factor', method, company });
   return { kind: 'refused', error };
 }

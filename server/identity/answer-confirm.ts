@@ -76,7 +76,7 @@ async function confirm(ctx: InTransaction<MemberContext>, method: ChallengeMetho
   const codeAt = method === 'password' ? actor.codeAt : now;
   const renewed = await renewToken(ctx);
   await updateSession(ctx.db, actor.session, { password_at: passwordAt, code_at: codeAt, locked_at: null });
-  await recordByMember(ctx, actor.locked ? 'unlocked' : 'confirm', method);
+  await recordByMember(ctx, actor.locked ? 'unlocked' : 'confirm', null, { method });
   const after = { ...actor, passwordAt, codeAt };
   // What ran out is none: a code of an hour ago is not the second of two.
   const until = (need: Proofs) => {
@@ -97,5 +97,5 @@ async function renewToken({ db, actor, services }: InTransaction<MemberContext>)
 
 function wrong(ctx: InTransaction<MemberContext>, question: Question, method: ChallengeMethod): Promise<CodedError> {
   const { company, name: actor } = ctx.actor;
-  return wrongAnswer(ctx, question, { kind: 'confirm', outcome: `wrong_${method}`, company, actor });
+  return wrongAnswer(ctx, question, { kind: 'confirm', method, company, actor });
 }

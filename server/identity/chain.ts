@@ -1,12 +1,10 @@
-import type { Insertable } from 'kysely';
 import { formatId } from '../../lib/util/id.ts';
 import type { Context, InTransaction, Services } from '../context.ts';
-import type { SecurityEventTable } from '../db/schema.ts';
 import { sameBytes } from '../secrets.ts';
 import type { ChainRow, SecurityEventRow } from './store.ts';
 import { eventsInOrder, extendChain, headOfChain, holdChain, insertEvent } from './store.ts';
 
-type NewEvent = Omit<Insertable<SecurityEventTable>, 'seq' | 'hash' | 'key'>;
+type NewEvent = Omit<SecurityEventRow, 'seq' | 'hash' | 'key'>;
 
 /**
  * Puts a line at the end of its company's log. Each line's hash covers the one before it under the
@@ -36,9 +34,11 @@ function digestOf(
   before: Uint8Array | null,
   row: Omit<SecurityEventRow, 'key' | 'hash'> | (NewEvent & { seq: number }),
 ): Uint8Array {
-  const { seq, id, company, account, member, at, kind, outcome, actor, subject, ip, region, device } = row;
+  const { seq, id, company, account, member, at, kind, outcome, actor, subject, ip, region, device, details } = row;
   const link = before ? Buffer.from(before).toString('hex') : '';
   const told = [seq, formatId(id), company, account, member, at, kind, outcome, actor, subject, ip, region, device];
+  // A line without details has the hash that it had before lines could have any.
+  if (details !== null) told.push(details);
   return services.secrets.digest(`log:${link}:${JSON.stringify(told)}`);
 }
 

@@ -69,7 +69,8 @@ export async function askCode(ctx: InTransaction<Context>, asked: CodeAsked, way
     expires_at: now + limits.codeMs,
   });
   const expiresAt = await sendCode(ctx, { key, label: device.label }, way);
-  await record(ctx, { kind: 'code_sent', ...(await concerning(ctx, account)), device: device.label });
+  const details = { method: way.method };
+  await record(ctx, { kind: 'code_sent', ...(await concerning(ctx, account)), device: device.label, details });
   ctx.afterCommit(() => services.wakeDelivery());
   return { challenge, resendAt: now + limits.codeWaitMs, expiresAt };
 }
@@ -143,6 +144,6 @@ async function wrongCode(
 ): Promise<CodedError> {
   const { challenge, account } = question;
   const { company, actor } = await concerning(ctx, account);
-  const outcome = `wrong_${challenge.code_method}`;
-  return wrongAnswer(ctx, question, { kind: codeKinds[purpose], outcome, company, actor });
+  const method = challenge.code_method ?? 'email';
+  return wrongAnswer(ctx, question, { kind: codeKinds[purpose], method, company, actor });
 }

@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { companySecurityEndpoints } from '../../lib/contract/company-security.ts';
 import type { OutputOf, ParsedOf } from '../../lib/contract/endpoint.ts';
+import type { EventDetails } from '../../lib/contract/event-details.ts';
 import { regionName } from '../../lib/i18n/region.ts';
+import { changesOf, methodOf } from '../../lib/i18n/security-details.ts';
 import { eventName, outcomeOf } from '../../lib/i18n/security-events.ts';
 import { securityExportTexts } from '../../lib/i18n/security-export.ts';
 import { subjectOf } from '../../lib/i18n/security-subject.ts';
@@ -11,6 +13,7 @@ import { localTime } from '../../lib/util/local-time.ts';
 import { unpackRegion } from '../../lib/util/region.ts';
 import type { MemberContext } from '../context.ts';
 import { eventQuery } from './list-security-events.ts';
+import { detailsOf } from './present.ts';
 import { recordByMember } from './record.ts';
 import type { SecurityEventRow } from './store.ts';
 import { eventsOfCompany } from './store.ts';
@@ -20,9 +23,22 @@ type Output = OutputOf<typeof companySecurityEndpoints.exportSecurityEvents>;
 
 const PAGE = 1000;
 
-const columns = ['number', 'time', 'kind', 'outcome', 'actor', 'subject', 'ip', 'region', 'device', 'check'] as const;
+const columns = [
+  'number',
+  'time',
+  'kind',
+  'outcome',
+  'actor',
+  'subject',
+  'details',
+  'ip',
+  'region',
+  'device',
+  'check',
+] as const;
 type Cell = string | number | null;
-type Line = Record<(typeof columns)[number], Cell>;
+type Words = Record<(typeof columns)[number], Cell>;
+type Line = Omit<Words, 'details'> & { details: EventDetails | null };
 type Reader = Pick<Input, 'locale' | 'timeZone'>;
 
 /**
@@ -56,25 +72,31 @@ async function spreadsheet(rows: SecurityEventRow[], reader: Reader): Promise<st
   const cells = [columns.map((name): Cell => textIn(securityExportTexts, reader.locale, name))];
   for (const [index, row] of rows.entries()) {
     if (index % PAGE === 0) await setImmediate();
-    const line = { ...lineOf(row), ...wordsOf(row, reader) };
+    const line: Words = { ...lineOf(row), ...wordsOf(row, reader) };
     cells.push(columns.map((name) => line[name]));
   }
   return csv(cells);
 }
 
-function wordsOf(row: SecurityEventRow, { locale, timeZone }: Reader): Partial<Line> {
+function wordsOf(row: SecurityEventRow, { locale, timeZone }: Reader) {
+  const details = detailsOf(row);
+  const told = [methodOf(details, locale), ...changesOf(details, locale)].filter((text) => text !== null);
   const region = row.region === null ? null : unpackRegion(row.region);
   return {
     time: localTime(row.at, timeZone),
     kind: eventName(row.kind, locale),
     outcome: outcomeOf(row, locale),
     subject: subjectOf(row, locale),
+    details: told.join(' | ') || null,
     region: region && regionName(region, locale),
   };
 }
 
 /** For programs: codes, and times in UTC. `check` is what the weekly digest gives of the last line: the begin of its hash. */
-function lineOf({ seq, at, kind, outcome, actor, subject, ip, region, device, hash }: SecurityEventRow): Line {
+function lineOf(row: SecurityEventRow): Line {
+  const { seq, at, kind, outcome, actor, subject, ip, region, device, hash } = row;
   const check = hash && Buffer.from(hash).toString('hex').slice(0, 16);
-  return { number: seq, time: new Date(at).toISOString(), kind, outcome, actor, subject, ip, region, device, check };
+  const time = new Date(at).toISOString();
+  const details = detailsOf(row);
+  return { number: seq, time, kind, outcome, actor, subject, details, ip, region, device, check };
 }

@@ -63,7 +63,7 @@ async function answerQuestion(ctx: Context, account: AccountRow, answer: string)
       await returnAttempt(tx, attempt);
       return null;
     }
-    await recordWrong(tx, account, 'wrong_answer');
+    await recordWrong(tx, account, 'wrong_answer', 'question');
     const after = await failAttempt(tx, attempt);
     return 'lockedUntil' in after
       ? refuseLocked(tx, after.lockedUntil)
@@ -80,13 +80,18 @@ function answerPhone(ctx: Context, account: AccountRow, code: string, about: str
       await consumeChallenge(db, taken.key);
       return null;
     }
-    await recordWrong(tx, account, 'wrong_sms');
+    await recordWrong(tx, account, 'wrong_sms', 'sms');
     return refuse('challenge_failed', { left: limits.challengeTries - taken.tries });
   });
 }
 
-async function recordWrong(ctx: InTransaction<Context>, account: AccountRow, outcome: string): Promise<void> {
-  await record(ctx, { kind: 'confirm', outcome, ...(await concerning(ctx, account)) });
+async function recordWrong(
+  ctx: InTransaction<Context>,
+  account: AccountRow,
+  outcome: string,
+  method: string,
+): Promise<void> {
+  await record(ctx, { kind: 'confirm', outcome, ...(await concerning(ctx, account)), details: { method } });
 }
 
 /** Sends the code that `checkExtra` takes. Throws `phone_missing`, `sms_unavailable`, `code_wait`, `rate_limited`. */
@@ -123,7 +128,7 @@ export async function sendExtraCode(
       expires_at: now + limits.codeMs,
     });
     await sendCode(tx, { key, label: '' }, { method: 'sms', to: phone.value, locale: held.locale });
-    await record(tx, { kind: 'code_sent', ...(await concerning(tx, held)) });
+    await record(tx, { kind: 'code_sent', ...(await concerning(tx, held)), details: { method: 'sms' } });
     tx.afterCommit(() => services.wakeDelivery());
     return { resendAt: now + limits.codeWaitMs };
   });

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { ContactView } from '../../lib/contract/contacts.ts';
+import type { EventDetails } from '../../lib/contract/event-details.ts';
+import { eventDetails } from '../../lib/contract/event-details.ts';
 import type { Admission, Me, SessionView, securityEvent } from '../../lib/contract/identity.ts';
 import { formatId } from '../../lib/util/id.ts';
 import type { MemberActor } from '../context.ts';
@@ -64,7 +66,17 @@ export function presentContact({ id, kind, purpose, value, verified_at, failing_
   return { id: formatId(id), kind, purpose, hint: hintOf(value), ...state };
 }
 
+/** Null also for what `record` did not write: who changes the table breaks the chain, and keeps nobody from reading on. */
+export function detailsOf({ details }: Pick<SecurityEventRow, 'details'>): EventDetails | null {
+  if (details === null) return null;
+  try {
+    return eventDetails.safeParse(JSON.parse(details)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
 export function presentSecurityEvent(row: SecurityEventRow): z.infer<typeof securityEvent> {
   const { at, kind, outcome, actor, subject, ip, region, device } = row;
-  return { id: formatId(row.id), at, kind, outcome, actor, subject, ip, region, device };
+  return { id: formatId(row.id), at, kind, outcome, actor, subject, ip, region, device, details: detailsOf(row) };
 }

@@ -11,6 +11,9 @@ import { record } from './record.ts';
 import type { ChallengeClaim, ChallengeRow, PretenceRow } from './store.ts';
 import { deletePretence, deletePretencesOf, insertPretence, takePretendedTry } from './store.ts';
 
+/** Only codes to phones are pretended. */
+export const bySms = { method: 'sms' } as const;
+
 type Pretended = { challenge: string; resendAt: number; expiresAt: number };
 
 /**
@@ -31,7 +34,7 @@ export async function pretendCode(
   const asked = { purpose, fingerprint, label, kind: ctx.client.transport, login };
   await insertPretence(ctx.db, { ...asked, token_hash: hashToken(challenge), expires_at: expiresAt });
   const base = { kind: 'code_sent', company: null, account: null, subject: login };
-  await record(ctx, { ...base, outcome: 'unknown_account', device: label });
+  await record(ctx, { ...base, outcome: 'unknown_account', device: label, details: bySms });
   return { challenge, resendAt: now + limits.codeWaitMs, expiresAt };
 }
 
@@ -56,7 +59,7 @@ export async function answerPretence(
   const locked = await lockedUntil(ctx, pair);
   if (locked) return refuseLocked(ctx, locked);
   const base = { kind: codeKinds[purpose], company: null, account: null, subject: row.login };
-  await record(ctx, { ...base, outcome: 'unknown_account', device: row.label });
+  await record(ctx, { ...base, outcome: 'unknown_account', device: row.label, details: bySms });
   const left = limits.challengeTries - row.tries;
   if (left === 0) {
     await deletePretence(ctx.db, row.key);

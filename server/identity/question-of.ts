@@ -44,5 +44,6 @@ async function named({ db }: Context, { purpose, proved }: ChallengeRow, account
 export function knockAgain({ challenge, account, pair, device }: Question, method: ChallengeMethod, trust: boolean) {
   const before = JSON.parse(challenge.proved) as Proof[];
   const proved = method === 'approval' ? before : [...before, method];
-  return { account, pair, device, remember: challenge.remember === 1, proved, company: challenge.company, trust };
+  const { company } = challenge;
+  return { account, pair, device, remember: challenge.remember === 1, proved, company, trust, answered: method };
 }

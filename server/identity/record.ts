@@ -1,3 +1,4 @@
+import type { EventDetails } from '../../lib/contract/event-details.ts';
 import type { SecurityRules } from '../../lib/contract/rules.ts';
 import type { SmsNotice } from '../../lib/i18n/sms.ts';
 import { newId, parseId } from '../../lib/util/id.ts';
@@ -21,6 +22,7 @@ export type SecurityEvent = {
   /** To whom or what, by name. */
   subject?: string | null;
   device?: string;
+  details?: EventDetails;
 };
 
 /** Writes a line of the security log, in the caller's transaction where there is one. */
@@ -40,15 +42,21 @@ export async function record(ctx: Context, event: SecurityEvent): Promise<void> 
     ip: ctx.client.ip,
     region: region && packRegion(region),
     device: event.device ?? (await deviceOf(ctx)),
+    details: event.details ? JSON.stringify(event.details) : null,
   };
   await withTransaction(ctx, (tx) => appendEvent(tx, row));
 }
 
 /** What the signed-in member did. */
-export async function recordByMember(ctx: Context, kind: string, subject?: string | null): Promise<void> {
+export async function recordByMember(
+  ctx: Context,
+  kind: string,
+  subject?: string | null,
+  details?: EventDetails,
+): Promise<void> {
   if (ctx.actor.kind !== 'member') return;
   const { company, account, name } = ctx.actor;
-  await record(ctx, { kind, company, account, actor: name, subject });
+  await record(ctx, { kind, company, account, actor: name, subject, details });
 }
 
 /** Label of the device that acts; empty for whoever has no session. */

@@ -5,6 +5,7 @@ import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { hashToken, newToken } from '../secrets.ts';
 import { limits } from './policy.ts';
+import { bySms } from './pretend.ts';
 import { claimOf } from './question-of.ts';
 import { record } from './record.ts';
 import type { CodeWay } from './send-code.ts';
@@ -55,7 +56,7 @@ export async function sendChallengeCode(ctx: Context, input: Input, throttle: Th
     }
     const company = challenge.company ?? (await membershipsOf(tx.db, account.key))[0]?.company ?? null;
     const base = { kind: 'code_sent', company, account: account.key, subject: account.email };
-    await record(tx, { ...base, outcome: 'ok', device: challenge.label });
+    await record(tx, { ...base, outcome: 'ok', device: challenge.label, details: { method: input.method } });
     tx.afterCommit(() => tx.services.wakeDelivery());
     return { resendAt: now + limits.codeWaitMs };
   });
@@ -90,7 +91,7 @@ async function pretendAgain(
   throttle.phone(ctx, row.login);
   await extendPretence(ctx.db, row.key, claim.now + limits.codeMs);
   const base = { kind: 'code_sent', outcome: 'unknown_account', company: null, account: null };
-  await record(ctx, { ...base, subject: row.login, device: row.label });
+  await record(ctx, { ...base, subject: row.login, device: row.label, details: bySms });
   return { resendAt: claim.now + limits.codeWaitMs };
 }
 

@@ -1,9 +1,10 @@
+import type { EventChange } from '../../lib/contract/event-details.ts';
 import type { SecurityRules } from '../../lib/contract/rules.ts';
-import { securityRules } from '../../lib/contract/rules.ts';
 import type { MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { refuse, refuseFields } from '../errors.ts';
 import { addressIn, parseRange } from '../http/address-list.ts';
+import { changesBetween } from './changes.ts';
 import { recordByMember } from './record.ts';
 import { rulesOf } from './rules.ts';
 import { allowKnownDevices, capTrust, companyByKey, updateCompanyRules } from './store.ts';
@@ -38,7 +39,8 @@ export async function setRules(ctx: MemberContext, input: SecurityRules): Promis
       await allowKnownDevices(tx.db, company, ctx.actor.member, now);
     const { trustDays } = rules.secondFactor;
     if (trustDays < before.secondFactor.trustDays) await capTrust(tx.db, company, now + trustDays * DAY);
-    await recordByMember(tx, 'rules_changed', changed(before, rules).join(', '));
+    const changes = changesBetween(before, rules);
+    await recordByMember(tx, 'rules_changed', groupsOf(changes).join(', '), { changes });
     tx.afterCommit(() => tx.services.announce({ kind: 'rules_changed', company }));
   });
   return rules;
@@ -52,8 +54,7 @@ function demandTimeZone(timeZone: string): void {
   }
 }
 
-/** Which groups of rules differ. */
-function changed(before: SecurityRules, after: SecurityRules): string[] {
-  const names = Object.keys(securityRules.shape) as (keyof SecurityRules)[];
-  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+/** Names of the groups of rules that differ. */
+function groupsOf(changes: EventChange[]): string[] {
+  return [...new Set(changes.map(({ field }) => field.split('.')[0] ?? field))];
 }

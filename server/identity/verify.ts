@@ -92,6 +92,7 @@ function recordClaim(ctx: Context, claim: PasswordClaim, known: Known, outcome: 
     account: account?.key ?? null,
     subject: login.text || login.company,
     device: device?.label ?? '',
+    details: { method: 'password' },
   });
 }
 

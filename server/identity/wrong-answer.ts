@@ -1,3 +1,4 @@
+import type { ChallengeMethod } from '../../lib/contract/identity.ts';
 import type { Context, InTransaction } from '../context.ts';
 import type { CodedError } from '../errors.ts';
 import { refuse } from '../errors.ts';
@@ -13,9 +14,10 @@ import { consumeChallenge } from './store.ts';
 export async function wrongAnswer(
   ctx: InTransaction<Context>,
   { challenge, account, pair, membership }: Question,
-  line: Pick<SecurityEvent, 'kind' | 'outcome' | 'company' | 'actor'>,
+  { method, ...line }: Pick<SecurityEvent, 'kind' | 'company' | 'actor'> & { method: ChallengeMethod },
 ): Promise<CodedError> {
-  await record(ctx, { ...line, account: account.key, subject: account.email, device: challenge.label });
+  const told = { outcome: `wrong_${method}`, details: { method } };
+  await record(ctx, { ...line, ...told, account: account.key, subject: account.email, device: challenge.label });
   const left = limits.challengeTries - challenge.tries;
   if (left === 0) {
     await consumeChallenge(ctx.db, challenge.key);

@@ -53,6 +53,7 @@ async function failed(
     account: account?.key ?? null,
     subject: account?.email ?? null,
     device: label,
+    details: { method: 'passkey' },
   });
   return { kind: 'refused', error: refuse('passkey_failed') };
 }

@@ -24,6 +24,7 @@ import {
   updateProviderRow,
 } from '../store.ts';
 import { endSessionsBy } from './end-sessions.ts';
+import { providerChanges } from './provider-changes.ts';
 import { demandUsable, withoutSecrets, withSecrets } from './provider-settings.ts';
 import { hereFor, settingsOf } from './providers.ts';
 import { unlinkOwners } from './unlink-owners.ts';
@@ -74,17 +75,25 @@ export async function updateProvider(
     // To ask a provider takes seconds, in which others change things.
     await demandStill(tx, 'security.write');
     const before = await ownProvider(tx, id);
+    const was = {
+      name: before.name,
+      enabled: before.enabled === 1,
+      trustsSecondFactor: before.trusts_second_factor === 1,
+      settings: ownSettings(tx, before),
+    };
+    const is = { ...was, ...input, settings: settings ?? was.settings };
     await updateProviderRow(tx.db, before.key, {
-      name: input.name ?? before.name,
-      enabled: Number(input.enabled ?? before.enabled),
-      trusts_second_factor: Number(input.trustsSecondFactor ?? before.trusts_second_factor),
+      name: is.name,
+      enabled: Number(is.enabled),
+      trusts_second_factor: Number(is.trustsSecondFactor),
       ...(settings ? { settings: seal(tx, settings) } : {}),
     });
     // What began by other settings is not answered by these.
     if (settings || input.enabled === false) await deleteUnderWay(tx.db, before.key);
     if (before.enabled === 1 && input.enabled === false) await endSessionsBy(tx, before);
     if (settings || (input.trustsSecondFactor && before.trusts_second_factor === 0)) await unlinkOwners(tx, before);
-    await recordByMember(tx, 'provider_changed', `${input.name ?? before.name}: ${changed.join(', ')}`);
+    const details = { changes: providerChanges(was, is) };
+    await recordByMember(tx, 'provider_changed', `${is.name}: ${changed.join(', ')}`, details);
     const rows = await providersOfCompany(tx.db, tx.actor.company);
     const row = rows.find(({ key }) => key === before.key);
     if (!row) throw refuse('not_found');

@@ -46,6 +46,7 @@ export async function recordRefused(
     actor: actor.kind === 'member' ? actor.name : null,
     subject: [provider?.name, about && plain(about)].filter(Boolean).join(' · ') || null,
     device,
+    details: kind === 'sign_in' ? { method: 'sso' } : undefined,
   });
 }
 

@@ -136,7 +136,12 @@ describe('signing in', () => {
     expect(must(await api.call('me', {}, own(token))).account.email).toBe(company.email);
     expect(must(await api.call('listPasskeys', {}, own(token))).passkeys[0]?.lastUsedAt).toBe(api.clock.now());
     const line = (await eventsFor(api, company.token)).find(({ kind }) => kind === 'sign_in');
-    expect(line).toMatchObject({ outcome: 'ok', actor: company.name, device: 'Safari · iOS' });
+    expect(line).toMatchObject({
+      outcome: 'ok',
+      actor: company.name,
+      device: 'Safari · iOS',
+      details: { method: 'passkey' },
+    });
 
     const answer = await knockWithPasskey(api, authenticator, { device: newId(), options: asPage(api) });
     expect(must(answer)).toEqual({ status: 'session', expiresAt: expect.any(Number) });
@@ -284,7 +289,7 @@ describe('second factor and confirmation', () => {
     expect((await api.call('listPasskeys', {}, own())).ok).toBe(true);
     expect(refused(await api.call('answerConfirm', input, own()))).toBe('challenge_failed');
     const [unlocked] = await eventsFor(api, company.token, { kind: 'unlocked' });
-    expect(unlocked).toMatchObject({ subject: 'passkey', actor: company.name });
+    expect(unlocked).toMatchObject({ details: { method: 'passkey' }, actor: company.name });
   });
 });
 

@@ -155,6 +155,10 @@ test('L4 · one that is down for now is still edited, but not sent elsewhere', a
   const { events } = must(await api.call('listSecurityEvents', {}, { token }));
   const subjects = events.filter(({ kind }) => kind === 'provider_changed').map(({ subject }) => subject);
   expect(subjects.slice(0, 2)).toEqual(['统一登录: name, settings', '统一登录: name']);
+  const changes = events.filter(({ kind }) => kind === 'provider_changed').map(({ details }) => details?.changes);
+  // Of a secret no more than that it is another one.
+  expect(changes[0]).toContainEqual({ field: 'settings.clientSecret' });
+  expect(JSON.stringify(events)).not.toContain('renewed meanwhile');
 });
 
 test('L4 · SAML: our side is known beforehand, the provider’s side is read from its metadata', async () => {

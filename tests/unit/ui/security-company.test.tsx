@@ -9,6 +9,7 @@ import type { LogFilter } from '../../../components/security/log-filter.ts';
 import { filterOnWire, noFilter } from '../../../components/security/log-filter.ts';
 import { LogFilters } from '../../../components/security/log-filters.tsx';
 import { kindGroups } from '../../../components/security/log-kinds.ts';
+import type { SecurityEvent } from '../../../components/security/log-list.tsx';
 import { LogList } from '../../../components/security/log-list.tsx';
 import { AddressRules } from '../../../components/security/rules-addresses.tsx';
 import { FactorRules } from '../../../components/security/rules-factor.tsx';
@@ -150,15 +151,49 @@ describe('the log', () => {
     expect(onClear).toHaveBeenCalledOnce();
   });
 
-  it('L15 · what simply happened says no outcome, an attempt says that it went well', () => {
-    const event = { id: 'e', at: 0, actor: null, subject: null, ip: '203.0.113.7', region: null, device: '' };
-    const line = (kind: string, outcome = 'ok') => ({ ...event, id: kind + outcome, kind, outcome });
-    const events = [line('lock'), line('new_device'), line('sign_in'), line('sign_in', 'wrong_password')];
+  const event = {
+    id: 'e',
+    at: 0,
+    actor: null,
+    subject: null,
+    ip: '203.0.113.7',
+    region: null,
+    device: '',
+    details: null,
+  };
+  const show = (events: SecurityEvent[]) =>
     render(
       <LogList events={events} filtered={false} more={false} loading={false} onMore={vi.fn()} onClear={vi.fn()} />,
     );
-    const said = [...document.querySelectorAll('.fd-log-what')].map((one) => one.textContent);
-    expect(said).toEqual(['账户锁定', '新设备登录', '登录成功', '登录密码错误']);
+  const said = (selector: string) => [...document.querySelectorAll(selector)].map((one) => one.textContent);
+
+  it('L15 · a line says by what way somebody showed who they are, and what of the rules changed', () => {
+    const addresses = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4', '192.0.2.5', '192.0.2.6', '192.0.2.7'];
+    const changes = [
+      { field: 'password.maxAgeDays', from: 90, to: 180 },
+      { field: 'addresses', added: addresses, removed: ['198.51.100.7'] },
+      { field: 'alerts.failures.response', from: 'both', to: 'lock' },
+      { field: 'settings.clientSecret' },
+    ];
+    const events = [
+      { ...event, kind: 'second_factor', outcome: 'ok', details: { method: 'totp' } },
+      { ...event, id: 'f', kind: 'rules_changed', outcome: 'ok', details: { changes } },
+    ];
+    show(events);
+    expect(said('.fd-log-what')).toEqual(['二次验证 · 身份验证器成功', '修改安全规则']);
+    expect(said('.fd-log-changes li')).toEqual([
+      '密码更换周期：90 天 → 180 天',
+      '允许的 IP：新增 192.0.2.1、192.0.2.2、192.0.2.3、192.0.2.4、192.0.2.5 和另外 2 个；移除 198.51.100.7',
+      '连续输错后：锁定，之后再加安全检查 → 锁定',
+      'Client Secret：已更换',
+    ]);
+  });
+
+  it('L15 · what simply happened says no outcome, an attempt says that it went well', () => {
+    const line = (kind: string, outcome = 'ok') => ({ ...event, id: kind + outcome, kind, outcome });
+    const events = [line('lock'), line('new_device'), line('sign_in'), line('sign_in', 'wrong_password')];
+    show(events);
+    expect(said('.fd-log-what')).toEqual(['账户锁定', '新设备登录', '登录成功', '登录密码错误']);
   });
 
   it('L15 · days of the calendar are whole days, and figures of the overview their own condition', () => {
