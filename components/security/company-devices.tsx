@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
-import { Ban, EllipsisVertical, KeyRound, LogOut, MonitorCheck, Search } from 'lucide-preact';
+import { Ban, EllipsisVertical, KeyRound, LogOut, MonitorCheck, Search, ShieldOff } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { MemberDeviceView } from '../../lib/contract/devices.ts';
 import { formatDate, formatDateTime, formatRelative } from '../../lib/i18n/format.ts';
@@ -15,13 +15,13 @@ import type { MenuItem } from '../ui/menu.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import type { Person } from './company-people.tsx';
-import { deviceIcons, placeOf } from './device-words.ts';
+import { deviceIcons, distinctNames, nameOf, placeOf } from './device-words.ts';
 
 const t = text(securityCompanyTexts);
 const d = text(securityDevicesTexts);
 
 export type MemberAct = 'signOutAll' | 'forcePassword';
-export type DeviceAct = 'signOut' | 'refuse' | 'allow';
+export type DeviceAct = 'signOut' | 'distrust' | 'refuse' | 'allow';
 
 /** What a member's devices are to the reader: one's own are managed on one's own page, the owner's by the owner alone. */
 export type Standing = 'mine' | 'owner' | 'managed' | 'read';
@@ -85,6 +85,7 @@ type MemberProps = Acts & { member: Person; devices: MemberDeviceView[]; current
 function MemberDevices({ member, devices, current, ...acts }: MemberProps) {
   const standing = acts.standingOf(member.id);
   const acting = standing === 'managed';
+  const names = distinctNames(devices);
   const items: MenuItem[] = [
     ...(devices.some(({ sessions }) => sessions > 0)
       ? [{ label: t('signOutAll'), icon: LogOut, onSelect: () => acts.onMember(member, 'signOutAll') }]
@@ -118,6 +119,7 @@ function MemberDevices({ member, devices, current, ...acts }: MemberProps) {
             <Device
               key={device.id}
               device={device}
+              called={names.get(device.id)}
               current={device.id === current}
               acting={acting}
               onDevice={acts.onDevice}
@@ -129,10 +131,16 @@ function MemberDevices({ member, devices, current, ...acts }: MemberProps) {
   );
 }
 
-type DeviceProps = Pick<Acts, 'onDevice'> & { device: MemberDeviceView; current: boolean; acting: boolean };
+type DeviceProps = Pick<Acts, 'onDevice'> & {
+  device: MemberDeviceView;
+  /** Tells it from those of the member that have the same name. */
+  called: string | undefined;
+  current: boolean;
+  acting: boolean;
+};
 
-function Device({ device, current, acting, onDevice }: DeviceProps) {
-  const label = device.name || t('unknownDevice');
+function Device({ device, called, current, acting, onDevice }: DeviceProps) {
+  const label = nameOf(device);
   const items = itemsOf(device, (act) => onDevice(device, act));
   return (
     <li class="fd-device">
@@ -154,11 +162,12 @@ function Device({ device, current, acting, onDevice }: DeviceProps) {
         <time dateTime={new Date(device.lastAt).toISOString()} title={formatDateTime(device.lastAt)}>
           {t('lastUsed', { time: formatRelative(device.lastAt) })}
         </time>
+        {device.trustedUntil !== null && <span>{d('trusted', { date: formatDate(device.trustedUntil) })}</span>}
         {device.expiresAt !== null && <span>{t('expires', { date: formatDate(device.expiresAt) })}</span>}
       </span>
       <div class="fd-device-act">
         {acting && items.length > 0 && (
-          <Actions label={t('manageDevice', { name: device.member.name, device: label })} items={items} />
+          <Actions label={t('manageDevice', { name: device.member.name, device: called ?? label })} items={items} />
         )}
       </div>
     </li>
@@ -174,6 +183,7 @@ function itemsOf(device: MemberDeviceView, run: (act: DeviceAct) => void): MenuI
   });
   const out = device.access === 'refused' || device.access === 'waiting';
   return [
+    ...(device.trustedUntil !== null ? [item('distrust', ShieldOff)] : []),
     ...(device.sessions > 0 ? [item('signOut', LogOut)] : []),
     ...(out ? [item('allow', MonitorCheck)] : []),
     ...(device.access === 'refused' ? [] : [item('refuse', Ban, true)]),

@@ -7,7 +7,7 @@ import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { deviceIcons, placeOf } from './device-words.ts';
+import { deviceIcons, distinctNames, nameOf, placeOf } from './device-words.ts';
 import { useArrival } from './use-arrival.ts';
 
 const t = text(securityCompanyTexts);
@@ -25,6 +25,7 @@ type Props = {
 /** Devices that wait at the door, and what an admin says of each (row L18). */
 export function WaitingDevices({ devices, approval, ruleHref, here, mayWrite, onDecide }: Props) {
   const head = useArrival<HTMLHeadingElement>(here);
+  const names = distinctNames(devices);
   return (
     <section class="fd-stack-s">
       <h2 ref={head} tabIndex={-1}>
@@ -44,7 +45,13 @@ export function WaitingDevices({ devices, approval, ruleHref, here, mayWrite, on
       ) : (
         <ul class="fd-card fd-rows">
           {devices.map((device) => (
-            <Waiting key={device.id} device={device} mayWrite={mayWrite} onDecide={onDecide} />
+            <Waiting
+              key={device.id}
+              device={device}
+              called={names.get(device.id)}
+              mayWrite={mayWrite}
+              onDecide={onDecide}
+            />
           ))}
         </ul>
       )}
@@ -52,22 +59,27 @@ export function WaitingDevices({ devices, approval, ruleHref, here, mayWrite, on
   );
 }
 
-function Waiting({ device, mayWrite, onDecide }: Pick<Props, 'mayWrite' | 'onDecide'> & { device: MemberDeviceView }) {
+type WaitingProps = Pick<Props, 'mayWrite' | 'onDecide'> & {
+  device: MemberDeviceView;
+  /** Tells it from those that have the same name. */
+  called: string | undefined;
+};
+
+function Waiting({ device, called, mayWrite, onDecide }: WaitingProps) {
   const [deciding, setDeciding] = useState<'allow' | 'refuse' | null>(null);
   const decide = async (answer: 'allow' | 'refuse') => {
     setDeciding(answer);
     await onDecide(device, answer === 'allow');
     setDeciding(null);
   };
-  const label = device.name || t('unknownDevice');
-  const named = { name: device.member.name, device: label };
+  const named = { name: device.member.name, device: called ?? nameOf(device) };
   return (
     <li class="fd-list-row fd-wrap fd-waiting-row">
       <Icon of={deviceIcons[device.kind]} size={20} />
       <div class="fd-grow">
         <div class="fd-row fd-wrap">
           <strong>{device.member.name}</strong>
-          <span>{label}</span>
+          <span>{nameOf(device)}</span>
         </div>
         <p class="fd-soft fd-small">
           {device.member.email} · {t(device.kind)} · {placeOf(device)} ·{' '}

@@ -9,7 +9,8 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { DeviceAct } from './device-row.tsx';
-import { DeviceRow, nameOf } from './device-row.tsx';
+import { DeviceRow } from './device-row.tsx';
+import { distinctNames, nameOf } from './device-words.ts';
 import { useArrival } from './use-arrival.ts';
 
 const t = text(securityDevicesTexts);
@@ -36,6 +37,7 @@ export function DeviceList({ devices, here, onRename, onAct, onActAtOnce, onEndO
     else onActAtOnce(device, act);
   };
   const name = asked ? nameOf(asked.device) : '';
+  const names = distinctNames(devices);
   const banning = asked?.act === 'ban';
   return (
     <section class="fd-stack-s">
@@ -50,7 +52,13 @@ export function DeviceList({ devices, here, onRename, onAct, onActAtOnce, onEndO
       ) : (
         <ul class="fd-card fd-rows">
           {devices.map((device) => (
-            <DeviceRow key={device.id} device={device} onRename={onRename} onAct={begin} />
+            <DeviceRow
+              key={device.id}
+              device={device}
+              called={names.get(device.id)}
+              onRename={onRename}
+              onAct={begin}
+            />
           ))}
         </ul>
       )}

@@ -1,4 +1,15 @@
-import { Ban, EllipsisVertical, KeyRound, LogOut, Monitor, Pencil, Smartphone, Tablet, Trash2 } from 'lucide-preact';
+import {
+  Ban,
+  EllipsisVertical,
+  KeyRound,
+  LogOut,
+  Monitor,
+  Pencil,
+  ShieldOff,
+  Smartphone,
+  Tablet,
+  Trash2,
+} from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { DeviceView } from '../../lib/contract/devices.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
@@ -15,16 +26,20 @@ import { Form, FormProblem } from '../ui/form.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { MenuItem } from '../ui/menu.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { SaveButton } from '../ui/save-button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
+import { nameOf } from './device-words.ts';
 
 const t = text(securityDevicesTexts);
 const c = text(commonTexts);
 
-export type DeviceAct = 'signOut' | 'remove' | 'ban' | 'unban';
+export type DeviceAct = 'signOut' | 'distrust' | 'remove' | 'ban' | 'unban';
 
 type Props = {
   device: DeviceView;
+  /** Tells it from those that have the same name. */
+  called?: string | undefined;
   onRename: (device: DeviceView, name: string) => Promise<Result<unknown>>;
   onAct: (device: DeviceView, act: DeviceAct) => void;
 };
@@ -33,9 +48,7 @@ const drawings = { computer: Monitor, phone: Smartphone, tablet: Tablet };
 const kinds = { computer: 'computer', phone: 'phoneKind', tablet: 'tablet' } as const;
 const MINUTE = 60_000;
 
-export const nameOf = (device: DeviceView) => device.name || t('unknownDevice');
-
-export function DeviceRow({ device, onRename, onAct }: Props) {
+export function DeviceRow({ device, called = nameOf(device), onRename, onAct }: Props) {
   const [renaming, setRenaming] = useState(false);
   const { current, banned, keyed } = device;
   return (
@@ -60,7 +73,7 @@ export function DeviceRow({ device, onRename, onAct }: Props) {
             <Facts device={device} />
           </div>
           <Menu
-            label={t('deviceMenu', { name: nameOf(device) })}
+            label={t('deviceMenu', { name: called })}
             items={itemsFor(device, () => setRenaming(true), onAct)}
             buttonClass="fd-button fd-button-quiet fd-button-small fd-button-icon"
           >
@@ -97,12 +110,15 @@ function Facts({ device }: { device: DeviceView }) {
 /** One signs out of the device one sits at elsewhere, and neither removes nor bans it by mistake. */
 function itemsFor(device: DeviceView, onRename: () => void, onAct: Props['onAct']): MenuItem[] {
   const rename = { label: t('rename'), icon: Pencil, onSelect: onRename };
-  if (device.current) return [rename];
   const act = (name: DeviceAct) => () => onAct(device, name);
+  const trusted = device.trustedUntil !== null;
+  const distrust = trusted ? [{ label: t('distrust'), icon: ShieldOff, onSelect: act('distrust') }] : [];
+  if (device.current) return [rename, ...distrust];
   const removing = [{ label: t('removeDevice'), icon: Trash2, danger: true, onSelect: act('remove') }];
   if (device.banned) return [rename, { label: t('unban'), icon: KeyRound, onSelect: act('unban') }, ...removing];
   return [
     rename,
+    ...distrust,
     ...(device.sessions > 0 ? [{ label: t('signOut'), icon: LogOut, onSelect: act('signOut') }] : []),
     ...removing,
     { label: t('ban'), icon: Ban, danger: true, onSelect: act('ban') },
@@ -121,9 +137,7 @@ function Rename({ device, onRename, onDone }: Omit<Props, 'onAct'> & { onDone: (
         <TextField form={form} name="name" label={t('deviceName')} autocomplete="off" maxLength={50} autoFocus />
         <FormProblem form={form} />
         <div class="fd-actions fd-actions-start">
-          <Button type="submit" kind="primary" small disabled={!form.changed} busy={form.busy && c('saving')}>
-            {c('save')}
-          </Button>
+          <SaveButton form={form} small disabled={!form.changed} />
           <Button small onClick={onDone}>
             {c('cancel')}
           </Button>

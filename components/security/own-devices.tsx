@@ -8,11 +8,20 @@ import { toast } from '../ui/toast.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import { DeviceList } from './device-list.tsx';
 import type { DeviceAct } from './device-row.tsx';
-import { nameOf } from './device-row.tsx';
+import { nameOf } from './device-words.ts';
 
 const t = text(securityDevicesTexts);
 
-const said = { signOut: 'signedOut', remove: 'deviceRemoved', ban: 'deviceBanned', unban: 'deviceUnbanned' } as const;
+const said = {
+  signOut: 'signedOut',
+  distrust: 'distrusted',
+  remove: 'deviceRemoved',
+  ban: 'deviceBanned',
+  unban: 'deviceUnbanned',
+} as const satisfies Record<DeviceAct, string>;
+
+/** After these it is signed in no more. */
+const ending: readonly DeviceAct[] = ['signOut', 'remove', 'ban'];
 
 type Props = {
   acts: Record<DeviceAct, (device: DeviceView) => Promise<Result<unknown>>> & {
@@ -38,7 +47,7 @@ export function OwnDevices({ acts, here, onChanged, onGone }: Props) {
   };
   const act = async (device: DeviceView, how: DeviceAct) => {
     const result = await acts[how](device);
-    if (result.ok && onGone && device.current && how !== 'unban') onGone();
+    if (result.ok && onGone && device.current && ending.includes(how)) onGone();
     else await follow(result, t(said[how], { name: nameOf(device) }));
     return result;
   };

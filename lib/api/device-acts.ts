@@ -2,7 +2,7 @@ import type { InputOf, OutputOf } from '../contract/endpoint.ts';
 import type { Endpoints } from '../contract/endpoints.ts';
 import type { Result } from './result.ts';
 
-type Needed = 'banDevice' | 'listSessions' | 'removeDevice' | 'revokeSession';
+type Needed = 'banDevice' | 'listSessions' | 'removeDevice' | 'revokeSession' | 'withdrawTrust';
 
 type Call = <N extends Needed>(name: N, input: InputOf<Endpoints[N]>) => Promise<Result<OutputOf<Endpoints[N]>>>;
 
@@ -24,6 +24,7 @@ export function deviceActs(call: Call, confirmed: Confirmed) {
   }
   return {
     signOut: (device: Device): Promise<Result<unknown>> => confirmed(() => signOut(device)),
+    distrust: ({ id }: Device): Promise<Result<unknown>> => confirmed(() => call('withdrawTrust', { id })),
     remove: ({ id }: Device): Promise<Result<unknown>> => confirmed(() => call('removeDevice', { id })),
     ban: ({ id }: Device): Promise<Result<unknown>> => confirmed(() => call('banDevice', { id, banned: true })),
     unban: ({ id }: Device): Promise<Result<unknown>> => confirmed(() => call('banDevice', { id, banned: false })),

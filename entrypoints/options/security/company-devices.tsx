@@ -1,7 +1,7 @@
-import { useEffect } from 'preact/hooks';
 import type { DeviceAct } from '../../../components/security/company-devices.tsx';
 import { CompanyDevices } from '../../../components/security/company-devices.tsx';
 import { WaitingDevices } from '../../../components/security/company-waiting.tsx';
+import { nameOf } from '../../../components/security/device-words.ts';
 import { Loading } from '../../../components/ui/loading.tsx';
 import { sayFailure } from '../../../components/ui/say-failure.ts';
 import { toast } from '../../../components/ui/toast.tsx';
@@ -24,21 +24,21 @@ export function DevicesPart({ place }: { place: string | undefined }) {
   const mine = useLoad(() => call('listDevices', {}));
   const rules = useLoad(() => call('getRules', {}));
   const acts = useMemberActs(() => void devices.reload());
-  // Who comes back to this page wants to know who asks now.
-  useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && void devices.reload();
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
-  }, []);
   const decide = async (device: MemberDeviceView, allow: boolean) => {
     if (await sayFailure(confirmedCall('decideDevice', { id: device.id, allow }))) {
-      const named = { name: device.member.name, device: device.name || t('unknownDevice') };
+      const named = { name: device.member.name, device: nameOf(device) };
       toast(t(allow ? 'allowed' : 'refused', named));
     }
     await devices.reload();
   };
+  const distrust = async (device: MemberDeviceView) => {
+    if (await sayFailure(confirmedCall('withdrawMemberTrust', { id: device.id })))
+      toast(t('distrusted', { name: device.member.name, device: nameOf(device) }));
+    await devices.reload();
+  };
   const onDevice = (device: MemberDeviceView, act: DeviceAct) => {
     if (act === 'allow') void decide(device, true);
+    else if (act === 'distrust') void distrust(device);
     else acts.ask({ act, device });
   };
   const people = members.value?.members ?? [];

@@ -64,3 +64,47 @@ it("L16 · an admin's own devices are marked and managed on the own page, the ow
   expect(of('苏晴').getByRole('button', { name: '管理 苏晴' })).toBeTruthy();
   expect(of('苏晴').getByText('已绑定密钥')).toBeTruthy();
 });
+
+it('L16 · devices that are alike are told apart by name, where only that is heard', () => {
+  const at = Date.parse('2026-03-01T08:00:00Z');
+  const alike = (n: number, over: Partial<DeviceView>) =>
+    device({ id: `0199a000-0000-7000-8000-00000000001${n}`, current: false, lastAt: at, ...over });
+  show([
+    alike(1, { name: 'Edge · macOS' }),
+    alike(2, {}),
+    alike(3, { ip: '198.51.100.7' }),
+    alike(4, { ip: '203.0.113.9' }),
+    alike(5, { ip: '203.0.113.9', lastAt: at + 86_400_000 }),
+    alike(6, { ip: '203.0.113.9', lastAt: at + 86_400_000 }),
+  ]);
+  const names = screen.getAllByRole('button', { name: /^管理/ }).map((one) => one.getAttribute('aria-label') ?? '');
+  expect(names.slice(0, 3)).toEqual([
+    '管理 Edge · macOS',
+    '管理 Chrome · Windows · 192.0.2.1',
+    '管理 Chrome · Windows · 198.51.100.7',
+  ]);
+  expect(names[3]).toMatch(/^管理 Chrome · Windows · 203\.0\.113\.9 · .*3月1日/);
+  expect(names.slice(4).map((name) => name.slice(-4))).toEqual(
+    [' · 1', ' · 2'].map((end) => expect.stringContaining(end)),
+  );
+  expect(new Set(names).size).toBe(6);
+});
+
+it('L19 · an admin withdraws the trust in a device that is trusted, and sees until when it is', () => {
+  const onDevice = vi.fn();
+  const member = { id: 'm0', name: '苏晴', email: 's@a.cn' };
+  const until = Date.parse('2026-04-01T04:00:00Z');
+  const devices = [until, null].map((trustedUntil, n): MemberDeviceView => {
+    const { current: _, banned: __, ...shown } = device({ id: `d${n}`, name: `设备${n}`, trustedUntil });
+    return { ...shown, member, access: 'none' };
+  });
+  const acts = { standingOf: () => 'managed' as const, mineHref: '#', onMember: () => {}, onDevice };
+  render(<CompanyDevices members={[member]} devices={devices} current={null} {...acts} />);
+  expect(screen.getByText(/4月1日前免二次验证/)).toBeTruthy();
+  // The test's browser has no popovers.
+  HTMLElement.prototype.hidePopover ??= () => {};
+  const [withdraw, ...more] = screen.getAllByRole('menuitem', { name: '取消信任', hidden: true });
+  expect(more).toEqual([]);
+  fireEvent.click(withdraw!);
+  expect(onDevice).toHaveBeenCalledExactlyOnceWith(devices[0], 'distrust');
+});

@@ -279,6 +279,13 @@ describe('a device', () => {
     expect(page()).toContain('电脑 · 江苏苏州 · 203.0.113.7 · 昨天使用过');
   });
 
+  it('L19 · a device that is trusted can be trusted no more, also the one that one sits at', () => {
+    const trustedUntil = Date.now() + DAY;
+    expect(items({ trustedUntil })).toEqual(['重命名', '取消信任', '退出登录', '移除', '禁止登录']);
+    cleanup();
+    expect(items({ trustedUntil, current: true })).toEqual(['重命名', '取消信任']);
+  });
+
   it('L16 · nobody bans the device they sit at; a banned one can come back', () => {
     expect(items({ current: true })).toEqual(['重命名']);
     cleanup();
