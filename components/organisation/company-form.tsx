@@ -4,9 +4,9 @@ import type { Result } from '../../lib/i18n/errors.ts';
 import { formatDate } from '../../lib/i18n/format.ts';
 import { optionsTexts } from '../../lib/i18n/options.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { Button } from '../ui/button.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import { SaveButton } from '../ui/save-button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
 
@@ -44,9 +44,7 @@ export function CompanyForm({ company, mayWrite, onSave, onSaved }: Props) {
           />
           <FormProblem form={form} />
           <div>
-            <Button type="submit" kind="primary" disabled={!form.changed} busy={form.busy && c('saving')}>
-              {c('save')}
-            </Button>
+            <SaveButton form={form} disabled={!form.changed} />
           </div>
         </Form>
       ) : (

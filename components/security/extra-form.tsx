@@ -6,6 +6,7 @@ import { text } from '../../lib/i18n/text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import { SaveButton } from '../ui/save-button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
@@ -30,7 +31,8 @@ type Props = {
 
 /** One more question at a change of e-mail and a reset, or none (row R23). */
 export function ExtraForm({ chosen, question, phone, smsAvailable, onSave, onDone, onAddPhone, onCancel }: Props) {
-  const [kind, setKind] = useState<Kind | 'none'>(chosen ?? 'question');
+  const before = chosen ?? 'question';
+  const [kind, setKind] = useState<Kind | 'none'>(before);
   const form = useForm({ question: question ?? '', answer: '' }, kind === 'question' ? ['question', 'answer'] : []);
   const options: { value: Kind | 'none'; label: string }[] = [
     { value: 'none', label: t('extraOff') },
@@ -62,9 +64,7 @@ export function ExtraForm({ chosen, question, phone, smsAvailable, onSave, onDon
       <FormProblem form={form} />
       <div class="fd-actions">
         <Button onClick={onCancel}>{c('cancel')}</Button>
-        <Button type="submit" kind="primary" disabled={lacksPhone} busy={form.busy && c('saving')}>
-          {c('save')}
-        </Button>
+        <SaveButton form={form} edited={form.changed || kind !== before} disabled={lacksPhone} />
       </div>
     </Form>
   );

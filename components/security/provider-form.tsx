@@ -10,6 +10,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import { SaveButton } from '../ui/save-button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
@@ -109,9 +110,7 @@ export function ProviderForm({ id, provider, here, onSave, onProbe, onMetadata, 
           </Button>
         </span>
         <Button onClick={onCancel}>{c('cancel')}</Button>
-        <Button type="submit" kind="primary" busy={form.busy && t('saving')}>
-          {c('save')}
-        </Button>
+        <SaveButton form={form} busyLabel={t('saving')} />
       </div>
     </Form>
   );

@@ -6,6 +6,7 @@ import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import { SaveButton } from '../ui/save-button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
 
@@ -46,9 +47,7 @@ function NameForm({ passkey, onSave, onClose }: Props & { passkey: PasskeyView }
       <FormProblem form={form} />
       <div class="fd-actions">
         <Button onClick={onClose}>{c('cancel')}</Button>
-        <Button type="submit" kind="primary" busy={form.busy && c('saving')}>
-          {c('save')}
-        </Button>
+        <SaveButton form={form} />
       </div>
     </Form>
   );

@@ -5,9 +5,9 @@ import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { TextArea } from '../ui/text-input.tsx';
+import { useForm } from '../ui/use-form.ts';
 import { RulesGroup } from './rules-group.tsx';
-import type { RulesProps } from './use-rule-form.ts';
-import { useRuleForm } from './use-rule-form.ts';
+import type { RulesProps } from './rules-props.ts';
 
 const t = text(securityRulesTexts);
 
@@ -18,7 +18,7 @@ type Props = RulesProps & {
 
 /** From where one may come in (row L17). */
 export function AddressRules({ rules, myAddress, ...group }: Props) {
-  const form = useRuleForm({ addresses: rules.addresses.join('\n') });
+  const form = useForm({ addresses: rules.addresses.join('\n') });
   const typed = form.values.addresses;
   const error = problemOf(form.failure, typed);
   // The refusal knows it best: one may have moved since one signed in.

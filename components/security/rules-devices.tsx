@@ -3,10 +3,10 @@ import type { SecurityRules } from '../../lib/contract/rules.ts';
 import { securityRulesTexts } from '../../lib/i18n/security-rules.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
+import { useForm } from '../ui/use-form.ts';
 import { ChannelsField, NumberField } from './rules-choices.tsx';
 import { RulesGroup } from './rules-group.tsx';
-import type { RulesProps } from './use-rule-form.ts';
-import { useRuleForm } from './use-rule-form.ts';
+import type { RulesProps } from './rules-props.ts';
 
 const t = text(securityRulesTexts);
 
@@ -14,7 +14,7 @@ const PERIODS = [0, 30, 60, 90, 180, 365];
 
 /** What a new device takes, and for how long it is known (rows L14, L18, L19). */
 export function DeviceRules({ rules, ...group }: RulesProps) {
-  const form = useRuleForm({ ...rules.devices, channels: rules.alerts.newDevice.channels });
+  const form = useForm({ ...rules.devices, channels: rules.alerts.newDevice.channels });
   const { values, set } = form;
   return (
     <RulesGroup

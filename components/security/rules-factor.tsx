@@ -3,10 +3,10 @@ import type { SecurityRules } from '../../lib/contract/rules.ts';
 import { securityRulesTexts } from '../../lib/i18n/security-rules.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
+import { useForm } from '../ui/use-form.ts';
 import { NumberField, SomeOf } from './rules-choices.tsx';
 import { RulesGroup } from './rules-group.tsx';
-import type { RulesProps } from './use-rule-form.ts';
-import { useRuleForm } from './use-rule-form.ts';
+import type { RulesProps } from './rules-props.ts';
 
 const t = text(securityRulesTexts);
 
@@ -22,7 +22,7 @@ type Props = RulesProps & {
 /** Who must have a second factor, and which (rows R20, W17). */
 export function FactorRules({ rules, lacking, ...group }: Props) {
   const kept = rules.secondFactor;
-  const form = useRuleForm(kept);
+  const form = useForm(kept);
   const { values, set } = form;
   const effects = [
     values.required && !kept.required && lacking

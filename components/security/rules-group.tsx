@@ -3,16 +3,12 @@ import { ChevronRight } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { SecurityRules } from '../../lib/contract/rules.ts';
-import { commonTexts } from '../../lib/i18n/common.ts';
-import { text } from '../../lib/i18n/text.ts';
 import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { SaveButton } from '../ui/save-button.tsx';
 import type { FormState } from '../ui/use-form.ts';
-import type { RulesProps } from './use-rule-form.ts';
-
-const c = text(commonTexts);
+import type { RulesProps } from './rules-props.ts';
 
 type Props<Values> = Omit<RulesProps, 'rules'> & {
   form: FormState<Values>;
@@ -57,9 +53,7 @@ export function RulesGroup<Values extends Record<string, unknown>>(props: Props<
         {form.changed && effect && <Banner>{effect}</Banner>}
         {mayWrite && (
           <div>
-            <Button type="submit" kind="primary" disabled={!form.changed} busy={form.busy && c('saving')}>
-              {c('save')}
-            </Button>
+            <SaveButton form={form} disabled={!form.changed} />
           </div>
         )}
       </Form>

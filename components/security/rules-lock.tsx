@@ -2,10 +2,10 @@ import { LockKeyhole } from 'lucide-preact';
 import type { SecurityRules } from '../../lib/contract/rules.ts';
 import { securityRulesTexts } from '../../lib/i18n/security-rules.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { useForm } from '../ui/use-form.ts';
 import { ChannelsField, NumberField, OneOf } from './rules-choices.tsx';
 import { RulesGroup } from './rules-group.tsx';
-import type { RulesProps } from './use-rule-form.ts';
-import { useRuleForm } from './use-rule-form.ts';
+import type { RulesProps } from './rules-props.ts';
 
 const t = text(securityRulesTexts);
 
@@ -16,7 +16,7 @@ const THRESHOLDS = [1, 2, 3, 4, 5, 6, 8, 10];
 /** What too many wrong passwords lead to (rows L12, L13). */
 export function LockRules({ rules, ...group }: RulesProps) {
   const { threshold, response, channels } = rules.alerts.failures;
-  const form = useRuleForm({ threshold, response, lockMinutes: rules.lockMinutes, channels });
+  const form = useForm({ threshold, response, lockMinutes: rules.lockMinutes, channels });
   const { values, set } = form;
   return (
     <RulesGroup

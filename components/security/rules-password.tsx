@@ -2,10 +2,10 @@ import { KeyRound } from 'lucide-preact';
 import { securityRulesTexts } from '../../lib/i18n/security-rules.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
+import { useForm } from '../ui/use-form.ts';
 import { NumberField, OneOf } from './rules-choices.tsx';
 import { RulesGroup } from './rules-group.tsx';
-import type { RulesProps } from './use-rule-form.ts';
-import { useRuleForm } from './use-rule-form.ts';
+import type { RulesProps } from './rules-props.ts';
 
 const t = text(securityRulesTexts);
 
@@ -15,7 +15,7 @@ const AGES = [90, 120, 150, 180];
 /** What a password must be, and for how long it is good (rows R13, L20). */
 export function PasswordRules({ rules, ...group }: RulesProps) {
   const kept = rules.password;
-  const form = useRuleForm(kept);
+  const form = useForm(kept);
   const { values, set } = form;
   const n = values.maxAgeDays;
   const age = values.expire ? t('passwordEffectExpire', { n }) : t('passwordEffectAge');

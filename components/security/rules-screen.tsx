@@ -2,10 +2,10 @@ import { Hourglass, Save } from 'lucide-preact';
 import { securityRulesTexts } from '../../lib/i18n/security-rules.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
+import { useForm } from '../ui/use-form.ts';
 import { NumberField } from './rules-choices.tsx';
 import { RulesGroup } from './rules-group.tsx';
-import type { RulesProps } from './use-rule-form.ts';
-import { useRuleForm } from './use-rule-form.ts';
+import type { RulesProps } from './rules-props.ts';
 
 const t = text(securityRulesTexts);
 
@@ -14,7 +14,7 @@ const IDLE_MINUTES = [0, 5, 10, 15, 30, 60, 120, 240];
 /** When an unattended screen locks (row L33). */
 export function ScreenRules({ rules, ...group }: RulesProps) {
   const { idleMinutes } = rules;
-  const form = useRuleForm({ idleMinutes });
+  const form = useForm({ idleMinutes });
   return (
     <RulesGroup
       {...group}
@@ -42,7 +42,7 @@ export function ScreenRules({ rules, ...group }: RulesProps) {
 /** Where passwords are kept (row L11). */
 export function SavingRules({ rules, ...group }: RulesProps) {
   const { localPasswordsOnly } = rules;
-  const form = useRuleForm({ localPasswordsOnly });
+  const form = useForm({ localPasswordsOnly });
   return (
     <RulesGroup
       {...group}

@@ -6,10 +6,10 @@ import { text } from '../../lib/i18n/text.ts';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import type { FormState } from '../ui/use-form.ts';
+import { useForm } from '../ui/use-form.ts';
 import { ChannelsField, OneOf } from './rules-choices.tsx';
 import { RulesGroup } from './rules-group.tsx';
-import type { RulesProps } from './use-rule-form.ts';
-import { useRuleForm } from './use-rule-form.ts';
+import type { RulesProps } from './rules-props.ts';
 
 const t = text(securityRulesTexts);
 
@@ -30,7 +30,7 @@ type Values = {
 /** What follows a sign-in from where or when nobody expects it (rows L13, L14). */
 export function UnusualRules({ rules, ...group }: RulesProps) {
   const { region, hours } = rules.alerts;
-  const form = useRuleForm<Values>({
+  const form = useForm<Values>({
     regionResponse: region.response,
     regionChannels: region.channels,
     from: hours.from,

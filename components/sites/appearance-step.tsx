@@ -7,9 +7,9 @@ import { text } from '../../lib/i18n/text.ts';
 import { uiTexts } from '../../lib/i18n/ui.ts';
 import { texts as english } from '../../lib/i18n/widget/en.ts';
 import { texts as chinese } from '../../lib/i18n/widget/zh-CN.ts';
-import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import { SaveButton } from '../ui/save-button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextArea } from '../ui/text-input.tsx';
@@ -43,14 +43,7 @@ export function AppearanceStep({ company, appearance, then, onSubmit, onDone }: 
         <AppearanceFields form={form} />
         <FormProblem form={form} />
         <div class="fd-actions fd-actions-start">
-          <Button
-            type="submit"
-            kind="primary"
-            disabled={then === 'save' && !form.changed}
-            busy={form.busy && c('saving')}
-          >
-            {c(then)}
-          </Button>
+          <SaveButton form={form} label={c(then)} disabled={then === 'save' && !form.changed} />
         </div>
       </Form>
       <WidgetPreview company={company} appearance={form.values} />

@@ -1,16 +1,14 @@
 import type { SiteView } from '../../lib/contract/sites.ts';
-import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import { SaveButton } from '../ui/save-button.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { useForm } from '../ui/use-form.ts';
 
 const t = text(sitesTexts);
-const c = text(commonTexts);
 
 type Props = { name: string; onSave: (name: string) => Promise<Result<SiteView>>; onDone: (site: SiteView) => void };
 
@@ -34,9 +32,7 @@ export function RenameSite({ name, onSave, onDone }: Props) {
                 value={form.values.name}
                 onInput={(value) => form.set('name', value)}
               />
-              <Button type="submit" disabled={!form.changed} busy={form.busy && c('saving')}>
-                {c('save')}
-              </Button>
+              <SaveButton form={form} kind="secondary" disabled={!form.changed} />
             </div>
           )}
         </Field>

@@ -14,6 +14,8 @@ type Props<Asked> = {
   asked: Asked | null;
   title: string;
   children: ComponentChildren;
+  /** What one does instead; else it is cancelled. */
+  cancelLabel?: string;
   confirmLabel: string;
   busyLabel: string;
   onConfirm: (asked: Asked) => Promise<Result<unknown>>;
@@ -22,7 +24,7 @@ type Props<Asked> = {
 
 /** Asks before what cannot be taken back; cancel has the focus. */
 export function ConfirmDialog<Asked>(props: Props<Asked>) {
-  const { asked, title, children, confirmLabel, busyLabel, onConfirm, onClose } = props;
+  const { asked, title, children, cancelLabel, confirmLabel, busyLabel, onConfirm, onClose } = props;
   const form = useForm({});
   const confirm = async () => {
     if (asked !== null && (await form.submit(() => onConfirm(asked)))) onClose();
@@ -34,7 +36,7 @@ export function ConfirmDialog<Asked>(props: Props<Asked>) {
         <FormProblem form={form} />
         <div class="fd-actions">
           <Button autoFocus onClick={onClose}>
-            {c('cancel')}
+            {cancelLabel ?? c('cancel')}
           </Button>
           <Button type="submit" kind="danger" busy={form.busy && busyLabel}>
             {confirmLabel}

@@ -38,14 +38,17 @@ export type FormState<Values> = {
   ref: { current: HTMLFormElement | null };
 };
 
-/** The state of one form: values, errors by field, one submission at a time, focus on what is wrong. */
+/**
+ * The state of one form: values, errors by field, one submission at a time, focus on what is wrong. Where
+ * `initial` becomes another, what nobody edited follows it.
+ */
 export function useForm<Values extends Record<string, unknown>>(
   initial: Values,
   required: readonly (keyof Values & string)[] = [],
   /** What is known to be wrong before the server is asked; empty values are not its business. */
   check?: (values: Values) => FieldCheck<Values>[],
 ): FormState<Values> {
-  const [values, setValues] = useState(initial);
+  const { values, setValues, changed, saving } = useValues(initial);
   const [fields, setFields] = useState<Partial<Record<string, FieldProblem>>>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
@@ -83,9 +86,13 @@ export function useForm<Values extends Record<string, unknown>>(
     }
     fail(null);
     setBusy(true);
+    const saved = saving(current);
     try {
       const result = await action(current);
-      if (result.ok) return { value: result.value };
+      if (result.ok) {
+        saved();
+        return { value: result.value };
+      }
       // Who gave up knows it.
       if (result.error.code === 'cancelled') return undefined;
       if (!texts) await warmForms();
@@ -100,7 +107,7 @@ export function useForm<Values extends Record<string, unknown>>(
   return {
     values,
     set,
-    changed: Object.keys(initial).some((name) => tidy(values[name]) !== tidy(initial[name])),
+    changed,
     error: (name) => (fields[name] && texts ? texts.fieldErrorText(fields[name]) : null),
     problem: failure && elsewhere && texts ? texts.errorText(failure) : null,
     failure,
@@ -109,6 +116,29 @@ export function useForm<Values extends Record<string, unknown>>(
     submit,
     ref,
   };
+}
+
+/** What stands in a form, beside what holds: what was given, or saved since. What differs from that was edited. */
+function useValues<Values extends Record<string, unknown>>(initial: Values) {
+  const [values, setValues] = useState(initial);
+  const [held, setHeld] = useState(initial);
+  const given = useRef(initial);
+  given.current = initial;
+  const hold = (before: Values, now: Values) => {
+    setValues((current) => follow(current, before, now));
+    setHeld(now);
+  };
+  useEffect(() => {
+    if (print(held) !== print(initial)) hold(held, initial);
+  }, [print(initial)]);
+  /** Sending begins; answers what to do once it was saved. */
+  const saving = (sent: Values) => {
+    const before = print(given.current);
+    // What holds may have come meanwhile, as the server writes it; else it is what was sent.
+    return () => hold(sent, print(given.current) === before ? sent : given.current);
+  };
+  const changed = Object.keys(held).some((name) => !same(values[name], held[name]));
+  return { values, setValues, changed, saving };
 }
 
 /** The server names a field within a group with the group's name before it: `appearance.color`. */
@@ -120,6 +150,16 @@ function nameIn(values: Record<string, unknown>, path: string): string {
 /** Space around a text says nothing. */
 function tidy(value: unknown): unknown {
   return typeof value === 'string' ? value.trim() : value;
+}
+
+const print = (value: unknown): string => JSON.stringify(tidy(value)) ?? '';
+
+const same = (one: unknown, other: unknown): boolean => one === other || print(one) === print(other);
+
+/** The values, with those that are as they were `before` as they are `now`. */
+function follow<Values extends Record<string, unknown>>(values: Values, before: Values, now: Values): Values {
+  const moved = Object.keys(now).filter((name) => same(values[name], before[name]) && !same(values[name], now[name]));
+  return moved.length === 0 ? values : { ...values, ...Object.fromEntries(moved.map((name) => [name, now[name]])) };
 }
 
 function isEmpty(value: unknown): boolean {

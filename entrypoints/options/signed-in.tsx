@@ -10,6 +10,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
+import { leaving, UnsavedQuestion } from '../../components/ui/unsaved.tsx';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { confirmed } from '../../lib/browser/confirmed-call.ts';
 import { openInbox } from '../../lib/browser/open-inbox.ts';
@@ -65,6 +66,7 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
         {here && page(here.name, me)}
       </main>
       <Confirmations known={known} />
+      <UnsavedQuestion />
     </div>
   );
 }
@@ -83,7 +85,7 @@ function Top({ me }: { me: Me }) {
       <strong class="fd-top-company">
         <CompanyMenu
           me={me}
-          onSwitch={(company) => void sayFailure(confirmed(() => send('switchCompany', { company })))}
+          onSwitch={(company) => leaving(() => void sayFailure(confirmed(() => send('switchCompany', { company }))))}
         />
       </strong>
       <Button kind="quiet" small label={t('openInbox')} onClick={() => void openInbox()}>
@@ -96,7 +98,12 @@ function Top({ me }: { me: Me }) {
         <Badge>{c(me.member.role)}</Badge>
         <Avatar name={me.member.name} />
       </span>
-      <Button kind="quiet" small label={c('signOut')} onClick={() => void sayFailure(send('signOut', {}))}>
+      <Button
+        kind="quiet"
+        small
+        label={c('signOut')}
+        onClick={() => leaving(() => void sayFailure(send('signOut', {})))}
+      >
         <Icon of={LogOut} size={14} />
         <span class="fd-top-label">{c('signOut')}</span>
       </Button>

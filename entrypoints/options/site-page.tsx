@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { Tabs } from '../../components/ui/tabs.tsx';
 import { toast } from '../../components/ui/toast.tsx';
+import { leaving } from '../../components/ui/unsaved.tsx';
 import { call, send } from '../../lib/browser/send.ts';
 import type { SiteView } from '../../lib/contract/sites.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
@@ -42,7 +43,7 @@ export function SitePage({ site, company, onSite }: Props) {
       <Tabs<Tab>
         label={site.name}
         value={tab}
-        onChange={setTab}
+        onChange={(next) => leaving(() => setTab(next))}
         tabs={[
           { value: 'origins', label: t('origins') },
           { value: 'appearance', label: t('stepAppearance') },
@@ -112,7 +113,7 @@ function Origins({ site, onSite }: Omit<Props, 'company'>) {
           if (added.ok) onSite(added.value);
           return added;
         }}
-        onVerify={setVerifying}
+        onVerify={(origin) => leaving(() => setVerifying(origin))}
         onRemove={setRemoving}
       />
       <ConfirmDialog

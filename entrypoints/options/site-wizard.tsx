@@ -5,6 +5,7 @@ import type { WizardStep } from '../../components/sites/steps.tsx';
 import { Steps } from '../../components/sites/steps.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { toast } from '../../components/ui/toast.tsx';
+import { leaving } from '../../components/ui/unsaved.tsx';
 import { call } from '../../lib/browser/send.ts';
 import type { SiteView } from '../../lib/contract/sites.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
@@ -42,7 +43,7 @@ export function SiteWizard({ site, company, onSite }: Props) {
     <div class="fd-stack fd-wizard">
       <header class="fd-stack">
         <h1>{site ? site.name : t('add')}</h1>
-        <Steps current={step} onGo={(back) => setStep(back)} />
+        <Steps current={step} onGo={(back) => leaving(() => setStep(back))} />
       </header>
       {site ? (
         <SiteStep site={site} step={step} company={company} onMove={move} onFinish={finish} />

@@ -18,6 +18,10 @@ export const uiTexts = dictionary({
     language: '语言',
     chinese: '简体中文',
     english: 'English',
+    unsavedTitle: '有未保存的修改',
+    unsavedText: '离开后，这些修改不会保留。',
+    keepEditing: '继续编辑',
+    discard: '放弃修改',
   },
   en: {
     mailbox: 'Open the mailbox',
@@ -35,5 +39,9 @@ export const uiTexts = dictionary({
     language: 'Language',
     chinese: '简体中文',
     english: 'English',
+    unsavedTitle: 'You have unsaved changes',
+    unsavedText: 'They will be lost if you leave.',
+    keepEditing: 'Keep editing',
+    discard: 'Discard changes',
   },
 });
