@@ -230,7 +230,69 @@ describe('company', () => {
   });
 });
 
+describe('edits that are not saved', () => {
+  const typed = () => page.$eval('[name="name"]', (input) => (input as HTMLInputElement).value);
+  const asked = () => page.waitForSelector('dialog[open] ::-p-xpath(//h2[.="有未保存的修改"])', { timeout: 8000 });
+  const closed = () => eventually(async () => !(await page.$('dialog[open]')));
+  const place = () => new URL(page.url()).hash;
+
+  test('R27 · are asked about before one leaves by a link or goes back, and are there for who stays', async () => {
+    await press('企业', 'link');
+    await fill('name', '还没保存的名字');
+    await press('成员', 'link');
+    await asked();
+    await expectHealthy(page);
+    await page.keyboard.press('Escape');
+    await closed();
+    expect([place(), await typed()]).toEqual(['#/company', '还没保存的名字']);
+    await page.evaluate(() => history.back());
+    await asked();
+    await press('继续编辑');
+    await closed();
+    expect([place(), await typed()]).toEqual(['#/company', '还没保存的名字']);
+  });
+
+  test('R27 · keep the tab, and go with the word of who made them', async () => {
+    const question = new Promise<string>((resolve) => {
+      page.once('dialog', (dialog) => {
+        resolve(dialog.type());
+        void dialog.dismiss();
+      });
+    });
+    await page.close({ runBeforeUnload: true });
+    expect(await question).toBe('beforeunload');
+    expect(await typed()).toBe('还没保存的名字');
+    await press('安全', 'link');
+    await asked();
+    await press('放弃修改');
+    await says('登录与密码');
+    await press('企业', 'link');
+    await eventually(async () => (await typed()) === owner.companyName);
+    await press('站点', 'link');
+    await press('管理');
+    await fill('name', '另一个名字');
+    await press('外观', 'tab');
+    await asked();
+    await press('放弃修改');
+    await says('主题色');
+  });
+});
+
 describe('members', () => {
+  test('R10 · who comes back to the tab sees who joined meanwhile', async () => {
+    await press('成员', 'link');
+    await says(colleague.name);
+    await page.evaluate(() => {
+      const { now } = Date;
+      Date.now = () => now() + 60_000;
+    });
+    const other = await at.open('popup');
+    await newMember(api, owner, 'agent', '中班同事');
+    await other.close();
+    await page.bringToFront();
+    await says('中班同事');
+  });
+
   test('R10 · an invitation is mailed, and its link can be handed over; it can be withdrawn', async () => {
     await press('成员', 'link');
     await press('邀请成员');
