@@ -37,6 +37,7 @@ export const kindGroups: { name: GroupName; kinds: string[] }[] = [
       'device_removed',
       'device_banned',
       'device_unbanned',
+      'device_untrusted',
     ],
   },
   {

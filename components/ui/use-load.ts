@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Failure, Result } from '../../lib/i18n/errors.ts';
-import { useReturn } from './use-return.ts';
+import { FRESH_MS, useReturn } from './use-return.ts';
 
 export type Loaded<T> = {
   /** The newest answer; stays while it is read again. */
@@ -10,9 +10,6 @@ export type Loaded<T> = {
   /** Takes an answer that came another way. */
   put: (value: T) => void;
 };
-
-/** What was read so short a time ago is not read again for somebody who comes back. */
-const FRESH_MS = 5000;
 
 /**
  * Reads something of the API when the page appears, again on `reload`, and quietly whenever the reader

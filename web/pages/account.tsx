@@ -1,5 +1,5 @@
 import { LockKeyhole } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { ConfirmIdentity } from '../../components/security/confirm-dialog.tsx';
 import { LockScreen } from '../../components/security/lock-screen.tsx';
 import { ArrivalHeading } from '../../components/ui/arrival-heading.tsx';
@@ -10,6 +10,7 @@ import { Loading } from '../../components/ui/loading.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import { Toasts } from '../../components/ui/toast.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
+import { useReturn } from '../../components/ui/use-return.ts';
 import type { Me } from '../../lib/contract/identity.ts';
 import { accountTexts } from '../../lib/i18n/account.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
@@ -70,17 +71,6 @@ function Account() {
   );
 }
 
-/** Looks again once somebody comes back to the page: much may have happened elsewhere. */
-function useReturn(look: () => void): void {
-  const latest = useRef(look);
-  latest.current = look;
-  useEffect(() => {
-    const seen = () => document.visibilityState === 'visible' && latest.current();
-    document.addEventListener('visibilitychange', seen);
-    return () => document.removeEventListener('visibilitychange', seen);
-  }, []);
-}
-
 /** The right answer opens the screen. */
 const unlocking = (reload: () => Promise<void>): typeof confirmActs.answer => {
   return async (given) => {
@@ -102,6 +92,7 @@ function Inside({ me, arrived, onChange }: InsideProps) {
     whenEnded(leaveAsEnded);
     return () => whenEnded(null);
   }, []);
+  // Much may have happened elsewhere.
   useReturn(onChange);
   const { account, company, session } = me;
   const [locking, setLocking] = useState(false);

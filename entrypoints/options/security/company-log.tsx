@@ -1,9 +1,8 @@
 import { ChevronDown } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { LogFilter } from '../../../components/security/log-filter.ts';
 import { filterOnWire, noFilter } from '../../../components/security/log-filter.ts';
 import { LogFilters } from '../../../components/security/log-filters.tsx';
-import type { SecurityEvent } from '../../../components/security/log-list.tsx';
 import { LogList } from '../../../components/security/log-list.tsx';
 import { Banner } from '../../../components/ui/banner.tsx';
 import { Icon } from '../../../components/ui/icon.tsx';
@@ -12,16 +11,15 @@ import { sayFailure } from '../../../components/ui/say-failure.ts';
 import { SkeletonList } from '../../../components/ui/skeleton.tsx';
 import { toast } from '../../../components/ui/toast.tsx';
 import { useLoad } from '../../../components/ui/use-load.ts';
-import type { Failure } from '../../../lib/browser/commands.ts';
 import { confirmedCall } from '../../../lib/browser/confirmed-call.ts';
 import { call } from '../../../lib/browser/send.ts';
-import { PAGE_SIZE } from '../../../lib/contract/limits.ts';
 import { commonTexts } from '../../../lib/i18n/common.ts';
 import { errorText } from '../../../lib/i18n/errors.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 import { securityCompanyTexts } from '../../../lib/i18n/security-company.ts';
 import { text } from '../../../lib/i18n/text.ts';
 import { saveFile } from './save-file.ts';
+import { useLog } from './use-log.ts';
 
 const t = text(securityCompanyTexts);
 const c = text(commonTexts);
@@ -69,32 +67,6 @@ export function LogPart({ place }: { place: string | undefined }) {
       )}
     </section>
   );
-}
-
-/** Lines that fit, a page at a time; an answer to a question that no longer stands is dropped. */
-function useLog(filter: LogFilter) {
-  const [events, setEvents] = useState<SecurityEvent[] | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [more, setMore] = useState(false);
-  const [reading, setReading] = useState(false);
-  const turn = useRef(0);
-  const read = async (known: SecurityEvent[]) => {
-    const mine = ++turn.current;
-    const before = known.at(-1)?.id;
-    setReading(true);
-    const result = await call('listSecurityEvents', {
-      ...filterOnWire(filter, Date.now()),
-      ...(before && { before }),
-    });
-    if (mine !== turn.current) return;
-    setReading(false);
-    setFailure(result.ok ? null : result.error);
-    if (!result.ok) return;
-    setEvents([...known, ...result.value.events]);
-    setMore(result.value.events.length >= PAGE_SIZE);
-  };
-  useEffect(() => void read([]), [filter]);
-  return { events, failure, more, reading, reload: () => void read([]), readOlder: () => read(events ?? []) };
 }
 
 function Export({ filter }: { filter: LogFilter }) {

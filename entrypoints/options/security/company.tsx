@@ -1,4 +1,5 @@
 import '../../../components/security/company.css';
+import '../../../components/security/company-log.css';
 import { securityCompanyTexts } from '../../../lib/i18n/security-company.ts';
 import { text } from '../../../lib/i18n/text.ts';
 import { route } from '../route.ts';
