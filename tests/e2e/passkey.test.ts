@@ -122,7 +122,7 @@ describe('on a phone', () => {
     await press(page, '解锁');
     await says(page, '我的账户');
     const { events } = must(await api.call('listSecurityEvents', { kind: 'unlocked' }, { token: company.token }));
-    expect(events.map(({ subject }) => subject)).toEqual(['password', 'passkey']);
+    expect(events.map(({ details }) => details?.method)).toEqual(['password', 'passkey']);
     await page.close();
   });
 });
