@@ -23,7 +23,10 @@ import {
 /** What too many failures do to whoever makes them. */
 export type Severity = Pick<SecurityRules['alerts']['failures'], 'threshold' | 'response'> & { lockMinutes: number };
 
-/** The pair of row L12: a login, and the device or address that tries it. */
+/**
+ * The pair of row L12: a login, and the device or address that tries it. Its rows are held before a
+ * line is added to the log, everywhere: the other way round two tries would wait for each other.
+ */
 export type Pair = {
   /** Keyed digest of what was typed, the same whether or not there is an account. */
   login: Uint8Array;

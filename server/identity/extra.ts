@@ -63,8 +63,8 @@ async function answerQuestion(ctx: Context, account: AccountRow, answer: string)
       await returnAttempt(tx, attempt);
       return null;
     }
-    await recordWrong(tx, account, 'wrong_answer', 'question');
     const after = await failAttempt(tx, attempt);
+    await recordWrong(tx, account, 'wrong_answer', 'question');
     return 'lockedUntil' in after
       ? refuseLocked(tx, after.lockedUntil)
       : refuse('challenge_failed', { left: after.left });

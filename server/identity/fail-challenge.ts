@@ -6,17 +6,22 @@ import { lockHappened } from './verify.ts';
 
 /**
  * A challenge that got wrong answers only counts like a wrong password, so that nobody guesses codes
- * by asking for new ones. Answers until when the pair is locked now, or null.
+ * by asking for new ones. Answers until when the pair is locked now, or null; a lock is still to be told.
  */
+export async function countChallenge(ctx: InTransaction<Context>, pair: Pair): Promise<number | null> {
+  const attempt = await takeAttempt(ctx, withoutWork(pair), true);
+  const after = 'refused' in attempt ? attempt.refused : await failAttempt(ctx, attempt);
+  return after !== 'proof_required' && 'lockedUntil' in after ? after.lockedUntil : null;
+}
+
+/** The same, told. */
 export async function failChallenge(
   ctx: InTransaction<Context>,
   pair: Pair,
   device: string,
   known: Known,
 ): Promise<number | null> {
-  const attempt = await takeAttempt(ctx, withoutWork(pair), true);
-  const after = 'refused' in attempt ? attempt.refused : await failAttempt(ctx, attempt);
-  if (after === 'proof_required' || !('lockedUntil' in after)) return null;
-  await lockHappened(ctx, device, known);
-  return after.lockedUntil;
+  const until = await countChallenge(ctx, pair);
+  if (until) await lockHappened(ctx, device, known);
+  return until;
 }

@@ -58,13 +58,13 @@ export async function answerPretence(
   const pair = await pairFor(ctx, row);
   const locked = await lockedUntil(ctx, pair);
   if (locked) return refuseLocked(ctx, locked);
-  const base = { kind: codeKinds[purpose], company: null, account: null, subject: row.login };
-  await record(ctx, { ...base, outcome: 'unknown_account', device: row.label, details: bySms });
   const left = limits.challengeTries - row.tries;
   if (left === 0) {
     await deletePretence(ctx.db, row.key);
     await failPretence(ctx, row, pair);
   } else await countWrongCode(ctx, pair);
+  const base = { kind: codeKinds[purpose], company: null, account: null, subject: row.login };
+  await record(ctx, { ...base, outcome: 'unknown_account', device: row.label, details: bySms });
   return refuse('challenge_failed', { left });
 }
 

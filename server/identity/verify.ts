@@ -73,8 +73,8 @@ function refusalOf(ctx: Context, { proof }: PasswordClaim, refused: Refused): Co
 
 async function failed(ctx: Context, claim: PasswordClaim, known: Known, attempt: Attempt): Promise<CodedError> {
   const result = await withTransaction(ctx, async (tx) => {
-    await recordClaim(tx, claim, known, known.account ? 'wrong_password' : 'unknown_account');
     const after = await failAttempt(tx, attempt);
+    await recordClaim(tx, claim, known, known.account ? 'wrong_password' : 'unknown_account');
     if ('lockedUntil' in after) await lockHappened(tx, claim.device?.label ?? '', known);
     return after;
   });

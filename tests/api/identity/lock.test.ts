@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '../../../lib/util/id.ts';
 import type { Api } from '../../support/api.ts';
+import { deadlocksOf } from '../../support/deadlocks.ts';
 import type { TestCompany } from '../../support/factories.ts';
 import { anyEmail, confirm, mailTo, must, newCompany, newMember, PASSWORD, tokenOf } from '../../support/factories.ts';
 import { knockWithPasskey, newPasskey } from '../../support/passkey.ts';
@@ -127,6 +128,7 @@ test('L12 · tries made at once are counted one by one', async () => {
   const { events } = must(await api.call('listSecurityEvents', {}, { token: await ownerToken() }));
   expect(events.filter(({ outcome }) => outcome === 'wrong_password').length).toBeLessThanOrEqual(4);
   expect((await knock(api, company, {}, HERE)).error?.code).toBe('sign_in_locked');
+  expect(await deadlocksOf(api)).toBe(0);
 });
 
 test('L12 · an account takes at most 100 failures an hour from strangers, however many', {
