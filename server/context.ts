@@ -7,7 +7,7 @@ import type { MailData } from '../lib/i18n/mail.ts';
 import type { SmsNotice } from '../lib/i18n/sms.ts';
 import type { Region } from '../lib/util/region.ts';
 import type { Clock } from './clock.ts';
-import { isDeadlock } from './db/conflict.ts';
+import { mayRunAgain } from './db/conflict.ts';
 import type { Database, Db, Tx } from './db/connect.ts';
 import type { Settings } from './env.ts';
 import { refuse } from './errors.ts';
@@ -175,7 +175,7 @@ export async function withTransaction<C extends Context, T>(
       for (const task of after) task();
       return result;
     } catch (error) {
-      if (tried === TRIES || !isDeadlock(error)) throw error;
+      if (tried === TRIES || !mayRunAgain(error)) throw error;
     }
   }
 }

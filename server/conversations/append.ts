@@ -1,6 +1,6 @@
 import type { Receipt } from '../../lib/contract/conversations.ts';
 import type { Services } from '../context.ts';
-import { isDeadlock, isUniqueViolation } from '../db/conflict.ts';
+import { isUniqueViolation, mayRunAgain } from '../db/conflict.ts';
 import type { GroupCommit, Outcome } from '../db/group-commit.ts';
 import { createGroupCommit } from '../db/group-commit.ts';
 import { CodedError } from '../errors.ts';
@@ -51,7 +51,7 @@ function attempt(ledger: Ledger, request: AppendRequest, now: number): Outcome<R
 }
 
 /** Two nodes met: one lost a deadlock, or a race for one id, whose winner it finds the next time. */
-const mayPass = (error: unknown) => isDeadlock(error) || isUniqueViolation(error);
+const mayPass = (error: unknown) => mayRunAgain(error) || isUniqueViolation(error);
 
 async function again<T>(hot: Hot, run: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {

@@ -8,8 +8,12 @@ export function isUniqueViolation(error: unknown): boolean {
   return code === POSTGRES_UNIQUE || SQLITE_UNIQUE.has(Number(errcode));
 }
 
-/** Deadlock, or a serialisation failure: the transaction had no effect and may be run again. */
-export function isDeadlock(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return code === '40P01' || code === '40001';
+/** "Cached plan must not change result type": another process changed a table meanwhile. */
+export const PLAN_CHANGED = '0A000';
+
+const PASSING: ReadonlySet<unknown> = new Set(['40P01', '40001', PLAN_CHANGED]);
+
+/** Deadlock, serialisation failure or a plan that is outdated: the transaction had no effect and may be run again. */
+export function mayRunAgain(error: unknown): boolean {
+  return PASSING.has((error as { code?: unknown }).code);
 }

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Transaction } from 'kysely';
-import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Kysely } from 'kysely';
 import { migrate } from './migrate.ts';
+import { postgresDialect } from './postgres.ts';
 import { allowDirect } from './prepared.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
@@ -41,18 +41,4 @@ async function embedded(dataDir: string): Promise<Database> {
       await db.destroy();
     },
   };
-}
-
-const INT8 = 20;
-
-function postgresDialect(connectionString: string): PostgresDialect {
-  // Times and feeds stay below 2^53, so that both engines give plain numbers.
-  const types = {
-    getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-      oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
-  };
-  const pool = new pg.Pool({ connectionString, types, max: 10 });
-  // A connection that breaks while it rests is replaced; only a query's failure is anybody's business.
-  pool.on('error', () => {});
-  return new PostgresDialect({ pool });
 }

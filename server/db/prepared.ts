@@ -41,6 +41,16 @@ function shapeOf(values: Values): string {
   return shape;
 }
 
+/** Prepared queries of this process, by their text. */
+const names = new Map<string, string>();
+
+/** What a server may keep the plan of this query under; undefined for a query that is built anew each time. */
+export const statementName = (sql: string): string | undefined => names.get(sql);
+
+function nameStatement(sql: string): void {
+  if (!names.has(sql)) names.set(sql, `prepared_${names.size}`);
+}
+
 /** By the adapter, which a database shares with its transactions. */
 const directs = new WeakMap<object, Direct>();
 
@@ -75,6 +85,7 @@ export function prepared<V extends Values, Row>(
     if (known) return known;
     const query = build(db, ...(values.map(placeholderOf) as unknown as V)).compile();
     shapes.set(shape, query);
+    nameStatement(query.sql);
     return query;
   }
 
