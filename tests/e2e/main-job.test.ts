@@ -11,6 +11,7 @@ import type { TestBrowser } from '../support/browser.ts';
 import { launchBrowser, reads } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { tokenOf } from '../support/factories.ts';
+import { fill, press, says } from '../support/hands.ts';
 import type { Inbox } from '../support/smtp.ts';
 import { startSmtp } from '../support/smtp.ts';
 import type { Website } from '../support/website.ts';
@@ -42,11 +43,6 @@ afterEach(async () => {
   await inbox?.close();
 });
 
-const button = (name: string) => `::-p-aria([name="${name}"][role="button"])`;
-const press = (page: Page, name: string) => page.locator(button(name)).setTimeout(8000).click();
-const fill = (page: Page, name: string, value: string) => page.locator(`input[name="${name}"]`).fill(value);
-const shows = (page: Page, text: string) => page.waitForSelector(`::-p-text(${text})`);
-
 /** What a copy field offers that looks like this. */
 function readLine(page: Page, pattern: RegExp): Promise<string> {
   const look = (source: string) =>
@@ -64,9 +60,9 @@ async function connectAndRegister(): Promise<void> {
   await fill(options, 'contactName', '店长');
   await fill(options, 'email', email);
   await fill(options, 'password', password);
-  await shows(options, new URL(api.url).host);
+  await says(options, new URL(api.url).host);
   await press(options, '注册');
-  await shows(options, '查收激活邮件');
+  await says(options, '查收激活邮件');
   await options.close();
 }
 
@@ -77,7 +73,7 @@ async function activate(): Promise<string> {
   const page = await agent.browser.newPage();
   await page.goto(`${api.url}/activate#token=${tokenOf(mail.text ?? '')}`);
   await press(page, '激活');
-  await shows(page, '“山野茶社”已激活');
+  await says(page, '“山野茶社”已激活');
   const companyId = await readLine(page, /^\d{10}$/);
   const welcome = await inbox.next(email);
   expect(welcome.text).toContain(companyId);
@@ -109,7 +105,7 @@ async function turnOnAuthenticator(): Promise<TOTP> {
     .wait();
   const phone = URI.parse(`otpauth://totp/Frontdesk?secret=${secret}&issuer=Frontdesk`) as TOTP;
   await fill(options, 'code', phone.generate());
-  await shows(options, '保存备用码');
+  await says(options, '保存备用码');
   await press(options, '我已妥善保存');
   await options.close();
   return phone;
@@ -124,14 +120,14 @@ async function bindSite(): Promise<{ snippet: string; previewed: Page }> {
   await fill(options, 'origin', website.origin);
   await fill(options, 'name', '官网');
   await press(options, '下一步');
-  await shows(options, '归您所有');
+  await says(options, '归您所有');
   await press(options, '立即检查');
-  await shows(options, '没有找到这行标签');
+  await says(options, '没有找到这行标签');
   website.pages.set('/', { body: html(await readLine(options, /^<meta name="frontdesk-site" content="[\w-]+">$/)) });
   await press(options, '立即检查');
-  await shows(options, '主题色');
+  await says(options, '主题色');
   await press(options, '下一步');
-  await shows(options, '把代码放到网站上');
+  await says(options, '把代码放到网站上');
   const snippet = await readLine(options, /^<script[^>]+data-site="[\d-]+"><\/script>$/);
   await press(options, '在真实网页上预览');
   const previewed = await eventually(async () =>
@@ -152,18 +148,18 @@ test('the main job: register, sign in with a second factor, bind, see the chat, 
   await signInWithPassword(popup);
   const { text: mail = '' } = await inbox.next(email);
   await fill(popup, 'code', /\b\d{6}\b/.exec(mail)?.[0] ?? '');
-  await shows(popup, '山野茶社');
+  await says(popup, '山野茶社');
   const phone = await turnOnAuthenticator();
   await popup.bringToFront();
   await press(popup, '退出登录');
   await signInWithPassword(popup);
-  await shows(popup, '输入身份验证器应用中的 6 位数字');
+  await says(popup, '输入身份验证器应用中的 6 位数字');
   // A code works once, so that the one of the next half minute is due.
   await fill(popup, 'code', phone.generate({ timestamp: Date.now() + 30_000 }));
-  await shows(popup, '设置站点');
+  await says(popup, '设置站点');
 
   const { snippet, previewed } = await bindSite();
-  await shows(popup, '没有访客在等待');
+  await says(popup, '没有访客在等待');
   expect(snippet).toContain(`data-site="${companyId}-1"`);
 
   // The chat on the real page, before any code is installed, for this person only.
@@ -182,12 +178,12 @@ test('the main job: register, sign in with a second factor, bind, see the chat, 
 
   // The agent sees it waiting in the popup, and answers from the side panel.
   await popup.bringToFront();
-  await shows(popup, '请问明前龙井还有吗？');
+  await says(popup, '请问明前龙井还有吗？');
   const panel = await agent.open('sidepanel');
   await panel.locator('::-p-text(请问明前龙井还有吗？)').click();
   await panel.waitForSelector('.fd-chat-field');
   // The site that was just made goes by its name, not by its number.
-  await shows(panel, '官网');
+  await says(panel, '官网');
   await panel.focus('.fd-chat-field');
   await panel.keyboard.type('有的，今天就能发出。');
   await panel.keyboard.press('Enter');
@@ -199,7 +195,7 @@ test('the main job: register, sign in with a second factor, bind, see the chat, 
   await page.locator('::-p-aria([name="输入消息"][role="textbox"])').fill('好的，我要两罐');
   await page.keyboard.press('Enter');
   await panel.bringToFront();
-  await shows(panel, '好的，我要两罐');
+  await says(panel, '好的，我要两罐');
   await eventually(async () => (await bubbles(panel)).length === 3);
   expect(await bubbles(panel)).toEqual(['请问明前龙井还有吗？', '有的，今天就能发出。', '好的，我要两罐']);
 });

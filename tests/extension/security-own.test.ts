@@ -99,7 +99,7 @@ test('L16 · a device is renamed, removed, banned', async () => {
   await press('移除');
   await says('“仓库电脑”已移除');
   expect(await named('当前设备')).toContain('已绑定密钥');
-  expect(await page.$$('::-p-xpath(//section[h2="登录设备"]//li)')).toHaveLength(1);
+  await eventually(async () => (await page.$$('::-p-xpath(//section[h2="登录设备"]//li)')).length === 1);
 });
 
 test('L33 · the screen is locked by hand and opens where one was; nothing that was said is left on it', async () => {
