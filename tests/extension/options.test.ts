@@ -238,7 +238,10 @@ describe('edits that are not saved', () => {
 
   test('R27 · are asked about before one leaves by a link or goes back, and are there for who stays', async () => {
     await press('企业', 'link');
+    // The company was renamed just now, and its form follows.
+    await eventually(async () => (await typed()) === owner.companyName);
     await fill('name', '还没保存的名字');
+    await eventually(async () => (await typed()) === '还没保存的名字');
     await press('成员', 'link');
     await asked();
     await expectHealthy(page);
