@@ -17,6 +17,7 @@ import { backupCodes } from './migrations/012-backup-codes.ts';
 import { devices } from './migrations/013-devices.ts';
 import { trust } from './migrations/014-trust.ts';
 import { eventDetails } from './migrations/015-event-details.ts';
+import { trustAnew } from './migrations/016-trust-anew.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -39,6 +40,7 @@ const steps: Record<string, Step> = {
   '013-devices': devices,
   '014-trust': trust,
   '015-event-details': eventDetails,
+  '016-trust-anew': trustAnew,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

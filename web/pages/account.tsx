@@ -10,7 +10,6 @@ import { Loading } from '../../components/ui/loading.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import { Toasts } from '../../components/ui/toast.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
-import { useReturn } from '../../components/ui/use-return.ts';
 import type { Me } from '../../lib/contract/identity.ts';
 import { accountTexts } from '../../lib/i18n/account.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
@@ -92,8 +91,6 @@ function Inside({ me, arrived, onChange }: InsideProps) {
     whenEnded(leaveAsEnded);
     return () => whenEnded(null);
   }, []);
-  // Much may have happened elsewhere.
-  useReturn(onChange);
   const { account, company, session } = me;
   const [locking, setLocking] = useState(false);
   const lock = async () => {
