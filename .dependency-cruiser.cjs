@@ -1,6 +1,17 @@
 /** Who may import whom: the table of docs/ARCHITECTURE.md as a check that fails. */
 const client = '^(entrypoints|components|widget|web)/';
-const rooms = ['region', 'identity', 'organisation', 'sites', 'conversations'];
+const rooms = [
+  'region',
+  'identity',
+  'approvals',
+  'organisation',
+  'verification',
+  'sites',
+  'service',
+  'conversations',
+  'modules',
+  'onboarding',
+];
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -8,7 +19,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 const roomRules = rooms.flatMap((room, index) => [
   forbid(
     `${room}-imports-no-higher-room`,
-    'rooms stand in an order: region < identity < organisation < sites < conversations',
+    `rooms stand in an order: ${rooms.join(' < ')}`,
     { path: `^server/${room}/` },
     { path: `^server/(${[...rooms.slice(index + 1), 'realtime', 'delivery', 'files'].join('|')})/` },
   ),
@@ -111,7 +122,7 @@ module.exports = {
     forbid(
       'infrastructure-knows-no-room',
       'app.ts hands in what these need',
-      { path: '^server/(realtime|delivery|files|db|http)/' },
+      { path: '^server/(realtime|delivery|files|templates|db|http)/' },
       { path: `^server/(${rooms.join('|')})/` },
     ),
     forbid(

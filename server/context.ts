@@ -103,7 +103,7 @@ export type MemberActor = {
   account: number;
   member: number;
   company: number;
-  role: 'owner' | 'admin' | 'agent';
+  role: 'owner' | 'admin' | 'supervisor' | 'agent';
   name: string;
   session: number;
   /** SHA-256 of the token that was shown. */

@@ -22,7 +22,7 @@ import { passkeyAnswer } from './webauthn.ts';
 export const industries = ['ecommerce', 'education', 'finance', 'technology', 'services', 'retail', 'medical'] as const;
 export const companySizes = ['1-10', '11-50', '51+'] as const;
 export const businessTypes = ['b2c', 'b2b', 'saas'] as const;
-export const roles = ['owner', 'admin', 'agent'] as const;
+export const roles = ['owner', 'admin', 'supervisor', 'agent'] as const;
 
 export const role = z.enum(roles, fails('not_an_option'));
 export type Role = z.infer<typeof role>;

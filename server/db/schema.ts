@@ -74,7 +74,7 @@ export type MemberTable = {
   id: Bytes;
   company: number;
   account: number;
-  role: 'owner' | 'admin' | 'agent';
+  role: 'owner' | 'admin' | 'supervisor' | 'agent';
   state: 'active' | 'disabled';
   name: string;
   title: string | null;

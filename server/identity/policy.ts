@@ -6,18 +6,28 @@ import type { SecurityNotice } from '../context.ts';
 
 const everything: ReadonlySet<Permission> = new Set(permissions);
 
+const agent: readonly Permission[] = [
+  'company.read',
+  'members.read',
+  'sites.read',
+  'sites.preview',
+  'service.read',
+  'conversations.read',
+  'conversations.write',
+  'customers.read',
+  'customers.write',
+  'orders.read',
+  'bookings.read',
+  'bookings.write',
+  'approvals.request',
+];
+
 /** What each role may do. */
 export const permissionsOf: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: everything,
   admin: everything,
-  agent: new Set<Permission>([
-    'company.read',
-    'members.read',
-    'sites.read',
-    'sites.preview',
-    'conversations.read',
-    'conversations.write',
-  ]),
+  supervisor: new Set<Permission>([...agent, 'members.invite', 'service.write', 'reports.read']),
+  agent: new Set(agent),
 };
 
 /** Whether one may end what the other is in the middle of: nobody does that to the owner but the owner. */
