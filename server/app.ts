@@ -27,7 +27,7 @@ import { createHttp } from './http/app.ts';
 import { createDeviceProofs } from './http/device-proof.ts';
 import { securityHeaders } from './http/headers.ts';
 import { createMetrics, healthRoutes } from './http/health.ts';
-import { isExtensionOrigin } from './http/origins.ts';
+import { isExtensionOrigin, isOwnPage } from './http/origins.ts';
 import { createProofOfWork } from './http/proof-of-work.ts';
 import type { Guards } from './http/route.ts';
 import { createRoute } from './http/route.ts';
@@ -41,6 +41,7 @@ import {
   memberOfToken,
   noteDelivered,
   noteRefused,
+  operatorStanding,
   sendDigests,
   ssoPages,
   sweepIdentity,
@@ -50,7 +51,7 @@ import type { FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
 import { createRegions } from './region/index.ts';
 import { createSecrets, loadSecretKey } from './secrets.ts';
-import { siteAnswersOn, siteOfCode, sitesRoutes } from './sites/index.ts';
+import { chatPageRoutes, siteAnswersOn, siteOfCode, sitesRoutes, siteWithChatPage } from './sites/index.ts';
 
 const SWEEP_MS = 60 * 60_000;
 
@@ -141,6 +142,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   sitesRoutes(route);
   conversationsRoutes(route, services, conversations, dependencies.limits?.visitors ?? visitorLimits);
   mailboxRoutes(app, services);
+  chatPageRoutes(app, services, output('widget'));
   healthRoutes(app, services, createMetrics(realtime.count));
   staticRoutes(app, {
     widget: output('widget'),
@@ -197,14 +199,18 @@ const isSiteCode = (text: string) => siteId.safeParse(text).success;
 
 function createGuards(services: Services): Guards {
   const { db } = services.database;
+  const siteFor = async (code: string, origin: string | null) => {
+    if (isOwnPage(origin, services.settings)) return siteWithChatPage(db, code);
+    return origin && (await siteAnswersOn(db, code, origin)) ? siteOfCode(db, code) : null;
+  };
   return {
     member: (token, client) => memberOfToken(services, token, client),
     fullProof: (actor) => fullProof(db, actor),
+    operator: (actor) => operatorStanding(services, actor),
     async site(code, client) {
       if (!isSiteCode(code)) return null;
       const preview = isExtensionOrigin(client.origin, services.settings);
-      if (!preview && !(client.origin && (await siteAnswersOn(db, code, client.origin)))) return null;
-      const site = await siteOfCode(db, code);
+      const site = preview ? await siteOfCode(db, code) : await siteFor(code, client.origin);
       return site ? { kind: 'site', company: site.company, site: site.key, preview } : null;
     },
     visitor: (token, site) => visitorOfToken(services, token, site),

@@ -28,6 +28,10 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(16).max(256).regex(/^\S+$/).optional(),
   EXTENSION_IDS: z.string().default(EXTENSION_ID),
   REGION_DB: z.string().optional(),
+  OPERATORS: z.string().default(''),
+  VERIFICATION_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  FACE_CHECK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  FACE_CHECK_KEY: z.string().min(32).max(256).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -55,6 +59,12 @@ export type Settings = {
   extensionIds: string[];
   /** Files in ip2region's format that take the place of the regions' data that came along. */
   regionFiles: string[];
+  /** E-mails, in lower case, of who reviews companies for whoever hosts the server. */
+  operators: string[];
+  /** Days for which what a company handed in is kept after the decision. */
+  verificationKeepDays: number;
+  /** Who looks at faces, and the key that signs what is said to them. */
+  faceCheck: { url: string; key: string } | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 };
 
@@ -95,6 +105,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
     metricsToken: env.METRICS_TOKEN ?? null,
     extensionIds: listed(env.EXTENSION_IDS),
     regionFiles: listed(env.REGION_DB ?? '').map((path) => resolve(path)),
+    operators: listed(env.OPERATORS).map((email) => email.toLowerCase()),
+    verificationKeepDays: env.VERIFICATION_KEEP_DAYS,
+    faceCheck: readFaceCheck(env),
     logLevel: env.LOG_LEVEL,
   };
 }
@@ -105,6 +118,18 @@ function readWechat({ WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret }: z.infer
   const missing = appId ? 'WECHAT_APP_SECRET' : 'WECHAT_APP_ID';
   if (appId || secret) throw new Error(`These settings cannot be used:\n  ${missing}: WeChat needs both id and secret`);
   return null;
+}
+
+/** Null where it is not set; throws a text that names what is missing, or an address that anybody could read along. */
+function readFaceCheck({ FACE_CHECK_URL: url, FACE_CHECK_KEY: key }: z.infer<typeof schema>): Settings['faceCheck'] {
+  if (!url && !key) return null;
+  const missing = url ? 'FACE_CHECK_KEY' : 'FACE_CHECK_URL';
+  if (!url || !key)
+    throw new Error(`These settings cannot be used:\n  ${missing}: a face check needs both address and key`);
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== 'https:' && !isLoopback(hostname))
+    throw new Error('These settings cannot be used:\n  FACE_CHECK_URL: must begin with https://');
+  return { url: url.replace(/\/+$/, ''), key };
 }
 
 const smsOf = (env: z.infer<typeof schema>) =>

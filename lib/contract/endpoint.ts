@@ -35,9 +35,10 @@ export type Permission = (typeof permissions)[number];
 
 /**
  * Who may call. `public`: anybody. `account`: whoever is signed in. `site`: a page of a bound
- * origin of the `:site` in the path. `visitor`: the same with a visitor's token.
+ * origin of the `:site` in the path. `visitor`: the same with a visitor's token. `operator`: whoever
+ * runs the server, signed in with a second factor.
  */
-export type Access = 'public' | 'account' | 'site' | 'visitor' | Permission;
+export type Access = 'public' | 'account' | 'site' | 'visitor' | 'operator' | Permission;
 
 /**
  * One way into the API. `:name` parts of the path are fields of the input; what is left of the
@@ -59,6 +60,10 @@ export type Endpoint<
   whileLocked?: boolean;
   /** Open to a session that must add a second factor before anything else. */
   whileRestricted?: boolean;
+  /** Largest body that is read, in bytes, where FRAME_MAX_BYTES is too little. */
+  bodyMax?: number;
+  /** The output is a file, `{ name, type, bytes }`, and leaves as a download instead of JSON. */
+  answers?: 'file';
 };
 
 /** `one`: password, passkey or code. `two`: what one knows and what one has. */
@@ -73,7 +78,7 @@ export function endpoint<Input extends z.ZodType, Output extends z.ZodType, A ex
   access: A,
   input: Input,
   output: Output,
-  options: Pick<Endpoint, 'confirm' | 'whileLocked' | 'whileRestricted'> = {},
+  options: Pick<Endpoint, 'confirm' | 'whileLocked' | 'whileRestricted' | 'answers' | 'bodyMax'> = {},
 ): Endpoint<Input, Output, A> {
   return { method, path, access, input, output, ...options };
 }

@@ -1,14 +1,20 @@
+import { approvalsEndpoints } from './approvals.ts';
 import { companySecurityEndpoints } from './company-security.ts';
 import { contactsEndpoints } from './contacts.ts';
 import { conversationsEndpoints } from './conversations.ts';
 import { devicesEndpoints } from './devices.ts';
 import { federationEndpoints } from './federation.ts';
 import { identityEndpoints } from './identity.ts';
+import { operatorEndpoints } from './operator.ts';
 import { organisationEndpoints } from './organisation.ts';
+import { ownershipEndpoints } from './ownership.ts';
 import { passkeysEndpoints } from './passkeys.ts';
 import { proofOfWorkEndpoints } from './proof-of-work.ts';
 import { rulesEndpoints } from './rules.ts';
+import { serviceEndpoints } from './service.ts';
 import { sitesEndpoints } from './sites.ts';
+import { uploadsEndpoints } from './uploads.ts';
+import { verificationEndpoints } from './verification.ts';
 
 /** Every HTTP endpoint of the API by name: routes, client, tests and reference are made from it. */
 export const endpoints = {
@@ -20,9 +26,15 @@ export const endpoints = {
   ...federationEndpoints,
   ...rulesEndpoints,
   ...companySecurityEndpoints,
+  ...approvalsEndpoints,
   ...organisationEndpoints,
+  ...verificationEndpoints,
+  ...ownershipEndpoints,
+  ...operatorEndpoints,
   ...sitesEndpoints,
+  ...serviceEndpoints,
   ...conversationsEndpoints,
+  ...uploadsEndpoints,
 };
 
 export type Endpoints = typeof endpoints;

@@ -55,11 +55,42 @@ export const errorStatus = {
   // organisation
   member_exists: 409,
   last_owner: 409,
+  // verification
+  verification_state: 409,
+  verification_changed: 409,
+  verification_required: 409,
+  administrator_unready: 409,
+  reviewers_missing: 409,
+  review_own_company: 403,
+  face_check_unavailable: 502,
+  transfer_pending: 409,
+  transfer_state: 409,
+  // files
+  file_empty: 422,
+  file_too_large: 422,
+  file_type_refused: 422,
+  upload_broken: 409,
+  upload_gone: 410,
+  uploads_full: 409,
+  picture_unreadable: 422,
+  picture_too_small: 422,
+  sheet_unreadable: 422,
+  // approvals
+  no_approver: 409,
+  approval_closed: 409,
+  approval_decided: 409,
+  approval_not_yours: 403,
+  self_approval: 403,
+  approval_required: 403,
+  flow_disabled: 409,
   // sites
   origin_taken: 409,
   proof_not_found: 409,
   proof_unreachable: 502,
   address_forbidden: 422,
+  // service
+  limit_reached: 409,
+  shortcut_taken: 409,
   // conversations
   site_unavailable: 403,
   conversation_closed: 409,
@@ -102,6 +133,12 @@ export const fieldErrorCodes = [
   'discovery_malformed',
   'issuer_mismatch',
   'credentials_rejected',
+  'number_malformed',
+  'number_check',
+  'too_many',
+  'time_malformed',
+  'time_zone_unknown',
+  'ranges_overlap',
   'unknown_field',
 ] as const;
 

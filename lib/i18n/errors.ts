@@ -3,6 +3,7 @@ import type { ErrorCode, FieldError, FieldErrorCode } from '../contract/errors.t
 import { formatWait } from './format.ts';
 import { leftText } from './left.ts';
 import { locale } from './locale.ts';
+import { sheetFaultText } from './sheet.ts';
 import { dictionary, fill } from './text.ts';
 
 export type { Failure, Result };
@@ -56,6 +57,31 @@ export const errorTexts = dictionary({
     extra_required: '您开启了附加确认。请填写安全问题的答案，或备用手机收到的验证码。',
     member_exists: '此人已经是企业成员，可以直接在成员列表中修改角色。',
     last_owner: '企业至少要保留一位所有者，请先指定另一位。',
+    verification_state: '认证进度有变化，现在不能这样操作。请刷新后查看最新进度。',
+    verification_changed: '企业刚刚修改过这份申请。请刷新，按最新内容重新审核。',
+    verification_required: '企业认证通过后才能这样操作。请先在“企业认证”里提交材料。',
+    administrator_unready: '这位成员还差几项条件，暂时不能担任。请本人按列出的条件逐项完成后再设置。',
+    reviewers_missing: '这台服务器还没有审核人员，材料无人受理。请让平台运营方设置 OPERATORS 后再提交。',
+    review_own_company: '您是这家企业的成员，不能审核自己的企业。请交给其他审核人员。',
+    face_check_unavailable: '人脸核验服务暂时不可用，请稍后再试。若一直如此，请联系平台运营方。',
+    transfer_pending: '已有一项所有权转让正在进行。请先完成或撤回它。',
+    transfer_state: '转让进度有变化，现在不能这样操作。请刷新后查看最新进度。',
+    file_empty: '这个文件是空的，请换一个。',
+    file_too_large: '文件超过了 {max} MB。请压缩后再传，或换一个小一些的文件。',
+    file_type_refused: '这里只能上传 {allowed} 文件。系统按文件内容识别类型，改扩展名没有用，请换一个文件。',
+    upload_broken: '文件没有传完整，可能中途被改动过。请重新选择文件再传一次。',
+    upload_gone: '上传的文件已失效，请重新上传。',
+    uploads_full: '还有文件没有传完或没有用上，暂时不能再传。请等它们处理完再试。',
+    picture_unreadable: '图片无法读取，可能没有保存完整。请重新导出或拍摄后再上传。',
+    picture_too_small: '图片太小，看不清内容。短边至少要 {min} 像素，请上传更清晰的图片。',
+    sheet_unreadable: '表格无法读取。{why}',
+    no_approver: '没有人可以审批：不能审批自己的申请，也没有其他审批人。请联系企业管理员调整审批流程。',
+    approval_closed: '这条审批已经结束，请刷新后查看结果。',
+    approval_decided: '这一步已经处理过了，请刷新后查看进度。',
+    approval_not_yours: '现在还没轮到您审批。请等前面的审批人处理完，或联系企业管理员。',
+    self_approval: '不能审批自己的申请，请等其他审批人处理。',
+    approval_required: '导出需要所有者审批，申请已提交。通过后 24 小时内可以导出。',
+    flow_disabled: '这个审批流程已停用，请选择其他流程，或联系企业管理员。',
     origin_taken: '这个网址已属于其他站点。请先在原站点移除，或换一个网址。',
     proof_not_found: '没有找到验证内容。请确认它已发布到线上，然后再检查一次。',
     proof_unreachable: '打不开这个网址。请确认网站能从外网访问，然后再检查一次。',
@@ -65,6 +91,8 @@ export const errorTexts = dictionary({
     id_taken: '这条内容与已有内容冲突，请重新发送。',
     message_too_long: '消息超过了 4000 字，请分几次发送。',
     message_empty: '消息是空的，请先输入内容。',
+    limit_reached: '已达上限（{max} 个）。请先删除不用的，再添加。',
+    shortcut_taken: '这个快捷词已经有人用了，请换一个。',
     assignee_invalid: '无法分配给这位成员，请另选一位。',
     frame_malformed: '连接数据有误。请更新到最新版本后再试。',
     version_unsupported: '版本过旧，无法连接服务器。请更新后再试。',
@@ -125,6 +153,39 @@ export const errorTexts = dictionary({
       'You asked for an extra confirmation. Answer your security question, or enter the code sent to your backup phone.',
     member_exists: 'This person is already a member. You can change their role in the members list.',
     last_owner: 'A company needs at least one owner. Appoint another one first.',
+    verification_state: 'The verification has moved on, so this cannot be done now. Refresh to see where it stands.',
+    verification_changed: 'The company changed this case a moment ago. Refresh and review what it holds now.',
+    verification_required: 'This needs a verified company. Hand in the documents under "Company verification" first.',
+    administrator_unready:
+      'This member does not meet the conditions yet. Ask them to do what is listed, then set it again.',
+    reviewers_missing:
+      'Nobody reviews on this server, so nothing can be handed in. Ask whoever hosts it to set OPERATORS first.',
+    review_own_company: 'You are a member of this company and cannot review it. Leave it to another reviewer.',
+    face_check_unavailable:
+      'The face check is out of order. Try again later; if it persists, tell whoever hosts the server.',
+    transfer_pending: 'A transfer of ownership is under way. Complete or withdraw it first.',
+    transfer_state: 'The transfer has moved on, so this cannot be done now. Refresh to see where it stands.',
+    file_empty: 'This file is empty. Choose another one.',
+    file_too_large: 'The file is larger than {max} MB. Compress it, or choose a smaller one.',
+    file_type_refused:
+      'Only {allowed} files are taken here. What counts is the content, not the ending of the name. Choose another file.',
+    upload_broken:
+      'The file did not arrive whole; it may have changed on the way. Choose it again to upload it once more.',
+    upload_gone: 'This upload is no longer there. Upload the file again.',
+    uploads_full: 'Other files are still being uploaded or wait to be used. Try again once they are done.',
+    picture_unreadable: 'The picture cannot be read; it may not be whole. Export or take it again, then upload it.',
+    picture_too_small:
+      'The picture is too small to be read. Its shorter side needs {min} pixels or more. Upload a clearer one.',
+    sheet_unreadable: 'The sheet cannot be read. {why}',
+    no_approver:
+      'Nobody can approve this: your own request is never yours to decide, and there is nobody else. Ask your company admin to change the flow.',
+    approval_closed: 'This request is closed already. Refresh to see how it ended.',
+    approval_decided: 'This step was decided already. Refresh to see how it goes on.',
+    approval_not_yours: 'It is not your turn to decide. Wait for those before you, or ask your company admin.',
+    self_approval: 'You cannot decide your own request. Wait for another approver.',
+    approval_required:
+      'Exports need the approval of the owner, who has been asked. Once approved, you can export for 24 hours.',
+    flow_disabled: 'This flow is turned off. Choose another one, or ask your company admin.',
     origin_taken: 'Another site already uses this address. Remove it there first, or use another address.',
     proof_not_found: 'The proof was not found. Make sure it is live on the site, then check again.',
     proof_unreachable:
@@ -135,6 +196,8 @@ export const errorTexts = dictionary({
     id_taken: 'This clashes with something already sent. Send it again.',
     message_too_long: 'The message is over 4,000 characters. Send it in parts.',
     message_empty: 'The message is empty. Write something first.',
+    limit_reached: 'There are {max} already, which is the most. Remove one you do not need, then add again.',
+    shortcut_taken: 'This shortcut is in use. Choose another one.',
     assignee_invalid: 'This member cannot take the conversation. Choose someone else.',
     frame_malformed: 'The connection sent bad data. Update to the latest version and try again.',
     version_unsupported: 'This version is too old for the server. Update and try again.',
@@ -169,6 +232,12 @@ export const fieldErrorTexts = dictionary({
     discovery_malformed: '这个地址下没有 OpenID Connect 配置，没有保存。请从身份提供方的后台复制 Issuer',
     issuer_mismatch: '身份提供方报告的 Issuer 与这里不一致，没有保存。请原样复制，注意末尾的斜杠',
     credentials_rejected: '身份提供方不接受这组 Client ID 和 Client Secret，没有保存。请重新复制',
+    number_malformed: '号码的位数或字符不对，请对照证照重新填写',
+    number_check: '校验位不符，号码里有一位填错了。请对照证照逐位核对',
+    too_many: '数量太多，请删减后再保存',
+    time_malformed: '时间格式不对，请填写如 09:00',
+    time_zone_unknown: '没有这个时区，请从列表中选择',
+    ranges_overlap: '时间有重叠，请调整后再保存',
     unknown_field: '服务器不认识这一项，请更新到最新版本',
   },
   en: {
@@ -198,16 +267,24 @@ export const fieldErrorTexts = dictionary({
       'Not saved: there is no OpenID Connect configuration below this address. Copy the issuer from your provider',
     issuer_mismatch: 'Not saved: the provider names another issuer. Copy it exactly, with or without the last slash',
     credentials_rejected: 'Not saved: the provider does not accept this client ID and secret. Copy them again',
+    number_malformed: 'The number has a wrong length or character. Copy it from the certificate again',
+    number_check: 'The check digit does not match, so one character is wrong. Compare it with the certificate',
+    too_many: 'Too many. Remove some, then save',
+    time_malformed: 'Enter a time such as 09:00',
+    time_zone_unknown: 'Choose a time zone from the list',
+    ranges_overlap: 'These times overlap. Change one of them, then save',
     unknown_field: 'The server does not know this field. Update to the latest version',
   },
 } satisfies Record<'zh-CN' | 'en', Record<FieldErrorCode, string>>);
 
-/** A failure in the reader's language; `seconds` of its params becomes a wait, `left` is said. */
+/** A failure in the reader's language; `seconds` of its params becomes a wait, `left` and a sheet's `reason` are said. */
 export function errorText({ code, params, requestId }: Failure): string {
   if (code === 'cancelled') return '';
   const { seconds, ...rest } = params ?? {};
   const known = errorTexts[locale.value][code] ?? errorTexts[locale.value].internal;
-  const said = fill(known, { ...rest, wait: formatWait(Number(seconds ?? 60)), requestId: requestId ?? '–' });
+  const wait = formatWait(Number(seconds ?? 60));
+  const why = code === 'sheet_unreadable' ? sheetFaultText(rest) : '';
+  const said = fill(known, { ...rest, wait, why, requestId: requestId ?? '–' });
   return said + leftText(params?.left);
 }
 

@@ -18,6 +18,9 @@ import { devices } from './migrations/013-devices.ts';
 import { trust } from './migrations/014-trust.ts';
 import { eventDetails } from './migrations/015-event-details.ts';
 import { trustAnew } from './migrations/016-trust-anew.ts';
+import { approvals } from './migrations/019-approvals.ts';
+import { verification } from './migrations/020-verification.ts';
+import { chatPage } from './migrations/024-chat-page.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -41,6 +44,9 @@ const steps: Record<string, Step> = {
   '014-trust': trust,
   '015-event-details': eventDetails,
   '016-trust-anew': trustAnew,
+  '019-approvals': approvals,
+  '020-verification': verification,
+  '024-chat-page': chatPage,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

@@ -4,8 +4,10 @@
  * objects are JSON in text.
  */
 import type { Generated } from 'kysely';
+import type { ApprovalTables } from './schema-approvals.ts';
 import type { FederationTables } from './schema-federation.ts';
 import type { PasskeyTables } from './schema-passkeys.ts';
+import type { VerificationTables } from './schema-verification.ts';
 
 type Bytes = Uint8Array;
 type Json<_Shape> = string;
@@ -302,6 +304,9 @@ export type SiteTable = {
   code: string;
   company: number;
   name: string;
+  kind: 'website' | 'app';
+  /** 1: the hosted chat page is on. */
+  chat_page: number;
   appearance: Json<unknown>;
   proof_token: string;
   created_at: number;
@@ -387,8 +392,10 @@ export type OutgoingTable = {
   sent_at: number | null;
 };
 
-export type Tables = FederationTables &
-  PasskeyTables & {
+export type Tables = ApprovalTables &
+  FederationTables &
+  PasskeyTables &
+  VerificationTables & {
     company: CompanyTable;
     account: AccountTable;
     member: MemberTable;

@@ -15,6 +15,8 @@ export type Guards = {
   member(token: string, client: Client): Promise<MemberActor | null>;
   /** What a full confirmation asks of this person. */
   fullProof(actor: MemberActor): Promise<Proofs>;
+  /** Whether this person runs the server, and shows it well enough. */
+  operator(actor: MemberActor): Promise<'ok' | 'forbidden' | 'second_factor_required'>;
   /** The site, where it answers on this origin. */
   site(site: string, client: Client): Promise<SiteActor | null>;
   visitor(token: string, site: SiteActor): Promise<VisitorActor | null>;
@@ -65,9 +67,22 @@ export function createRoute(app: Hono, services: Services, guards: Guards): Rout
         setSession: (token, expires) => writeSessionCookie(c, settings, token, expires),
         clearSession: () => clearSessionCookie(c, settings),
       });
+      if (endpoint.answers === 'file') return download(output as FileAnswer);
       return c.json(output as object);
     });
   };
+}
+
+type FileAnswer = { name: string; type: string; bytes: Uint8Array };
+
+/** Never shown by the browser itself, whatever it holds; the headers of every answer forbid to sniff and to keep it. */
+function download({ name, type, bytes }: FileAnswer): Response {
+  return new Response(Buffer.from(bytes), {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`,
+    },
+  });
 }
 
 async function identify(
@@ -95,7 +110,10 @@ async function identify(
   if (!member) throw refuse('unauthenticated');
   if (member.locked && !endpoint.whileLocked) throw refuse('session_locked');
   if (member.restricted && !endpoint.whileRestricted) throw refuse('second_factor_required');
-  if (endpoint.access !== 'account') demand(member, endpoint.access);
+  if (endpoint.access === 'operator') {
+    const standing = await guards.operator(member);
+    if (standing !== 'ok') throw refuse(standing);
+  } else if (endpoint.access !== 'account') demand(member, endpoint.access);
   const { confirm } = endpoint;
   const proofs = confirm === 'full' ? await guards.fullProof(member) : confirm;
   if (proofs) demandConfirmed(member, proofs, services.clock.now());
@@ -114,6 +132,6 @@ function refuseForeignPage(client: Client, services: Services): void {
 }
 
 async function readInput(c: HonoContext, endpoint: Endpoint): Promise<unknown> {
-  const rest = endpoint.method === 'GET' ? c.req.query() : await readBody(c);
+  const rest = endpoint.method === 'GET' ? c.req.query() : await readBody(c, endpoint.bodyMax);
   return { ...rest, ...c.req.param() };
 }

@@ -5,6 +5,7 @@ export { fullProof } from './full-proof.ts';
 export { keepsMail } from './kept-here.ts';
 export { memberOfSession, memberOfToken } from './member-of-token.ts';
 export { noteDelivered, noteRefused } from './note-delivery.ts';
+export { operatorStanding } from './operator.ts';
 export { demandPassword, hashPassword } from './passwords.ts';
 export { record, recordByMember } from './record.ts';
 export { endSessionsOfMember } from './revoke-session.ts';
@@ -13,6 +14,7 @@ export { rulesOf } from './rules.ts';
 export type { Platforms } from './sso/federation.ts';
 export { federationOf } from './sso/federation.ts';
 export { ssoPages } from './sso/routes.ts';
+export { lackingForAdministrator } from './standing.ts';
 export {
   accountByEmail,
   deleteInvitationLinks,

@@ -23,6 +23,7 @@ export async function serveChecked(services: Services): Promise<string> {
   const guards: Guards = {
     member: (token, client) => memberOfToken(services, token, client),
     fullProof: (actor) => fullProof(services.database.db, actor),
+    operator: async () => 'forbidden',
     site: async () => null,
     visitor: async () => null,
   };
