@@ -6,6 +6,7 @@
 import type { Generated } from 'kysely';
 import type { ApprovalTables } from './schema-approvals.ts';
 import type { FederationTables } from './schema-federation.ts';
+import type { FilesTables } from './schema-files.ts';
 import type { PasskeyTables } from './schema-passkeys.ts';
 import type { VerificationTables } from './schema-verification.ts';
 
@@ -394,6 +395,7 @@ export type OutgoingTable = {
 
 export type Tables = ApprovalTables &
   FederationTables &
+  FilesTables &
   PasskeyTables &
   VerificationTables & {
     company: CompanyTable;
