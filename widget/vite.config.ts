@@ -1,5 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Plugin, UserConfig } from 'vite';
+import type { Plugin, Rolldown, UserConfig } from 'vite';
 import { build, defineConfig } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,31 +17,45 @@ const common = {
 /** Without this, style sheets grow by half for browsers that lack what the widget needs anyway. */
 const cssTarget = 'chrome123';
 
+/** A classic script that fetches `files` by their names. */
+function script(entry: string, fileName: string, files: Record<string, string>) {
+  return build({
+    ...common,
+    define: { FILES: JSON.stringify(files) },
+    build: {
+      target: 'es2020',
+      cssTarget,
+      outDir,
+      emptyOutDir: false,
+      // Not `rolldownOptions.input`: that would wrap import() in Vite's preloading.
+      lib: { entry: `${root}${entry}`, formats: ['iife'], name: 'frontdesk', fileName: () => fileName },
+      rolldownOptions: { output: { assetFileNames: 'widget-page-[hash][extname]' } },
+    },
+  });
+}
+
 /**
- * The loader is a classic script of a stable name, so it may share no chunk with the panel: it is
- * built on its own, with the names that the panel's files were given.
+ * The loader and the hosted page's script may share no chunk with the panel, which would then come
+ * in pieces: each is built on its own, with the names that the panel's files were given. The API
+ * reads the names of the page's files from `page.json`.
  */
-function loader(): Plugin {
+function scripts(): Plugin {
   return {
-    name: 'frontdesk-loader',
+    name: 'frontdesk-scripts',
     apply: 'build',
     async writeBundle(_, bundle) {
       const files: Record<string, string> = {};
       for (const chunk of Object.values(bundle)) {
         if (chunk.type === 'chunk' && chunk.isEntry) files[chunk.name] = chunk.fileName;
       }
-      await build({
-        ...common,
-        define: { FILES: JSON.stringify(files) },
-        build: {
-          target: 'es2020',
-          cssTarget,
-          outDir,
-          emptyOutDir: false,
-          // Not `rolldownOptions.input`: that would wrap import() in Vite's preloading.
-          lib: { entry: `${root}widget/loader.ts`, formats: ['iife'], name: 'frontdesk', fileName: () => 'widget.js' },
-        },
-      });
+      await script('widget/loader.ts', 'widget.js', files);
+      const written = await script('widget/page.ts', 'widget-page-[hash].js', files);
+      const names = (written as Rolldown.RolldownOutput[]).flatMap(({ output }) =>
+        output.map(({ fileName }) => fileName),
+      );
+      const named = (end: string) => names.find((name) => name.endsWith(end));
+      const page = { ...files, script: named('.js'), style: named('.css') };
+      await writeFile(`${outDir}/page.json`, JSON.stringify(page));
     },
   };
 }
@@ -48,7 +63,7 @@ function loader(): Plugin {
 /** `vite build --config widget/vite.config.ts` → `.output/widget/`. */
 export default defineConfig({
   ...common,
-  plugins: [loader()],
+  plugins: [scripts()],
   build: {
     target: 'es2022',
     cssTarget,

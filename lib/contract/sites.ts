@@ -44,10 +44,17 @@ export const originView = z.object({
   provedBy: proofMethod.nullable(),
 });
 
+/** `app`: an app, a WeChat account or whatever else has no website; customers come by its hosted chat page. */
+export const siteKind = z.enum(['website', 'app'], fails('not_an_option'));
+export type SiteKind = z.infer<typeof siteKind>;
+
 export const siteView = z.object({
   /** `<company id>-<number>`, the `data-site` of the snippet. */
   id: z.string(),
   name: z.string(),
+  kind: siteKind,
+  /** The hosted chat page; while it is off, its address answers 404. */
+  chat: z.object({ url: z.string(), on: z.boolean() }),
   origins: z.array(originView),
   appearance,
   /** Ready to paste. */
@@ -67,14 +74,29 @@ export type SiteView = z.infer<typeof siteView>;
 /** `1234567897-1`. */
 export const siteId = z.string(fails('required')).regex(/^\d{10}-\d{1,6}$/, fails('malformed'));
 
+/** A website begins with its first origin, an app has none. */
+const newSite = z
+  .strictObject({ name: line(60), kind: siteKind.default('website'), origin: origin.optional() })
+  .superRefine((site, context) => {
+    const wrong = (code: 'required' | 'unknown_field') =>
+      context.addIssue({ code: 'custom', path: ['origin'], message: fails(code) });
+    if (site.kind === 'website' && site.origin === undefined) wrong('required');
+    if (site.kind === 'app' && site.origin !== undefined) wrong('unknown_field');
+  });
+
 export const sitesEndpoints = {
   listSites: endpoint('GET', '/api/sites', 'sites.read', nothing, z.object({ sites: z.array(siteView) })),
-  createSite: endpoint('POST', '/api/sites', 'sites.write', z.strictObject({ name: line(60), origin }), siteView),
+  createSite: endpoint('POST', '/api/sites', 'sites.write', newSite, siteView),
   updateSite: endpoint(
     'PATCH',
     '/api/sites/:site',
     'sites.write',
-    z.strictObject({ site: siteId, name: line(60).optional(), appearance: appearance.partial().optional() }),
+    z.strictObject({
+      site: siteId,
+      name: line(60).optional(),
+      appearance: appearance.partial().optional(),
+      chatPage: z.boolean(fails('malformed')).optional(),
+    }),
     siteView,
   ),
   removeSite: endpoint('DELETE', '/api/sites/:site', 'sites.write', z.strictObject({ site: siteId }), done),
@@ -102,6 +124,15 @@ export const sitesEndpoints = {
   ),
 };
 
+/** What the closed launcher knows of the service; nothing where nothing was set. */
+export const widgetServiceState = z.object({
+  /** Present where there is something to ask `widgetService` for; another number after each change. */
+  menu: z.int().optional(),
+  /** Outside the service hours: when somebody is back, or null where nobody knows. */
+  backAt: time.nullable().optional(),
+});
+export type WidgetServiceState = z.infer<typeof widgetServiceState>;
+
 /** What the launcher asks before it draws itself; kept tiny. */
 export const widgetConfig = z.object({
   site: z.string(),
@@ -109,5 +140,6 @@ export const widgetConfig = z.object({
   appearance,
   /** Whether an agent is available now. */
   online: z.boolean(),
+  service: widgetServiceState.optional(),
 });
 export type WidgetConfig = z.infer<typeof widgetConfig>;

@@ -33,6 +33,7 @@ const fields = dictionary({
     'alerts.hours.response': '非工作时间登录的处理',
     'alerts.hours.channels': '非工作时间登录的通知',
     trustsSecondFactor: '信任它的二次验证',
+    chatPage: '聊天链接',
   },
   en: {
     lockMinutes: 'Lock for',
@@ -59,6 +60,7 @@ const fields = dictionary({
     'alerts.hours.response': 'Sign-in out of hours',
     'alerts.hours.channels': 'Told of a sign-in out of hours',
     trustsSecondFactor: 'Trust its second factor',
+    chatPage: 'Hosted chat page',
   },
 });
 

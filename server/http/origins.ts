@@ -7,7 +7,16 @@ export function isExtensionOrigin(origin: string | null, settings: Settings): bo
   return settings.extensionIds.some((id) => origin === `chrome-extension://${id}`);
 }
 
+/**
+ * Whether a page of the API itself asks, or nobody says which page: what a page reads of its own
+ * origin carries no Origin, and a program, which has none either, could claim any. Pages of others
+ * always name theirs where they change something, open a socket or are to read the answer.
+ */
+export function isOwnPage(origin: string | null, settings: Settings): boolean {
+  return origin === null || origin === settings.publicUrl;
+}
+
 /** Who may speak for a signed-in person: our own pages, the extension, and programs without an origin. */
 export function mayCarryMember(origin: string | null, settings: Settings): boolean {
-  return origin === null || origin === settings.publicUrl || isExtensionOrigin(origin, settings);
+  return isOwnPage(origin, settings) || isExtensionOrigin(origin, settings);
 }

@@ -1,27 +1,37 @@
 import { randomBytes } from 'node:crypto';
+import type { SiteKind } from '../../lib/contract/sites.ts';
 import { defaultAppearance } from '../../lib/contract/sites.ts';
 import type { MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { recordByMember } from '../identity/index.ts';
 import { addOrigin } from './add-origin.ts';
 import type { SiteRow } from './store.ts';
-import { insertSite, nextSiteNumber } from './store.ts';
+import { getSiteOfCompany, insertSite, nextSiteNumber } from './store.ts';
 
-/** A site with its first origin, which answers to nobody until it is proved. */
-export async function createSite(outer: MemberContext, input: { name: string; origin: string }): Promise<SiteRow> {
+/**
+ * A website with its first origin, which answers to nobody until it is proved; or an app, which
+ * answers at once on its hosted chat page.
+ */
+export async function createSite(
+  outer: MemberContext,
+  input: { name: string; kind: SiteKind; origin?: string },
+): Promise<SiteRow> {
   return withTransaction(outer, async (ctx) => {
-    const company = ctx.actor.company;
+    const { company } = ctx.actor;
+    const { name, kind, origin } = input;
     const { code, number } = await nextSiteNumber(ctx.db, company);
     const site = `${code}-${number}`;
     await insertSite(ctx.db, {
       code: site,
       company,
-      name: input.name,
+      name,
+      kind,
+      chatPage: kind === 'app',
       appearance: defaultAppearance,
       proof_token: randomBytes(18).toString('base64url'),
       created_at: ctx.services.clock.now(),
     });
-    await recordByMember(ctx, 'site_created', input.name);
-    return addOrigin(ctx, { site, origin: input.origin });
+    await recordByMember(ctx, 'site_created', name);
+    return origin === undefined ? getSiteOfCompany(ctx.db, company, site) : addOrigin(ctx, { site, origin });
   });
 }

@@ -1,3 +1,3 @@
 export { presentWidgetConfig } from './present.ts';
-export { sitesRoutes } from './routes.ts';
-export { getSiteOfCompany, siteAnswersOn, siteOfCode } from './store.ts';
+export { chatPageRoutes, sitesRoutes } from './routes.ts';
+export { getSiteOfCompany, siteAnswersOn, siteOfCode, siteWithChatPage } from './store.ts';

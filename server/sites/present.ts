@@ -10,10 +10,15 @@ export function snippetOf(publicUrl: string, code: string): string {
   return `<script async src="${publicUrl}/widget.js" data-site="${code}"></script>`;
 }
 
+/** Where a site's hosted chat page stands. */
+const chatUrl = (publicUrl: string, code: string) => `${publicUrl}/chat/${code}`;
+
 function presentOne(site: SiteRow, origins: OriginRow[], publicUrl: string): SiteView {
   return {
     id: site.code,
     name: site.name,
+    kind: site.kind,
+    chat: { url: chatUrl(publicUrl, site.code), on: site.chatPage },
     origins: origins
       .filter((row) => row.site === site.key)
       .map((row) => ({ id: formatId(row.id), origin: row.origin, provedAt: row.proved_at, provedBy: row.proved_by })),

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import type { Appearance, ProofMethod } from '../../lib/contract/sites.ts';
+import type { Appearance, ProofMethod, SiteKind } from '../../lib/contract/sites.ts';
 import { parseId } from '../../lib/util/id.ts';
 import type { Db, Tx } from '../db/connect.ts';
 import type { SiteOriginTable } from '../db/schema.ts';
@@ -14,6 +14,9 @@ export type SiteRow = {
   company: number;
   companyName: string;
   name: string;
+  kind: SiteKind;
+  /** Its hosted chat page is on. */
+  chatPage: boolean;
   appearance: Appearance;
   proof_token: string;
   created_at: number;
@@ -29,6 +32,8 @@ function selectSites(db: Db) {
       'site.company',
       'company.name as companyName',
       'site.name',
+      'site.kind',
+      'site.chat_page as chatPage',
       'site.appearance',
       'site.proof_token',
       'site.created_at',
@@ -36,8 +41,8 @@ function selectSites(db: Db) {
     .where('site.removed_at', 'is', null);
 }
 
-function toSite(row: Omit<SiteRow, 'appearance'> & { appearance: string }): SiteRow {
-  return { ...row, appearance: JSON.parse(row.appearance) as Appearance };
+function toSite(row: Omit<SiteRow, 'appearance' | 'chatPage'> & { appearance: string; chatPage: number }): SiteRow {
+  return { ...row, chatPage: row.chatPage === 1, appearance: JSON.parse(row.appearance) as Appearance };
 }
 
 export async function listSitesOfCompany(db: Db, company: number): Promise<SiteRow[]> {
@@ -73,6 +78,12 @@ export async function siteAnswersOn(db: Db, code: string, origin: string): Promi
     .where('site_origin.proved_at', 'is not', null)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** A site by its public id, where its hosted chat page is on. */
+export async function siteWithChatPage(db: Db, code: string): Promise<SiteRow | undefined> {
+  const site = await siteOfCode(db, code);
+  return site?.chatPage ? site : undefined;
 }
 
 export async function listOriginsOfSites(db: Db, sites: number[]): Promise<OriginRow[]> {
@@ -111,14 +122,10 @@ export async function nextSiteNumber(tx: Tx, company: number): Promise<{ code: s
 
 export async function insertSite(
   tx: Tx,
-  row: { code: string; company: number; name: string; appearance: Appearance; proof_token: string; created_at: number },
-): Promise<number> {
-  const inserted = await tx
-    .insertInto('site')
-    .values({ ...row, appearance: JSON.stringify(row.appearance) })
-    .returning('key')
-    .executeTakeFirstOrThrow();
-  return inserted.key;
+  { appearance, chatPage, ...row }: Omit<SiteRow, 'key' | 'companyName'>,
+): Promise<void> {
+  const values = { ...row, appearance: JSON.stringify(appearance), chat_page: chatPage ? 1 : 0 };
+  await tx.insertInto('site').values(values).execute();
 }
 
 /** Holds the row until the transaction ends, so that of two changes at once neither undoes the other. */
@@ -133,15 +140,15 @@ export async function holdSite(tx: Tx, key: number): Promise<void> {
 export async function updateSiteRow(
   tx: Tx,
   key: number,
-  change: { name?: string; appearance?: Appearance },
+  change: Partial<Pick<SiteRow, 'name' | 'appearance' | 'chatPage'>>,
 ): Promise<void> {
-  const { name, appearance } = change;
-  if (name === undefined && appearance === undefined) return;
-  await tx
-    .updateTable('site')
-    .set({ ...(name === undefined ? {} : { name }), ...(appearance ? { appearance: JSON.stringify(appearance) } : {}) })
-    .where('key', '=', key)
-    .execute();
+  const { name, appearance, chatPage } = change;
+  const set = {
+    ...(name === undefined ? {} : { name }),
+    ...(appearance ? { appearance: JSON.stringify(appearance) } : {}),
+    ...(chatPage === undefined ? {} : { chat_page: chatPage ? 1 : 0 }),
+  };
+  if (Object.keys(set).length > 0) await tx.updateTable('site').set(set).where('key', '=', key).execute();
 }
 
 export async function markSiteRemoved(tx: Tx, key: number, now: number): Promise<void> {

@@ -2,6 +2,7 @@
  * `npm run size`: what a customer's page and the browser's toolbar carry, in bytes, as JSON.
  * `loader` is all that a page has before the chat is opened (beside the answer of
  * `GET /widget/:site`), `panel` what opening it adds: code, styles and the larger of the languages,
+ * `page` what the hosted chat page has in the loader's place,
  * `popup` every script of a popup that shows who waits, `popupSignedOut` of one that signs in, `popupChallenge` of
  * its next step, `popupLocked` of the locked screen.
  * Ends with 1, and says which, where one is above its bar.
@@ -31,11 +32,18 @@ function sizeOf(files: readonly string[]): Size {
 
 function panelFiles(): string[] {
   const files = readdirSync(widget)
-    .filter((name) => /^widget-.*\.(js|css)$/.test(name))
+    .filter((name) => /^widget-(?!page-).*\.(js|css)$/.test(name))
     .map((name) => join(widget, name));
   const languages = files.filter((file) => /widget-(zh-CN|en)-/.test(file));
   const largest = languages.sort((a, b) => sizeOf([b]).brotli - sizeOf([a]).brotli)[0];
   return files.filter((file) => !languages.includes(file) || file === largest);
+}
+
+/** What the hosted chat page has beside the panel. */
+function pageFiles(): string[] {
+  return readdirSync(widget)
+    .filter((name) => /^widget-page-.*\.(js|css)$/.test(name))
+    .map((name) => join(widget, name));
 }
 
 /** The popup's scripts with what they import, and with the named screens that they load once they run. */
@@ -61,6 +69,7 @@ const sizes: Record<string, Size> = {};
 if (existsSync(join(widget, 'widget.js'))) {
   sizes.loader = sizeOf([join(widget, 'widget.js')]);
   sizes.panel = sizeOf(panelFiles());
+  sizes.page = sizeOf(pageFiles());
 }
 const contentScript = join(extension, 'content-scripts', 'preview.js');
 if (existsSync(contentScript)) sizes.contentScript = sizeOf([contentScript]);

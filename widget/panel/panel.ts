@@ -13,7 +13,8 @@ export type PanelParts = {
   session: Session;
   /** This tab's. */
   storage: WidgetStorage;
-  close(): void;
+  /** Null: the panel is a page of its own, and cannot be put away. */
+  close: (() => void) | null;
 };
 
 export type Panel = { node: HTMLElement; update(snapshot: Snapshot): void; focus(): void; destroy(): void };
@@ -28,7 +29,7 @@ const sheet = '(max-width: 480px), (max-height: 420px)';
 function fitToView(panel: HTMLElement): () => void {
   const view = window.visualViewport;
   const keepFit = () => {
-    panel.setAttribute('aria-modal', String(matchMedia(sheet).matches));
+    if (panel.role) panel.ariaModal = String(matchMedia(sheet).matches);
     if (!view || view.scale > 1.01) return;
     panel.style.setProperty('--height', `${view.height}px`);
     panel.style.setProperty('--top', `${view.offsetTop}px`);
@@ -54,19 +55,23 @@ export function createPanel({ config, words, session, storage, close }: PanelPar
     'section',
     {
       class: `panel ${config.appearance.position}`,
-      role: 'dialog',
       'aria-label': fill(texts.dialog, { company: config.company }),
       lang: words.language,
-      onkeydown(event: KeyboardEvent) {
-        if (event.key === 'Escape' && !event.isComposing && event.keyCode !== 229) close();
-      },
+      ...(close && {
+        role: 'dialog',
+        onkeydown(event: KeyboardEvent) {
+          if (event.key === 'Escape' && !event.isComposing && event.keyCode !== 229) close();
+        },
+      }),
     },
     el(
       'div',
       { class: 'head' },
       el('span', { class: 'mark' }, icon('bell')),
-      el('div', { class: 'who' }, el('h2', {}, config.company), presence),
-      el('button', { type: 'button', class: 'close', 'aria-label': texts.close, onclick: close }, icon('close')),
+      el('div', { class: 'who' }, el('h2', { 'aria-level': close ? 2 : 1 }, config.company), presence),
+      close
+        ? el('button', { type: 'button', class: 'close', 'aria-label': texts.close, onclick: close }, icon('close'))
+        : '',
     ),
     notice,
     log.node,

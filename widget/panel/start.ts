@@ -27,8 +27,8 @@ export type PanelOptions = {
   shared?: WidgetStorage;
   tab?: WidgetStorage;
   unread(count: number): void;
-  /** The visitor put the panel away. */
-  close(): void;
+  /** The visitor put the panel away; null on a page that is nothing but the panel. */
+  close: (() => void) | null;
 };
 
 function colours(mount: HTMLElement, color: string): void {
@@ -82,7 +82,8 @@ export function startPanel(options: PanelOptions) {
     open() {
       storage.set(OPEN_KEY, '1');
       draw();
-      panel?.focus();
+      // A page that opens must not bring up a phone's keyboard.
+      if (close || matchMedia('(pointer: fine)').matches) panel?.focus();
       transport.attend(true);
     },
     close() {

@@ -21,6 +21,8 @@ const origin = { id: 'o', origin: 'https://shop.example.com', provedAt: null, pr
 const site: SiteView = {
   id: '1234567897-1',
   name: '商城',
+  kind: 'website',
+  chat: { url: 'https://chat.example.com/chat/1234567897-1', on: false },
   origins: [origin],
   appearance: { color: '#0b7a6b', position: 'right', welcome: '', language: 'auto' },
   snippet: '<script async src="https://chat.example.com/widget.js" data-site="1234567897-1"></script>',
