@@ -23,6 +23,7 @@ import { connect } from './db/connect.ts';
 import type { Outbox } from './delivery/index.ts';
 import { createOutbox, mailboxRoutes, smsProvider, smtpTransport } from './delivery/index.ts';
 import type { Settings } from './env.ts';
+import { createFiles, filesRoutes, sweepFiles } from './files/index.ts';
 import { createHttp } from './http/app.ts';
 import { createDeviceProofs } from './http/device-proof.ts';
 import { securityHeaders } from './http/headers.ts';
@@ -52,6 +53,7 @@ import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts
 import { createRegions } from './region/index.ts';
 import { createSecrets, loadSecretKey } from './secrets.ts';
 import { chatPageRoutes, siteAnswersOn, siteOfCode, sitesRoutes, siteWithChatPage } from './sites/index.ts';
+import { loadTemplates, shippedTemplates, templatesRoutes } from './templates/index.ts';
 
 const SWEEP_MS = 60 * 60_000;
 
@@ -83,6 +85,7 @@ const output = (name: string) => fileURLToPath(new URL(`../.output/${name}`, imp
 /** Puts the house together: the only place where rooms meet. */
 export async function createApp(dependencies: Dependencies): Promise<App> {
   const { settings, log, clock = systemClock } = dependencies;
+  const templates = loadTemplates([shippedTemplates, ...(settings.templatesDir ? [settings.templatesDir] : [])]);
   const database = await connect(settings);
   const secrets = createSecrets(loadSecretKey(settings.secretKey, settings.dataDir));
   const transport = settings.smtpUrl ? smtpTransport(settings.smtpUrl) : null;
@@ -113,6 +116,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     queueMail: outbox.queueMail,
     queueSms: outbox.queueSms,
     smsAvailable: sms !== null,
+    templates,
     regionOf: regions.regionOf,
     proofOfWork: createProofOfWork({
       secret: secrets.digest('proof-of-work'),
@@ -120,6 +124,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
       ...dependencies.limits?.proofOfWork,
     }),
     deviceProofs: createDeviceProofs(clock),
+    files: createFiles({ secrets, clock }),
     wakeDelivery: outbox.wake,
     announce: (announcement) => bus.publish({ kind: 'announcement', announcement }),
     statusOf: (company, member) => realtime.statusOf(company, member),
@@ -137,18 +142,13 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   const route = createRoute(app, services, guards);
   const federation = federationOf(services, dependencies.platforms);
   identityRoutes(route, federation);
+  templatesRoutes(route);
   ssoPages(app, services, federation);
   organisationRoutes(route);
   sitesRoutes(route);
+  filesRoutes(route);
   conversationsRoutes(route, services, conversations, dependencies.limits?.visitors ?? visitorLimits);
-  mailboxRoutes(app, services);
-  chatPageRoutes(app, services, output('widget'));
-  healthRoutes(app, services, createMetrics(realtime.count));
-  staticRoutes(app, {
-    widget: output('widget'),
-    web: output('web'),
-    mailboxStyle: fileURLToPath(new URL('./delivery/mailbox.css', import.meta.url)),
-  });
+  pages(app, services, realtime);
 
   const server = serverOf(app, settings);
   server.on('upgrade', (request, socket, head) => upgrade(realtime, request, socket, head));
@@ -168,9 +168,22 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
       server.closeAllConnections();
       await conversations.log.idle();
       await outbox.close();
+      await services.files.close();
       await database.close();
     },
   };
+}
+
+/** What is no endpoint of the contract. */
+function pages(app: Hono, services: Services, realtime: Realtime): void {
+  mailboxRoutes(app, services);
+  chatPageRoutes(app, services, output('widget'));
+  healthRoutes(app, services, createMetrics(realtime.count));
+  staticRoutes(app, {
+    widget: output('widget'),
+    web: output('web'),
+    mailboxStyle: fileURLToPath(new URL('./delivery/mailbox.css', import.meta.url)),
+  });
 }
 
 /** Answers by an app, with the headers that every answer has. */
@@ -188,6 +201,7 @@ async function sweep(services: Services): Promise<void> {
   try {
     await sweepIdentity(services);
     await sweepOrganisation(services);
+    await sweepFiles(services);
     await sendDigests(services);
   } catch (error) {
     services.log.error({ err: error }, 'sweep failed');

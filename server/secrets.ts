@@ -10,12 +10,16 @@ import {
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Keeps what must be read again (authenticator secrets, mail that waits) unreadable at rest. */
+/** Keeps what must be read again (authenticator secrets, mail that waits, files) unreadable at rest. */
 export type Secrets = {
   /** AES-256-GCM: 4 bytes of key id, 12 of nonce, 16 of tag, then the text. */
   seal(text: string): Uint8Array;
   /** Throws where the text was changed or belongs to another key. */
   open(sealed: Uint8Array): string;
+  /** The same for bytes, bound to the one `place` where they may stand. */
+  sealBytes(bytes: Uint8Array, place: string): Uint8Array;
+  /** Throws as `open` does, and where the bytes were moved from another place. */
+  openBytes(sealed: Uint8Array, place: string): Buffer;
   /** Keyed digest of something that has too few values to be hashed plainly, such as a six-digit code. */
   digest(text: string): Uint8Array;
 };
@@ -23,20 +27,27 @@ export type Secrets = {
 export function createSecrets(bytes: Uint8Array): Secrets {
   const key = createSecretKey(bytes);
   const keyId = hash('sha256', bytes, 'buffer').subarray(0, 4);
+
+  function sealBytes(content: Uint8Array, place: string): Uint8Array {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
+    const body = Buffer.concat([cipher.update(content), cipher.final()]);
+    return Buffer.concat([keyId, nonce, cipher.getAuthTag(), body]);
+  }
+
+  function openBytes(sealed: Uint8Array, place: string): Buffer {
+    const all = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+    if (!all.subarray(0, 4).equals(keyId)) throw new Error('sealed with another SECRET_KEY');
+    const decipher = createDecipheriv('aes-256-gcm', key, all.subarray(4, 16)).setAAD(Buffer.from(place));
+    decipher.setAuthTag(all.subarray(16, 32));
+    return Buffer.concat([decipher.update(all.subarray(32)), decipher.final()]);
+  }
+
   return {
-    seal(text) {
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce);
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([keyId, nonce, cipher.getAuthTag(), body]);
-    },
-    open(sealed) {
-      const bytes = Buffer.from(sealed);
-      if (!bytes.subarray(0, 4).equals(keyId)) throw new Error('sealed with another SECRET_KEY');
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(4, 16));
-      decipher.setAuthTag(bytes.subarray(16, 32));
-      return Buffer.concat([decipher.update(bytes.subarray(32)), decipher.final()]).toString('utf8');
-    },
+    seal: (text) => sealBytes(Buffer.from(text), ''),
+    open: (sealed) => openBytes(sealed, '').toString('utf8'),
+    sealBytes,
+    openBytes,
     digest: (text) => createHmac('sha256', key).update(text).digest(),
   };
 }

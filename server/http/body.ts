@@ -2,9 +2,9 @@ import type { Context as HonoContext } from 'hono';
 import { FRAME_MAX_BYTES } from '../../lib/contract/limits.ts';
 import { refuse } from '../errors.ts';
 
-/** The JSON object in a request's body; empty without a body. Throws `body_too_large` or `body_malformed`. */
-export async function readBody(c: HonoContext): Promise<Record<string, unknown>> {
-  const text = await readText(c);
+/** The JSON object in a body of at most `max` bytes; empty without a body. Throws `body_too_large` or `body_malformed`. */
+export async function readBody(c: HonoContext, max = FRAME_MAX_BYTES): Promise<Record<string, unknown>> {
+  const text = await readText(c, max);
   if (!text) return {};
   try {
     const value: unknown = JSON.parse(text);
@@ -16,17 +16,17 @@ export async function readBody(c: HonoContext): Promise<Record<string, unknown>>
 }
 
 /** A client that goes away in the middle is no error of ours. */
-async function readText(c: HonoContext): Promise<string> {
+async function readText(c: HonoContext, max: number): Promise<string> {
   const length = c.req.header('content-length');
-  if (Number(length ?? 0) > FRAME_MAX_BYTES) throw refuse('body_too_large');
+  if (Number(length ?? 0) > max) throw refuse('body_too_large');
   // Of a stated length it reads no more than that, and in the fastest way.
-  const text = length === undefined ? await readPieces(c) : await c.req.text().catch(() => null);
+  const text = length === undefined ? await readPieces(c, max) : await c.req.text().catch(() => null);
   if (text === null) throw refuse('body_malformed');
   return text;
 }
 
 /** Null where the line broke. What is too much is not read: to end the stream would end the socket before the answer. */
-async function readPieces(c: HonoContext): Promise<string | null> {
+async function readPieces(c: HonoContext, max: number): Promise<string | null> {
   const reader = c.req.raw.body?.getReader();
   const pieces: Uint8Array[] = [];
   for (let size = 0; reader; ) {
@@ -34,7 +34,7 @@ async function readPieces(c: HonoContext): Promise<string | null> {
     if (!piece) return null;
     if (piece.done) break;
     size += piece.value.length;
-    if (size > FRAME_MAX_BYTES) throw refuse('body_too_large');
+    if (size > max) throw refuse('body_too_large');
     pieces.push(piece.value);
   }
   return Buffer.concat(pieces).toString('utf8');
