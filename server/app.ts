@@ -8,6 +8,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { siteId } from '../lib/contract/sites.ts';
+import { approvalsRoutes, createApprovals, sweepApprovals } from './approvals/index.ts';
 import type { Clock } from './clock.ts';
 import { every, systemClock } from './clock.ts';
 import type { Services } from './context.ts';
@@ -35,6 +36,8 @@ import { createRoute } from './http/route.ts';
 import { staticRoutes } from './http/static.ts';
 import type { Platforms } from './identity/index.ts';
 import {
+  deviceAnswered,
+  exportApproved,
   federationOf,
   fullProof,
   identityRoutes,
@@ -52,8 +55,10 @@ import type { FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
 import { createRegions } from './region/index.ts';
 import { createSecrets, loadSecretKey } from './secrets.ts';
+import { createRules, serviceRoutes } from './service/index.ts';
 import { chatPageRoutes, siteAnswersOn, siteOfCode, sitesRoutes, siteWithChatPage } from './sites/index.ts';
 import { loadTemplates, shippedTemplates, templatesRoutes } from './templates/index.ts';
+import { sweepVerification, verificationRoutes } from './verification/index.ts';
 
 const SWEEP_MS = 60 * 60_000;
 
@@ -116,6 +121,10 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     queueMail: outbox.queueMail,
     queueSms: outbox.queueSms,
     smsAvailable: sms !== null,
+    approvals: createApprovals({
+      device: { apply: deviceAnswered, refused: deviceAnswered },
+      export: { apply: exportApproved },
+    }),
     templates,
     regionOf: regions.regionOf,
     proofOfWork: createProofOfWork({
@@ -128,9 +137,18 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     wakeDelivery: outbox.wake,
     announce: (announcement) => bus.publish({ kind: 'announcement', announcement }),
     statusOf: (company, member) => realtime.statusOf(company, member),
+    availableMembers: (company) => realtime.availableMembers(company),
   };
   const bus = createMemoryBus(log);
-  const conversations = createConversations(services, bus.publish);
+  const rules = createRules(clock);
+  const conversations = createConversations(services, rules, bus.publish);
+  // Before the sockets hear of it: what they tell is what holds now.
+  bus.subscribe((message) => {
+    if (message.kind !== 'announcement' || message.announcement.kind !== 'service_changed') return;
+    const { company } = message.announcement;
+    rules.forget(company);
+    void conversations.giveOut(company);
+  });
   const guards = createGuards(services);
   const ports = { ...conversationPorts(services, conversations), ...doors(services, guards) };
   const realtime = createRealtime({ services, bus, ports, limit: dependencies.limits?.frames ?? frameLimit });
@@ -144,8 +162,11 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   identityRoutes(route, federation);
   templatesRoutes(route);
   ssoPages(app, services, federation);
+  approvalsRoutes(route);
   organisationRoutes(route);
+  verificationRoutes(route, services);
   sitesRoutes(route);
+  serviceRoutes(route);
   filesRoutes(route);
   conversationsRoutes(route, services, conversations, dependencies.limits?.visitors ?? visitorLimits);
   pages(app, services, realtime);
@@ -166,7 +187,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
       server.closeIdleConnections();
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 2000))]);
       server.closeAllConnections();
-      await conversations.log.idle();
+      await conversations.idle();
       await outbox.close();
       await services.files.close();
       await database.close();
@@ -200,7 +221,9 @@ export function serverOf(app: Hono, settings: Settings): Server {
 async function sweep(services: Services): Promise<void> {
   try {
     await sweepIdentity(services);
+    await sweepApprovals(services);
     await sweepOrganisation(services);
+    await sweepVerification(services);
     await sweepFiles(services);
     await sendDigests(services);
   } catch (error) {

@@ -65,6 +65,7 @@ export const errorStatus = {
   face_check_unavailable: 502,
   transfer_pending: 409,
   transfer_state: 409,
+  code_expired: 410,
   // files
   file_empty: 422,
   file_too_large: 422,

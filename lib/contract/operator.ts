@@ -75,7 +75,11 @@ export const operatorEndpoints = {
     '/api/operator/documents/:id',
     'operator',
     z.strictObject({ id }),
-    z.object({ name: z.string(), type: z.string(), bytes: z.instanceof(Uint8Array) }),
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    }),
     { answers: 'file' },
   ),
   approveCase: endpoint(

@@ -82,6 +82,7 @@ export const errorTexts = dictionary({
     self_approval: '不能审批自己的申请，请等其他审批人处理。',
     approval_required: '导出需要所有者审批，申请已提交。通过后 24 小时内可以导出。',
     flow_disabled: '这个审批流程已停用，请选择其他流程，或联系企业管理员。',
+    code_expired: '验证码已失效，请重新获取一个。',
     origin_taken: '这个网址已属于其他站点。请先在原站点移除，或换一个网址。',
     proof_not_found: '没有找到验证内容。请确认它已发布到线上，然后再检查一次。',
     proof_unreachable: '打不开这个网址。请确认网站能从外网访问，然后再检查一次。',
@@ -186,6 +187,7 @@ export const errorTexts = dictionary({
     approval_required:
       'Exports need the approval of the owner, who has been asked. Once approved, you can export for 24 hours.',
     flow_disabled: 'This flow is turned off. Choose another one, or ask your company admin.',
+    code_expired: 'This code is no longer valid. Get a new one.',
     origin_taken: 'Another site already uses this address. Remove it there first, or use another address.',
     proof_not_found: 'The proof was not found. Make sure it is live on the site, then check again.',
     proof_unreachable:

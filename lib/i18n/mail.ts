@@ -5,6 +5,8 @@ import type { Digest } from './mail-digest.ts';
 import { digestEn, digestZh } from './mail-digest.ts';
 import type { When } from './mail-moment.ts';
 import { mailMoment } from './mail-moment.ts';
+import type { VerificationMails } from './mail-verification.ts';
+import { verificationMailsEn, verificationMailsZh } from './mail-verification.ts';
 import { regionName } from './region.ts';
 
 export type MailText = {
@@ -18,7 +20,7 @@ export type MailText = {
 
 type Device = { device: string; ip: string };
 
-type MailTexts = {
+type MailTexts = VerificationMails & {
   activation(data: { name: string; companyName: string; link: string }): MailText;
   account_exists(data: { name: string }): MailText;
   welcome(data: { name: string; companyName: string; companyId: string }): MailText;
@@ -97,6 +99,7 @@ const place = (region: Region | null | undefined, locale: 'zh-CN' | 'en') =>
   region ? (locale === 'en' ? ` (${regionName(region, locale)})` : `（${regionName(region, locale)}）`) : '';
 
 const zh: MailTexts = {
+  ...verificationMailsZh,
   activation: ({ name, companyName, link }) => ({
     subject: `激活“${companyName}”的前台账户`,
     lines: [
@@ -188,6 +191,7 @@ const zh: MailTexts = {
 };
 
 const en: MailTexts = {
+  ...verificationMailsEn,
   activation: ({ name, companyName, link }) => ({
     subject: `Activate ${companyName} on Frontdesk`,
     lines: [

@@ -172,6 +172,7 @@ export const securityCompanyTexts = dictionary({
     groupDevices: '设备',
     groupMembers: '成员',
     groupCompany: '企业与站点',
+    groupVerification: '企业认证',
   },
   en: {
     nav: 'Company security',
@@ -344,5 +345,6 @@ export const securityCompanyTexts = dictionary({
     groupDevices: 'Devices',
     groupMembers: 'Members',
     groupCompany: 'Company and sites',
+    groupVerification: 'Verification',
   },
 });

@@ -1,6 +1,7 @@
 import type { Locale } from '../contract/common.ts';
 import { locale } from './locale.ts';
 import { dictionary } from './text.ts';
+import { verificationEventsEn, verificationEventsZh } from './verification-events.ts';
 
 /** What happened, by `kind`. */
 const kinds = dictionary({
@@ -80,6 +81,7 @@ const kinds = dictionary({
     origin_added: '绑定网址',
     origin_removed: '移除网址',
     origin_proved: '验证网址',
+    ...verificationEventsZh,
   },
   en: {
     register: 'Company registered',
@@ -157,6 +159,7 @@ const kinds = dictionary({
     origin_added: 'Address added',
     origin_removed: 'Address removed',
     origin_proved: 'Address verified',
+    ...verificationEventsEn,
   },
 });
 

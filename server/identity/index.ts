@@ -1,12 +1,16 @@
 /** The front door: all that other rooms and `app.ts` may import of identity. */
 export { returnAttempt } from './attempts.ts';
+export { deviceAnswered } from './device-approval.ts';
 export { sendDigests } from './digest.ts';
+export { demandExport, exportApproved } from './export-approval.ts';
 export { fullProof } from './full-proof.ts';
+export { hintOf } from './hint.ts';
 export { keepsMail } from './kept-here.ts';
 export { memberOfSession, memberOfToken } from './member-of-token.ts';
 export { noteDelivered, noteRefused } from './note-delivery.ts';
 export { operatorStanding } from './operator.ts';
 export { demandPassword, hashPassword } from './passwords.ts';
+export { asPhone } from './phone.ts';
 export { record, recordByMember } from './record.ts';
 export { endSessionsOfMember } from './revoke-session.ts';
 export { identityRoutes } from './routes.ts';
@@ -28,6 +32,8 @@ export {
   updateAccount,
 } from './store.ts';
 export { sweepIdentity } from './sweep.ts';
+export { systemContext } from './system-context.ts';
+export type { Throttle } from './throttle.ts';
 export { createThrottle } from './throttle.ts';
 export { unlockAccount } from './unlock.ts';
 export { verifyPassword } from './verify.ts';
