@@ -1,4 +1,4 @@
-import type { Appearance, SiteView } from '../../lib/contract/sites.ts';
+import type { Appearance, SiteKind, SiteView } from '../../lib/contract/sites.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { locale } from '../../lib/i18n/locale.ts';
@@ -23,6 +23,7 @@ const c = text(commonTexts);
 const u = text(uiTexts);
 
 type Props = {
+  kind: SiteKind;
   company: string;
   appearance: Appearance;
   /** `next` goes on in the wizard as it is; `save` waits for a change. */
@@ -31,7 +32,7 @@ type Props = {
   onDone: (site: SiteView) => void;
 };
 
-export function AppearanceStep({ company, appearance, then, onSubmit, onDone }: Props) {
+export function AppearanceStep({ kind, company, appearance, then, onSubmit, onDone }: Props) {
   const form = useForm<Appearance>(appearance);
   const submit = async () => {
     const site = await form.submit(onSubmit);
@@ -40,36 +41,38 @@ export function AppearanceStep({ company, appearance, then, onSubmit, onDone }: 
   return (
     <div class="fd-appearance">
       <Form form={form} label={t('appearanceTitle')} onSubmit={() => void submit()}>
-        <AppearanceFields form={form} />
+        <AppearanceFields form={form} launcher={kind === 'website'} />
         <FormProblem form={form} />
         <div class="fd-actions fd-actions-start">
           <SaveButton form={form} label={c(then)} disabled={then === 'save' && !form.changed} />
         </div>
       </Form>
-      <WidgetPreview company={company} appearance={form.values} />
+      <WidgetPreview kind={kind} company={company} appearance={form.values} />
     </div>
   );
 }
 
-function AppearanceFields({ form }: { form: FormState<Appearance> }) {
+function AppearanceFields({ form, launcher }: { form: FormState<Appearance>; launcher: boolean }) {
   const { values, set, error } = form;
   return (
     <>
       <ColorField value={values.color} error={error('color')} onChange={(color) => set('color', color)} />
-      <div class="fd-field">
-        <span class="fd-label">{t('position')}</span>
-        <div>
-          <Segmented
-            label={t('position')}
-            value={values.position}
-            onChange={(position) => set('position', position)}
-            options={[
-              { value: 'right', label: t('right') },
-              { value: 'left', label: t('left') },
-            ]}
-          />
+      {launcher && (
+        <div class="fd-field">
+          <span class="fd-label">{t('position')}</span>
+          <div>
+            <Segmented
+              label={t('position')}
+              value={values.position}
+              onChange={(position) => set('position', position)}
+              options={[
+                { value: 'right', label: t('right') },
+                { value: 'left', label: t('left') },
+              ]}
+            />
+          </div>
         </div>
-      </div>
+      )}
       <Field label={t('welcome')} error={error('welcome')} hint={t('welcomeHint')}>
         {(control) => (
           <TextArea

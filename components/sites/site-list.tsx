@@ -1,7 +1,9 @@
 import { EllipsisVertical, Globe, Plus, Trash2 } from 'lucide-preact';
 import type { SiteView } from '../../lib/contract/sites.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
+import { sitesChatTexts } from '../../lib/i18n/sites-chat.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { isLive } from '../../lib/util/live-site.ts';
 import { hostOf } from '../../lib/util/origin.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -10,6 +12,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 
 const t = text(sitesTexts);
+const h = text(sitesChatTexts);
 
 type Props = {
   sites: SiteView[];
@@ -51,12 +54,18 @@ export function SiteList({ sites, mayWrite, onAdd, onOpen, onRemove }: Props) {
                   </Badge>
                 </li>
               ))}
+              {(site.chat.on || site.kind === 'app') && (
+                <li class="fd-row fd-wrap fd-site-origin">
+                  <span>{h('list')}</span>
+                  <Badge kind={site.chat.on ? 'good' : 'plain'}>{site.chat.on ? h('on') : h('off')}</Badge>
+                </li>
+              )}
             </ul>
           </div>
           {mayWrite && (
             <div class="fd-row fd-site-acts">
               <Button small onClick={() => onOpen(site)}>
-                {site.origins.some((origin) => origin.provedAt) ? t('open') : t('resume')}
+                {isLive(site) || site.kind === 'app' ? t('open') : t('resume')}
               </Button>
               <Menu
                 label={`${t('more')}: ${site.name}`}

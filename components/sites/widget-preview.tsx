@@ -1,6 +1,6 @@
 import { ArrowUp, ChevronDown, X } from 'lucide-preact';
 import type { Locale } from '../../lib/contract/common.ts';
-import type { Appearance } from '../../lib/contract/sites.ts';
+import type { Appearance, SiteKind } from '../../lib/contract/sites.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text, textIn } from '../../lib/i18n/text.ts';
@@ -12,8 +12,13 @@ import { Icon } from '../ui/icon.tsx';
 
 const t = text(sitesTexts);
 
-/** The customer's chat as the appearance draws it: launcher, head, welcome and bubbles. A picture, not a control. */
-export function WidgetPreview({ company, appearance }: { company: string; appearance: Appearance }) {
+type Props = { kind: SiteKind; company: string; appearance: Appearance };
+
+/**
+ * The customer's chat as the appearance draws it: head, welcome and bubbles, and on a website its
+ * launcher. A picture, not a control.
+ */
+export function WidgetPreview({ kind, company, appearance }: Props) {
   const language: Locale = appearance.language === 'auto' ? locale.value : appearance.language;
   const words = language === 'en' ? english : chinese;
   const say = (key: 'previewVisitor' | 'previewAgent') => textIn(sitesTexts, language, key);
@@ -24,14 +29,17 @@ export function WidgetPreview({ company, appearance }: { company: string; appear
       role="img"
       aria-label={t('previewLabel')}
       data-position={appearance.position}
+      data-kind={kind}
       style={{ '--fd-preview-ground': ground, '--fd-preview-on': textOn(ground) }}
     >
-      <div class="fd-preview-page" aria-hidden="true">
-        <i />
-        <i />
-        <i />
-        <i />
-      </div>
+      {kind === 'website' && (
+        <div class="fd-preview-page" aria-hidden="true">
+          <i />
+          <i />
+          <i />
+          <i />
+        </div>
+      )}
       <div class="fd-preview-panel" lang={language}>
         <div class="fd-preview-head">
           <span class="fd-preview-mark">
@@ -44,7 +52,7 @@ export function WidgetPreview({ company, appearance }: { company: string; appear
               {words.online}
             </small>
           </span>
-          <Icon of={X} />
+          {kind === 'website' && <Icon of={X} />}
         </div>
         <div class="fd-preview-log">
           <p class="fd-preview-welcome">{appearance.welcome.trim() || words.welcome}</p>
@@ -58,9 +66,11 @@ export function WidgetPreview({ company, appearance }: { company: string; appear
           </span>
         </div>
       </div>
-      <span class="fd-preview-launcher">
-        <Icon of={ChevronDown} size={24} />
-      </span>
+      {kind === 'website' && (
+        <span class="fd-preview-launcher">
+          <Icon of={ChevronDown} size={24} />
+        </span>
+      )}
     </div>
   );
 }

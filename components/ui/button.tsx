@@ -58,12 +58,13 @@ export function Button({
   );
 }
 
-type LinkProps = { children: ComponentChildren; href: string; small?: boolean };
+type LinkProps = { children: ComponentChildren; href: string; small?: boolean; newTab?: boolean };
 
 /** Looks like a button, goes somewhere. */
-export function LinkButton({ children, href, small }: LinkProps) {
+export function LinkButton({ children, href, small, newTab }: LinkProps) {
+  const elsewhere = newTab ? { target: '_blank', rel: 'noreferrer' } : {};
   return (
-    <a class={`fd-button fd-button-secondary${small ? ' fd-button-small' : ''}`} href={href}>
+    <a class={`fd-button fd-button-secondary${small ? ' fd-button-small' : ''}`} href={href} {...elsewhere}>
       {children}
     </a>
   );

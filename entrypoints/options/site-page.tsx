@@ -12,21 +12,35 @@ import { call, send } from '../../lib/browser/send.ts';
 import type { SiteView } from '../../lib/contract/sites.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
+import { sitesChatTexts } from '../../lib/i18n/sites-chat.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { hostOf } from '../../lib/util/origin.ts';
 import { allowSite } from './site-access.ts';
-import { Install, Proof } from './site-steps.tsx';
+import { Chat, Install, Proof } from './site-steps.tsx';
 
 const t = text(sitesTexts);
 const c = text(commonTexts);
+const h = text(sitesChatTexts);
 
-type Tab = 'origins' | 'appearance' | 'install';
+type Tab = 'origins' | 'chat' | 'appearance' | 'install';
 type Origin = SiteView['origins'][number];
 type Props = { site: SiteView; company: string; onSite: (site: SiteView) => void };
 
-/** A site that is up: its addresses, its appearance, its code. */
+/** What there is of a site; an app has addresses only where a program gave it some. */
+function tabsOf({ kind, origins }: SiteView): { value: Tab; label: string }[] {
+  const addresses = { value: 'origins', label: t('origins') } as const;
+  const chat = { value: 'chat', label: h('stepLink') } as const;
+  const appearance = { value: 'appearance', label: t('stepAppearance') } as const;
+  const install = { value: 'install', label: t('stepInstall') } as const;
+  if (kind === 'app') return [chat, ...(origins.length > 0 ? [addresses, install] : []), appearance];
+  return [addresses, appearance, install, chat];
+}
+
+/** A site that is up: its addresses, its appearance, its code, its hosted chat page. */
 export function SitePage({ site, company, onSite }: Props) {
-  const [tab, setTab] = useState<Tab>('origins');
+  const tabs = tabsOf(site);
+  const [chosen, setTab] = useState<Tab | null>(null);
+  const tab = chosen ?? tabs[0]?.value ?? 'chat';
   const shown = site.origins.find((origin) => origin.provedAt);
   return (
     <div class="fd-stack">
@@ -40,19 +54,11 @@ export function SitePage({ site, company, onSite }: Props) {
           {t('siteId')} <code>{site.id}</code>
         </p>
       </header>
-      <Tabs<Tab>
-        label={site.name}
-        value={tab}
-        onChange={(next) => leaving(() => setTab(next))}
-        tabs={[
-          { value: 'origins', label: t('origins') },
-          { value: 'appearance', label: t('stepAppearance') },
-          { value: 'install', label: t('stepInstall') },
-        ]}
-      >
+      <Tabs<Tab> label={site.name} value={tab} onChange={(next) => leaving(() => setTab(next))} tabs={tabs}>
         {tab === 'origins' && <Origins site={site} onSite={onSite} />}
         {tab === 'appearance' && (
           <AppearanceStep
+            kind={site.kind}
             company={company}
             appearance={site.appearance}
             then="save"
@@ -64,6 +70,12 @@ export function SitePage({ site, company, onSite }: Props) {
           />
         )}
         {tab === 'install' && shown && <Install site={site} origin={shown.origin} />}
+        {tab === 'chat' && (
+          <div class="fd-stack">
+            <Chat site={site} as="switch" onSite={onSite} />
+            {site.kind === 'app' && <Rename site={site} onSite={onSite} />}
+          </div>
+        )}
       </Tabs>
     </div>
   );
@@ -97,14 +109,7 @@ function Origins({ site, onSite }: Omit<Props, 'company'>) {
   };
   return (
     <div class="fd-stack">
-      <RenameSite
-        name={site.name}
-        onSave={(name) => call('updateSite', { site: site.id, name })}
-        onDone={(changed) => {
-          onSite(changed);
-          toast(c('saved'));
-        }}
-      />
+      {site.kind === 'website' && <Rename site={site} onSite={onSite} />}
       <OriginList
         site={site}
         onAllow={allowSite}
@@ -127,5 +132,18 @@ function Origins({ site, onSite }: Omit<Props, 'company'>) {
         {t('removeOriginText')}
       </ConfirmDialog>
     </div>
+  );
+}
+
+function Rename({ site, onSite }: Omit<Props, 'company'>) {
+  return (
+    <RenameSite
+      name={site.name}
+      onSave={(name) => call('updateSite', { site: site.id, name })}
+      onDone={(changed) => {
+        onSite(changed);
+        toast(c('saved'));
+      }}
+    />
   );
 }

@@ -7,13 +7,13 @@ import { Button } from '../../components/ui/button.tsx';
 import { toast } from '../../components/ui/toast.tsx';
 import { leaving } from '../../components/ui/unsaved.tsx';
 import { call } from '../../lib/browser/send.ts';
-import type { SiteView } from '../../lib/contract/sites.ts';
+import type { SiteKind, SiteView } from '../../lib/contract/sites.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { hostOf } from '../../lib/util/origin.ts';
 import { go } from './route.ts';
 import { allowSite } from './site-access.ts';
-import { Install, Proof } from './site-steps.tsx';
+import { Chat, Install, Proof } from './site-steps.tsx';
 import { keepStep, readStep } from './wizard-progress.ts';
 
 const t = text(sitesTexts);
@@ -25,9 +25,10 @@ type Props = {
   onSite: (site: SiteView) => void;
 };
 
-/** Address → proof → appearance → code. A site half done goes on where it was left. */
+/** Address → proof → appearance → code; an app has no address and ends with its link. A site half done goes on where it was left. */
 export function SiteWizard({ site, company, onSite }: Props) {
   const [step, setStep] = useState<WizardStep>(() => (site ? (readStep(site) ?? 'install') : 'address'));
+  const [kind, setKind] = useState<SiteKind>(site?.kind ?? 'website');
   const move = (next: WizardStep, changed?: SiteView) => {
     if (changed) onSite(changed);
     if (changed && next !== 'proof') keepStep(changed.id, next);
@@ -43,17 +44,19 @@ export function SiteWizard({ site, company, onSite }: Props) {
     <div class="fd-stack fd-wizard">
       <header class="fd-stack">
         <h1>{site ? site.name : t('add')}</h1>
-        <Steps current={step} onGo={(back) => leaving(() => setStep(back))} />
+        <Steps kind={kind} current={step} onGo={(back) => leaving(() => setStep(back))} />
       </header>
       {site ? (
         <SiteStep site={site} step={step} company={company} onMove={move} onFinish={finish} />
       ) : (
         <div class="fd-narrow">
           <AddressStep
+            kind={kind}
+            onKind={setKind}
             onAllow={allowSite}
             onSubmit={(input) => call('createSite', input)}
             onDone={(made) => {
-              move('proof', made);
+              move(made.kind === 'app' ? 'appearance' : 'proof', made);
               go('sites', made.id);
             }}
             onCancel={() => go('sites')}
@@ -90,9 +93,11 @@ function SiteStep({ site, step, company, onMove, onFinish }: StepProps) {
       />
     );
   }
-  if (step === 'proof' || step === 'appearance' || !shown) {
+  const isApp = site.kind === 'app';
+  if (step === 'proof' || step === 'appearance' || (!shown && !isApp)) {
     return (
       <AppearanceStep
+        kind={site.kind}
         company={company}
         appearance={site.appearance}
         then="next"
@@ -103,7 +108,11 @@ function SiteStep({ site, step, company, onMove, onFinish }: StepProps) {
   }
   return (
     <div class="fd-stack">
-      <Install site={site} origin={shown.origin} />
+      {shown && !isApp ? (
+        <Install site={site} origin={shown.origin} />
+      ) : (
+        <Chat site={site} as="step" onSite={(changed) => onMove('install', changed)} />
+      )}
       <div class="fd-actions fd-actions-start">
         <Button kind="primary" onClick={onFinish}>
           {t('finish')}

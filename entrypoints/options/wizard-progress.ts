@@ -1,5 +1,6 @@
 import type { WizardStep } from '../../components/sites/steps.tsx';
 import type { SiteView } from '../../lib/contract/sites.ts';
+import { isLive } from '../../lib/util/live-site.ts';
 
 const key = (site: string) => `wizard:${site}`;
 
@@ -8,7 +9,7 @@ const key = (site: string) => `wizard:${site}`;
  * word; how far the steps after it were walked is kept on this device.
  */
 export function readStep(site: SiteView): WizardStep | null {
-  if (!site.origins.some((origin) => origin.provedAt)) return 'proof';
+  if (site.kind === 'website' && !isLive(site)) return 'proof';
   const kept = localStorage.getItem(key(site.id));
   return kept === 'appearance' || kept === 'install' ? kept : null;
 }

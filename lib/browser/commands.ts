@@ -96,7 +96,7 @@ export type ExtensionState = {
   unread: number;
   /** Who waits, the newest first, as many as the popup shows; null until they were counted. */
   waitingNow: WaitingConversation[] | null;
-  /** Whether any site is proved, so that customers can see a chat; null until it is known. */
+  /** Whether any site is proved or has its chat page on, so that customers can see a chat; null until it is known. */
   anySite: boolean | null;
   /** A newer version is downloaded and waits for a restart of the extension. */
   updateReady: string | null;

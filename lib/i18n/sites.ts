@@ -3,10 +3,10 @@ import { dictionary } from './text.ts';
 export const sitesTexts = dictionary({
   'zh-CN': {
     title: '站点',
-    intro: '把聊天窗口放到您的网站上。',
+    intro: '把聊天窗口放到网站上，或用链接和二维码放到任何地方。',
     add: '添加站点',
     emptyTitle: '还没有站点',
-    emptyText: '填写网址、证明网站归您所有，几分钟就能看到聊天窗口出现在网页上。',
+    emptyText: '填写网址并证明网站归您所有，几分钟就能在网页上看到聊天窗口；没有网站，也可以用链接和二维码。',
     siteId: '站点 ID',
     proved: '已验证',
     unproved: '待验证',
@@ -15,7 +15,7 @@ export const sitesTexts = dictionary({
     more: '更多操作',
     removeSite: '移除站点',
     removeSiteTitle: '移除“{name}”？',
-    removeSiteText: '网页上的聊天窗口会立即停止工作，访客将无法继续会话。已有的会话记录会保留。',
+    removeSiteText: '网页上的聊天窗口和聊天链接会立即停止工作，访客将无法继续会话。已有的会话记录会保留。',
     removing: '正在移除…',
     removed: '站点已移除',
     steps: '设置步骤',
@@ -110,10 +110,11 @@ export const sitesTexts = dictionary({
   },
   en: {
     title: 'Sites',
-    intro: 'Put the chat on your website.',
+    intro: 'Put the chat on your website, or anywhere by link and QR code.',
     add: 'Add a site',
     emptyTitle: 'No sites yet',
-    emptyText: 'Enter an address, show that it is yours, and see the chat on your page within minutes.',
+    emptyText:
+      'Enter an address, show that it is yours, and see the chat on your page within minutes. Without a website, use a link and a QR code.',
     siteId: 'Site ID',
     proved: 'Verified',
     unproved: 'Not verified',
@@ -123,7 +124,7 @@ export const sitesTexts = dictionary({
     removeSite: 'Remove site',
     removeSiteTitle: 'Remove “{name}”?',
     removeSiteText:
-      'The chat stops working on its pages at once and visitors cannot go on. Past conversations are kept.',
+      'The chat and its link stop working at once and visitors cannot go on. Past conversations are kept.',
     removing: 'Removing…',
     removed: 'Site removed',
     steps: 'Set-up steps',

@@ -3,6 +3,7 @@ import type { MemberView } from '../../../lib/contract/organisation.ts';
 import type { SiteView } from '../../../lib/contract/sites.ts';
 import { listOpen } from '../../../lib/store/read.ts';
 import { putView, replaceMembers, replaceSites } from '../../../lib/store/views.ts';
+import { isLive } from '../../../lib/util/live-site.ts';
 import { fetchConversation } from './feed.ts';
 import type { Sync } from './sync.ts';
 
@@ -50,7 +51,7 @@ export async function refreshSites(sync: Sync): Promise<void> {
 
 async function takeSites(sync: Sync, sites: SiteView[]): Promise<void> {
   await sync.keeper.use((copy) => replaceSites(copy, sites));
-  const anySite = sites.some(({ origins }) => origins.some(({ provedAt }) => provedAt !== null));
+  const anySite = sites.some(isLive);
   if (anySite !== sync.desk.state().anySite) await sync.desk.publish({ anySite });
 }
 

@@ -1,8 +1,6 @@
-/** Gives the reader a file to keep. */
+import { saveBlob } from '../save-blob.ts';
+
+/** Gives the reader a text to keep. */
 export function saveFile({ name, type, text }: { name: string; type: string; text: string }): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  saveBlob(name, new Blob([text], { type }));
 }

@@ -39,7 +39,16 @@ const press = (name: string | RegExp) => act(async () => void fireEvent.click(sc
 describe('AddressStep', () => {
   it('C15 · an address without a scheme is HTTPS, and names the site where no name is given', async () => {
     const onSubmit = vi.fn().mockResolvedValue({ ok: true, value: site });
-    render(<AddressStep onAllow={async () => true} onSubmit={onSubmit} onDone={() => {}} onCancel={() => {}} />);
+    render(
+      <AddressStep
+        kind="website"
+        onKind={() => {}}
+        onAllow={async () => true}
+        onSubmit={onSubmit}
+        onDone={() => {}}
+        onCancel={() => {}}
+      />,
+    );
     fireEvent.input(screen.getByLabelText(/网址/), { target: { value: 'Shop.Example.com/cart?x=1' } });
     await press('下一步');
     expect(onSubmit).toHaveBeenCalledExactlyOnceWith({ origin: 'https://shop.example.com', name: 'shop.example.com' });
@@ -56,7 +65,16 @@ describe('AddressStep', () => {
     });
     const error = { code: 'origin_taken' } as const;
     const onSubmit = vi.fn().mockResolvedValue({ ok: false, error });
-    render(<AddressStep onAllow={onAllow} onSubmit={onSubmit} onDone={() => {}} onCancel={() => {}} />);
+    render(
+      <AddressStep
+        kind="website"
+        onKind={() => {}}
+        onAllow={onAllow}
+        onSubmit={onSubmit}
+        onDone={() => {}}
+        onCancel={() => {}}
+      />,
+    );
     fireEvent.input(screen.getByLabelText(/网址/), { target: { value: 'shop.example.com' } });
     inClick = true;
     fireEvent.click(screen.getByRole('button', { name: '下一步' }));
@@ -153,7 +171,14 @@ describe('AppearanceStep', () => {
     const onSubmit = vi.fn(async (appearance) => ({ ok: true, value: { ...site, appearance } }) as const);
     const { appearance } = site;
     const step = (now: typeof appearance) => (
-      <AppearanceStep company="青禾家居" appearance={now} then="save" onSubmit={onSubmit} onDone={() => {}} />
+      <AppearanceStep
+        kind="website"
+        company="青禾家居"
+        appearance={now}
+        then="save"
+        onSubmit={onSubmit}
+        onDone={() => {}}
+      />
     );
     const { rerender } = render(step(appearance));
     expect(save().disabled).toBe(true);
@@ -169,6 +194,7 @@ describe('AppearanceStep', () => {
     const onSubmit = vi.fn().mockResolvedValue({ ok: false, error: { code: 'input_invalid', fields } });
     render(
       <AppearanceStep
+        kind="website"
         company="青禾家居"
         appearance={site.appearance}
         then="save"
@@ -188,6 +214,7 @@ describe('AppearanceStep', () => {
   it('goes on in the wizard as it is', () => {
     render(
       <AppearanceStep
+        kind="website"
         company="青禾家居"
         appearance={site.appearance}
         then="next"
@@ -202,12 +229,12 @@ describe('AppearanceStep', () => {
 describe('WidgetPreview', () => {
   it('C15 · shows colour, position, welcome text and language as they are chosen', () => {
     const appearance = { color: '#b7791f', position: 'left', welcome: '', language: 'en' } as const;
-    const { rerender } = render(<WidgetPreview company="青禾家居" appearance={appearance} />);
+    const { rerender } = render(<WidgetPreview kind="website" company="青禾家居" appearance={appearance} />);
     const picture = screen.getByRole('img');
     expect(picture.dataset.position).toBe('left');
     expect(picture.style.getPropertyValue('--fd-preview-ground')).toBe('#b7791f');
     expect(picture.textContent).toContain('Hello! How can we help?');
-    rerender(<WidgetPreview company="青禾家居" appearance={{ ...appearance, welcome: '欢迎光临' }} />);
+    rerender(<WidgetPreview kind="website" company="青禾家居" appearance={{ ...appearance, welcome: '欢迎光临' }} />);
     expect(picture.textContent).toContain('欢迎光临');
   });
 });
