@@ -12,7 +12,7 @@ import { approvalsRoutes, createApprovals, sweepApprovals } from './approvals/in
 import type { Clock } from './clock.ts';
 import { every, systemClock } from './clock.ts';
 import type { Services } from './context.ts';
-import type { VisitorLimits } from './conversations/index.ts';
+import type { Conversations, VisitorLimits } from './conversations/index.ts';
 import {
   conversationPorts,
   conversationsRoutes,
@@ -51,7 +51,7 @@ import {
   sweepIdentity,
 } from './identity/index.ts';
 import { organisationRoutes, sweepOrganisation } from './organisation/index.ts';
-import type { FrameLimit, Ports, Realtime } from './realtime/index.ts';
+import type { BusMessage, FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
 import { createRegions } from './region/index.ts';
 import { createSecrets, loadSecretKey } from './secrets.ts';
@@ -143,12 +143,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   const rules = createRules(clock);
   const conversations = createConversations(services, rules, bus.publish);
   // Before the sockets hear of it: what they tell is what holds now.
-  bus.subscribe((message) => {
-    if (message.kind !== 'announcement' || message.announcement.kind !== 'service_changed') return;
-    const { company } = message.announcement;
-    rules.forget(company);
-    void conversations.giveOut(company);
-  });
+  bus.subscribe((message) => followService(message, conversations));
   const guards = createGuards(services);
   const ports = { ...conversationPorts(services, conversations), ...doors(services, guards) };
   const realtime = createRealtime({ services, bus, ports, limit: dependencies.limits?.frames ?? frameLimit });
@@ -205,6 +200,13 @@ function pages(app: Hono, services: Services, realtime: Realtime): void {
     web: output('web'),
     mailboxStyle: fileURLToPath(new URL('./delivery/mailbox.css', import.meta.url)),
   });
+}
+
+/** What a company set for its service changed: it holds from here on, also for those who wait. */
+function followService(message: BusMessage, { rules, giveOut }: Conversations): void {
+  if (message.kind !== 'announcement' || message.announcement.kind !== 'service_changed') return;
+  rules.forget(message.announcement.company);
+  void giveOut(message.announcement.company);
 }
 
 /** Answers by an app, with the headers that every answer has. */

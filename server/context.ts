@@ -1,5 +1,6 @@
 import type { Resolver } from 'node:dns/promises';
 import type { Logger } from 'pino';
+import type { ApprovalState, Approvers, SystemKind } from '../lib/contract/approvals.ts';
 import type { Locale } from '../lib/contract/common.ts';
 import type { Permission, Proofs } from '../lib/contract/endpoint.ts';
 import type { MemberStatus } from '../lib/contract/organisation.ts';
@@ -11,9 +12,11 @@ import { mayRunAgain } from './db/conflict.ts';
 import type { Database, Db, Tx } from './db/connect.ts';
 import type { Settings } from './env.ts';
 import { refuse } from './errors.ts';
+import type { Files } from './files/index.ts';
 import type { DeviceProof, DeviceProofs } from './http/device-proof.ts';
 import type { ProofOfWork } from './http/proof-of-work.ts';
 import type { Secrets } from './secrets.ts';
+import type { Templates } from './templates/index.ts';
 
 /** A mail by its template; texts are made when it leaves, in the reader's language. */
 export type Mail = {
@@ -37,9 +40,13 @@ export type Sms =
 export type Announcement =
   | { kind: 'session_ended'; session: number }
   | { kind: 'member_changed'; company: number; member: number }
+  /** Requests for approval that these members have to do with. */
+  | { kind: 'approvals_changed'; company: number; members: number[] }
   /** Its rules changed: who is inside is looked at again. */
   | { kind: 'rules_changed'; company: number }
-  | { kind: 'site_changed'; company: number; site: number };
+  | { kind: 'site_changed'; company: number; site: number }
+  /** What it set for its service. */
+  | { kind: 'service_changed'; company: number };
 
 /**
  * What others must hear of, after the commit. Entries are JSON texts joined by commas, made once
@@ -69,6 +76,46 @@ export type Published =
       seq: number;
     };
 
+/** What a question of the system is about; `ref` names it for whoever asked. */
+export type SystemAbout = { company: number; kind: SystemKind; ref: string };
+
+/** A question that others than `requester` (a member's key) must answer. Its steps run in order. */
+export type SystemRequest = SystemAbout & {
+  requester: number;
+  /** The same for people, e.g. a device by its name. */
+  subject: string;
+  /** Kept for whoever does what was approved. */
+  payload?: unknown;
+  steps: {
+    /** By rule, or members by their keys. */
+    approvers: Approvers | { by: 'keys'; keys: number[] };
+    mode: 'any' | 'all';
+  }[];
+  /** ms since 1970; without it, it waits as long as it takes. */
+  expiresAt?: number;
+};
+
+/** A question of the system once it was answered. */
+export type SystemApproval = SystemAbout & {
+  id: string;
+  requester: number;
+  subject: string;
+  payload: unknown;
+  state: ApprovalState;
+};
+
+/** What rooms below approvals ask of them. */
+export type ApprovalsPort = {
+  /** Asks, unless one about the same waits already: then it is not `fresh`. Throws `no_approver`. */
+  open(tx: InTransaction<Context>, request: SystemRequest): Promise<{ id: string; fresh: boolean }>;
+  /** What it was about went away. */
+  cancel(tx: InTransaction<Context>, about: SystemAbout): Promise<void>;
+  /** It was decided, and done, on another screen. */
+  answered(tx: InTransaction<MemberContext>, about: SystemAbout, decision: 'approved' | 'rejected'): Promise<void>;
+  /** Does what follows from the answer to a question of the system, in the transaction of the answer. */
+  ended(tx: InTransaction<Context>, approval: SystemApproval): Promise<void>;
+};
+
 /** What every room may use; made once in `app.ts`. */
 export type Services = {
   database: Database;
@@ -89,13 +136,20 @@ export type Services = {
   wakeDelivery(): void;
   /** Tells sockets, on every node. */
   announce(announcement: Announcement): void;
+  approvals: ApprovalsPort;
+  /** What a company may be given by its industry, size and business type. */
+  templates: Templates;
   /** Where an address is, or null. */
   regionOf(ip: string): Region | null;
   proofOfWork: ProofOfWork;
   /** Reads what proves a device's key. */
   deviceProofs: DeviceProofs;
+  /** Uploads, what is kept of them, pictures and sheets. */
+  files: Files;
   /** Whether a member is there now, by the member's key. */
   statusOf(company: number, member: number): MemberStatus;
+  /** Keys of the members who are there to answer now, ascending. */
+  availableMembers(company: number): number[];
 };
 
 export type MemberActor = {

@@ -6,6 +6,7 @@ import type { Entry } from '../../lib/contract/conversations.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { visitorName } from '../../lib/i18n/visitor.ts';
 import type { HeldConversation } from '../../lib/sync/fold.ts';
+import { isAnsweredByItself } from '../../lib/sync/fold.ts';
 
 /** The accent of components/ui/tokens.css; a badge takes no CSS variable. */
 const BADGE_COLOR = '#0b7a6b';
@@ -36,6 +37,7 @@ export function alertsFor(conversations: HeldConversation[], entries: Entry[], c
   for (const entry of entries) {
     const conversation = mine.get(entry.conversation);
     if (!conversation || entry.kind !== 'text' || entry.author.kind !== 'visitor') continue;
+    if (isAnsweredByItself(entry)) continue;
     if (entry.seq > conversation.agentRead && context.now - entry.at < FRESH) newest.set(entry.conversation, entry);
   }
   return [...newest.values()];

@@ -4,6 +4,7 @@ import { done, fails, id, language, time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { MESSAGE_MAX_CHARS, PAGE_SIZE } from './limits.ts';
 import { memberView } from './organisation.ts';
+import { textsView } from './service.ts';
 import { siteId, widgetConfig } from './sites.ts';
 
 const messageText = z
@@ -17,13 +18,21 @@ const page = z.object({ url: z.string().max(2000), title: z.string().max(300) })
 /** `name` is `#12` for a customer nobody knows by name, and `#0` in the extension's preview. */
 const visitor = z.object({ id, name: z.string() });
 
+/** Why the company's own machine answered. */
+export const botReply = z.enum(['first', 'away', 'off_hours', 'faq']);
+export type BotReply = z.infer<typeof botReply>;
+
 /** What was written, by kind. `hidden` stands where a visitor may not see an entry, so that `seq` has no gap. */
-export const entryContent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), body: z.object({ text: z.string() }) }),
+const knownContent = z.discriminatedUnion('kind', [
+  /** `faq`: a visitor's tap on that question, which is answered by itself. */
+  z.object({ kind: z.literal('text'), body: z.object({ text: z.string(), faq: id.optional() }) }),
+  z.object({ kind: z.literal('bot'), body: z.object({ text: z.string(), reply: botReply }) }),
   z.object({ kind: z.literal('note'), body: z.object({ text: z.string() }) }),
   z.object({ kind: z.literal('assign'), body: z.object({ to: id.nullable(), name: z.string().nullable() }) }),
   z.object({ kind: z.literal('close'), body: z.object({}) }),
   z.object({ kind: z.literal('reopen'), body: z.object({}) }),
+  /** What the conversation is about; `name` as it was then. */
+  z.object({ kind: z.literal('category'), body: z.object({ to: id.nullable(), name: textsView.nullable() }) }),
   z.object({
     kind: z.literal('system'),
     body: z.object({
@@ -34,10 +43,24 @@ export const entryContent = z.discriminatedUnion('kind', [
       language: z.string(),
       /** Written from the extension's preview, not by a customer. */
       preview: z.boolean(),
+      /** What the visitor chose. */
+      category: id.nullable().optional(),
     }),
   }),
   z.object({ kind: z.literal('hidden'), body: z.object({}) }),
 ]);
+type KnownContent = z.infer<typeof knownContent>;
+
+const kinds: ReadonlySet<string> = new Set(knownContent.options.map(({ shape }) => shape.kind.value));
+
+/** A kind that a newer server has: what it says is shown, and where it says nothing it keeps its place. */
+const newerContent = z
+  .object({ kind: z.string().refine((kind) => !kinds.has(kind)), body: z.object({ text: z.string().optional() }) })
+  .transform(({ body: { text } }): KnownContent => {
+    return text === undefined ? { kind: 'hidden', body: {} } : { kind: 'bot', body: { text, reply: 'first' } };
+  });
+
+export const entryContent = z.union([knownContent, newerContent]);
 
 export const author = z.object({
   kind: z.enum(['visitor', 'agent', 'system']),
@@ -69,16 +92,20 @@ export const agentDraft = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('assign'), body: z.strictObject({ to: id.nullable() }) }),
   z.strictObject({ kind: z.literal('close'), body: z.strictObject({}) }),
   z.strictObject({ kind: z.literal('reopen'), body: z.strictObject({}) }),
+  z.strictObject({ kind: z.literal('category'), body: z.strictObject({ to: id.nullable() }) }),
 ]);
 export type AgentDraft = z.infer<typeof agentDraft>;
 
 /** What a visitor may add. */
 export const visitorDraft = z.strictObject({
   kind: z.literal('text'),
-  body: z.strictObject({ text: messageText }),
+  /** `faq`: the question of that id was tapped. */
+  body: z.strictObject({ text: messageText, faq: id.optional() }),
   /** Where it was written. */
   page: page.optional(),
   language: language.optional(),
+  /** Chosen before the first message; later it says nothing. */
+  category: id.optional(),
 });
 export type VisitorDraft = z.infer<typeof visitorDraft>;
 
@@ -92,12 +119,13 @@ export const conversationView = z.object({
   visitor,
   state: z.enum(['open', 'closed']),
   assignee: id.nullable(),
+  category: id.nullable(),
   page: page.nullable(),
   language: z.string(),
   preview: z.boolean(),
   lastSeq: z.int(),
   lastFeed: z.int(),
-  /** The newest text or note; null before the first. */
+  /** The newest text, note or answer by itself; null before the first. */
   lastMessage: entry.nullable(),
   openedAt: time,
   updatedAt: time,

@@ -13,12 +13,14 @@ import { proofOfWorkEndpoints } from './proof-of-work.ts';
 import { rulesEndpoints } from './rules.ts';
 import { serviceEndpoints } from './service.ts';
 import { sitesEndpoints } from './sites.ts';
+import { templatesEndpoints } from './templates.ts';
 import { uploadsEndpoints } from './uploads.ts';
 import { verificationEndpoints } from './verification.ts';
 
 /** Every HTTP endpoint of the API by name: routes, client, tests and reference are made from it. */
 export const endpoints = {
   ...identityEndpoints,
+  ...templatesEndpoints,
   ...passkeysEndpoints,
   ...proofOfWorkEndpoints,
   ...devicesEndpoints,

@@ -13,7 +13,7 @@ import { agentDraft, entry, receipt, visitorDraft } from './conversations.ts';
 import type { ErrorCode } from './errors.ts';
 import { errorStatus } from './errors.ts';
 import { memberStatus } from './organisation.ts';
-import { siteId } from './sites.ts';
+import { siteId, widgetServiceState } from './sites.ts';
 
 const cursor = z.int().min(0);
 const errorCode = z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]);
@@ -119,6 +119,19 @@ export const serverFrame = z.discriminatedUnion('t', [
   z.object({ t: z.literal('presence'), member: id, status: memberStatus, viewing: id.nullable() }),
   /** Visitors: whether anybody is available changed. */
   z.object({ t: z.literal('online'), online: z.boolean() }),
+  /** What the company set for its service changed. Visitors get what the launcher knows of it; agents ask anew. */
+  z.object({ t: z.literal('service'), service: widgetServiceState }),
   z.object({ t: z.literal('pong'), now: time }),
 ]);
 export type ServerFrame = z.infer<typeof serverFrame>;
+
+const frameNames: ReadonlySet<unknown> = new Set(serverFrame.options.map(({ shape }) => shape.t.value));
+
+/** A frame that a newer server has, and that says nothing here. */
+export type NewerFrame = { t: 'newer' };
+
+/** Throws where a frame is none of the protocol's. */
+export function readServerFrame(value: unknown): ServerFrame | NewerFrame {
+  const name = (value as { t?: unknown } | null)?.t;
+  return typeof name === 'string' && !frameNames.has(name) ? { t: 'newer' } : serverFrame.parse(value);
+}

@@ -31,13 +31,14 @@ export function placeOf(held: { heldFrom: number; lastSeq: number }, seq: number
 /** The conversation its first entry opens, or null for any other entry. */
 export function begin(entry: Entry): HeldConversation | null {
   if (entry.seq !== 1 || entry.kind !== 'system') return null;
-  const { site, visitor, page, language, preview } = entry.body;
+  const { site, visitor, page, language, preview, category } = entry.body;
   return {
     id: entry.conversation,
     site,
     visitor,
     state: 'open',
     assignee: null,
+    category: category ?? null,
     page,
     language,
     preview,
@@ -65,6 +66,7 @@ export function fold(before: HeldConversation, entry: Entry, me: string): HeldCo
   switch (entry.kind) {
     case 'text':
       after.lastMessage = entry;
+      if (isAnsweredByItself(entry)) return after;
       if (entry.author.kind === 'visitor') {
         after.waitingSince = before.waitingSince ?? entry.at;
         after.unread = before.unread + 1;
@@ -79,6 +81,9 @@ export function fold(before: HeldConversation, entry: Entry, me: string): HeldCo
       return after;
     case 'assign':
       after.assignee = entry.body.to;
+      return after;
+    case 'category':
+      after.category = entry.body.to;
       return after;
     case 'close':
       after.state = 'closed';
@@ -95,7 +100,7 @@ export function fold(before: HeldConversation, entry: Entry, me: string): HeldCo
 /** What the server tells of a conversation whose entries are not here. */
 export function fromView(view: ConversationView): HeldConversation {
   const last = view.lastMessage;
-  const asked = last?.kind === 'text' && last.author.kind === 'visitor';
+  const asked = last?.kind === 'text' && last.author.kind === 'visitor' && !isAnsweredByItself(last);
   return {
     ...view,
     heldFrom: view.lastSeq + 1,
@@ -104,9 +109,16 @@ export function fromView(view: ConversationView): HeldConversation {
   };
 }
 
+/** A question that was tapped: the answer stands below it, and nobody waits. */
+export function isAnsweredByItself(entry: Entry): boolean {
+  return entry.kind === 'text' && entry.body.faq !== undefined;
+}
+
 /** Whether the badge counts it: nobody has it, or it is mine with something unread. */
 export function needsMe(conversation: HeldConversation, me: string): 'waiting' | 'unread' | null {
   if (conversation.state !== 'open') return null;
+  const { lastMessage, waitingSince } = conversation;
+  if (waitingSince === null && lastMessage && isAnsweredByItself(lastMessage)) return null;
   if (conversation.assignee === null) return 'waiting';
   return conversation.assignee === me && conversation.unread > 0 ? 'unread' : null;
 }

@@ -1,5 +1,5 @@
 import { HEARTBEAT_MS } from '../contract/limits.ts';
-import type { AgentFrame, Hello, ServerFrame, VisitorFrame } from '../contract/realtime.ts';
+import type { AgentFrame, Hello, NewerFrame, ServerFrame, VisitorFrame } from '../contract/realtime.ts';
 import type { ServerClock } from './server-clock.ts';
 
 /** As much of a WebSocket as is used. */
@@ -21,7 +21,7 @@ export type LineDeps = {
   /** Null: there is no session any more. */
   hello: () => Promise<Hello | null>;
   /** Text of a frame → the frame; throws where it is none. */
-  parse: (text: string) => ServerFrame;
+  parse: (text: string) => ServerFrame | NewerFrame;
   /** One frame at a time, in order. A failure drops the line, and the cursor asks again. */
   receive: (frame: ServerFrame) => Promise<void>;
   clock: ServerClock;
@@ -82,7 +82,7 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
       online = true;
       beat = setInterval(ping, HEARTBEAT_MS);
     }
-    await deps.receive(frame);
+    if (frame.t !== 'newer') await deps.receive(frame);
     if (welcome && !over) events.welcomed();
   }
 

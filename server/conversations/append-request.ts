@@ -6,8 +6,10 @@ export type AppendRequest =
   | { as: 'visitor'; actor: VisitorActor; id: string; draft: VisitorDraft }
   | { as: 'agent'; actor: MemberActor; conversation: string; id: string; draft: AgentDraft }
   /** Gives a waiting conversation of one who is gone to another member, or to nobody. Keys of the database. */
-  | { as: 'system'; company: number; conversation: number; from: number; to: number | null };
+  | { as: 'system'; company: number; conversation: number; from: number; to: number | null }
+  /** Gives a conversation that waits for nobody yet to whoever is next. */
+  | { as: 'queue'; company: number; conversation: number };
 
 export function companyOf(request: AppendRequest): number {
-  return request.as === 'system' ? request.company : request.actor.company;
+  return 'actor' in request ? request.actor.company : request.company;
 }

@@ -4,6 +4,7 @@ import { isUniqueViolation, mayRunAgain } from '../db/conflict.ts';
 import type { GroupCommit, Outcome } from '../db/group-commit.ts';
 import { createGroupCommit } from '../db/group-commit.ts';
 import { CodedError } from '../errors.ts';
+import type { RulesCache } from '../service/index.ts';
 import type { AppendRequest } from './append-request.ts';
 import { decide } from './decide.ts';
 import { Hot } from './hot.ts';
@@ -20,14 +21,24 @@ const TRIES = 4;
 /** The one way into the log. A receipt means that the entry is durable, and others hear of it after that. */
 export type Log = GroupCommit<AppendRequest, Receipt>;
 
-export function createLog(services: Services, publish: Publish): Log {
+type Options = {
+  services: Services;
+  rules: RulesCache;
+  publish: Publish;
+  /** Members of these companies have room again for conversations that wait. */
+  freed(companies: ReadonlySet<number>): void;
+};
+
+export function createLog({ services, rules, publish, freed }: Options): Log {
   const { db, engine } = services.database;
   const hot = new Hot();
+  const secret = services.secrets.digest('what follows an entry');
+  const around = { engine, hot, rules, availableMembers: services.availableMembers, secret };
 
   async function commit(requests: AppendRequest[]): Promise<Outcome<Receipt>[]> {
     const { ledger, outcomes } = await again(hot, () =>
       db.transaction().execute(async (tx) => {
-        const ledger = await openLedger(tx, engine, requests, hot);
+        const ledger = await openLedger(tx, requests, around);
         const now = services.clock.now();
         const outcomes = requests.map((request) => attempt(ledger, request, now));
         await writeLedger(tx, engine, ledger);
@@ -35,6 +46,7 @@ export function createLog(services: Services, publish: Publish): Log {
       }),
     );
     for (const published of publishedOf(ledger.entries)) publish(published);
+    if (ledger.freed.size > 0) freed(ledger.freed);
     return outcomes;
   }
 

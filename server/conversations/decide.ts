@@ -2,24 +2,27 @@
  * The rules of the log. Each takes the ledger as the requests before left it, and either changes
  * it and answers the receipt, or throws a coded refusal and leaves it as it was.
  */
-import type { AgentDraft, EntryKind, Receipt } from '../../lib/contract/conversations.ts';
-import { newId, parseId } from '../../lib/util/id.ts';
+import type { AgentDraft, Receipt } from '../../lib/contract/conversations.ts';
+import { newId } from '../../lib/util/id.ts';
 import { refuse } from '../errors.ts';
+import { textsOf } from '../service/index.ts';
+import { answerFaq, answerMessage, faqOf } from './answer.ts';
 import type { AppendRequest } from './append-request.ts';
+import { assign, count, giveTo } from './assign.ts';
 import type { Live } from './hot.ts';
 import type { Ledger, LoggedEntry } from './ledger.ts';
+import { record, system } from './record-entry.ts';
 
 type Author = LoggedEntry['author'];
 type VisitorRequest = Extract<AppendRequest, { as: 'visitor' }>;
 type AgentRequest = Extract<AppendRequest, { as: 'agent' }>;
 type SystemRequest = Extract<AppendRequest, { as: 'system' }>;
-
-const system: Author = { kind: 'system', key: null, id: null, name: null };
+type QueueRequest = Extract<AppendRequest, { as: 'queue' }>;
 
 export function decide(ledger: Ledger, request: AppendRequest, now: number): Receipt {
   if (request.as === 'visitor') return visitorWrites(ledger, request, now);
   if (request.as === 'agent') return agentActs(ledger, request, now);
-  return systemPassesOn(ledger, request, now);
+  return request.as === 'queue' ? systemGivesOut(ledger, request, now) : systemPassesOn(ledger, request, now);
 }
 
 function visitorWrites(ledger: Ledger, request: VisitorRequest, now: number): Receipt {
@@ -29,14 +32,21 @@ function visitorWrites(ledger: Ledger, request: VisitorRequest, now: number): Re
   const author: Author = { kind: 'visitor', key: actor.visitor, id: live.visitorId, name: live.visitorName };
   const repeated = receiptOfKnown(ledger, live, id, author);
   if (repeated) return repeated;
+  const began = live.state !== 'open';
   if (live.state === 'none') open(ledger, live, request, now);
   else if (live.state === 'closed') {
-    live.state = 'open';
+    count(ledger, live, 'open');
     record(ledger, live, { id: newId(now), author: system, kind: 'reopen', body: {}, now });
   }
-  const entry = record(ledger, live, { id, author, kind: 'text', body: { text: draft.body.text }, now });
+  const faq = faqOf(ledger, live, draft);
+  const body = faq ? draft.body : { text: draft.body.text };
+  const entry = record(ledger, live, { id, author, kind: 'text', body, now });
   live.messageSeq = entry.seq;
-  live.waitingSince ??= now;
+  if (faq) answerFaq(ledger, live, entry, faq, { draft, began, now });
+  else {
+    live.waitingSince ??= now;
+    answerMessage(ledger, live, entry, { draft, began, now });
+  }
   return receiptOf(entry);
 }
 
@@ -46,6 +56,9 @@ function open(ledger: Ledger, live: Live, { draft }: VisitorRequest, now: number
   live.openedAt = now;
   live.page = draft.page ? JSON.stringify(draft.page) : null;
   live.language = draft.language || live.language;
+  const category = draft.category === undefined ? undefined : ledger.categories.get(draft.category);
+  const chosen = category?.company === live.company ? category : undefined;
+  live.category = chosen?.key ?? null;
   const body = {
     event: 'opened',
     site: live.siteCode,
@@ -53,6 +66,7 @@ function open(ledger: Ledger, live: Live, { draft }: VisitorRequest, now: number
     page: draft.page ?? null,
     language: live.language,
     preview: live.preview,
+    category: chosen ? draft.category : null,
   };
   record(ledger, live, { id: newId(now), author: system, kind: 'system', body, now });
 }
@@ -70,36 +84,60 @@ function agentActs(ledger: Ledger, request: AgentRequest, now: number): Receipt 
   };
   const repeated = receiptOfKnown(ledger, live, id, author);
   if (repeated) return repeated;
-  if (live.state === 'closed' && draft.kind !== 'note' && draft.kind !== 'reopen') throw refuse('conversation_closed');
+  if (live.state === 'closed' && !afterwards.has(draft.kind)) throw refuse('conversation_closed');
+  if (draft.kind === 'assign') {
+    const { to } = draft.body;
+    const person = to === null ? null : ledger.assignable.get(to);
+    if (person === undefined || (person && person.company !== live.company)) throw refuse('assignee_invalid');
+    return receiptOf(giveTo(ledger, live, person, { id, author, now }));
+  }
   const body = change(ledger, live, draft);
   const entry = record(ledger, live, { id, author, kind: draft.kind, body, now });
   if (draft.kind === 'text' || draft.kind === 'note') live.messageSeq = entry.seq;
   return receiptOf(entry);
 }
 
+/** What may still be done to a closed one. */
+const afterwards: ReadonlySet<AgentDraft['kind']> = new Set(['note', 'reopen', 'category']);
+
 /** What an agent's draft does to the conversation; answers the body of its entry. */
-function change(ledger: Ledger, live: Live, draft: AgentDraft): object {
+function change(ledger: Ledger, live: Live, draft: Exclude<AgentDraft, { kind: 'assign' }>): object {
   switch (draft.kind) {
     case 'text':
       live.waitingSince = null;
+      live.replied = 0;
       return { text: draft.body.text };
     case 'note':
       return { text: draft.body.text };
-    case 'assign': {
-      const { to } = draft.body;
-      const person = to === null ? null : ledger.assignable.get(to);
-      if (person === undefined || (person && person.company !== live.company)) throw refuse('assignee_invalid');
-      live.assignee = person?.key ?? null;
-      return { to, name: person?.name ?? null };
-    }
     case 'close':
-      live.state = 'closed';
+      count(ledger, live, 'closed');
       live.waitingSince = null;
+      live.replied = 0;
       return {};
     case 'reopen':
-      live.state = 'open';
+      count(ledger, live, 'open');
       return {};
+    case 'category':
+      return setCategory(ledger, live, draft.body.to);
   }
+}
+
+function setCategory(ledger: Ledger, live: Live, to: string | null): object {
+  const category = to === null ? null : ledger.categories.get(to);
+  if (category === undefined || (category && category.company !== live.company)) throw refuse('not_found');
+  live.category = category?.key ?? null;
+  ledger.sorted.add(live);
+  return { to, name: category ? textsOf(category.name) : null };
+}
+
+/** Moot where it is somebody's by now, was answered, or nobody has room for it. */
+function systemGivesOut(ledger: Ledger, request: QueueRequest, now: number): Receipt {
+  const live = ledger.shelves.get(request.company)?.byKey.get(request.conversation);
+  if (!live) throw refuse('not_found');
+  const waits = live.assignee === null && live.waitingSince !== null && live.state === 'open' && !live.preview;
+  const given = waits ? assign(ledger, live, newId(now), now) : null;
+  if (!given) throw refuse('assignee_invalid');
+  return receiptOf(given);
 }
 
 /** Moot where the conversation changed hands or was answered in the meantime. */
@@ -110,9 +148,7 @@ function systemPassesOn(ledger: Ledger, request: SystemRequest, now: number): Re
     throw refuse('assignee_invalid');
   const person = request.to === null ? null : ledger.successors.get(request.to);
   if (person === undefined || (person && person.company !== live.company)) throw refuse('assignee_invalid');
-  live.assignee = request.to;
-  const body = { to: person?.id ?? null, name: person?.name ?? null };
-  return receiptOf(record(ledger, live, { id: newId(now), author: system, kind: 'assign', body, now }));
+  return receiptOf(giveTo(ledger, live, person, { id: newId(now), author: system, now }));
 }
 
 /** The same author's entry in the same conversation is the same entry; any other owner is a refusal that tells nothing. */
@@ -122,35 +158,6 @@ function receiptOfKnown(ledger: Ledger, live: Live, id: string, author: Author):
   const same = known.live === live || (known.live === null && known.conversation === live.key && live.key !== 0);
   if (!same || known.author.kind !== author.kind || known.author.key !== author.key) throw refuse('id_taken');
   return { id, conversation: live.id, seq: known.seq, at: known.at };
-}
-
-type NewEntry = { id: string; author: Author; kind: EntryKind; body: object; now: number };
-
-function record(ledger: Ledger, live: Live, { id, author, kind, body, now }: NewEntry): LoggedEntry {
-  const shelf = ledger.shelves.get(live.company);
-  if (!shelf) throw new Error('a company that is not under lock');
-  shelf.feed += 1;
-  const { feed } = shelf;
-  live.lastSeq += 1;
-  live.lastFeed = feed;
-  live.updatedAt = now;
-  const entry: LoggedEntry = {
-    live,
-    seq: live.lastSeq,
-    id,
-    bytes: parseId(id),
-    feed,
-    at: now,
-    author,
-    kind,
-    body,
-    text: JSON.stringify(body),
-    assignee: live.assignee,
-  };
-  ledger.entries.push(entry);
-  ledger.touched.add(live);
-  ledger.known.set(id, { live, conversation: live.key, seq: entry.seq, at: now, author });
-  return entry;
 }
 
 function receiptOf(entry: LoggedEntry): Receipt {

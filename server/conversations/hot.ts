@@ -17,6 +17,10 @@ export type Live = {
   /** `none`: the first text opens it. */
   state: 'none' | 'open' | 'closed';
   assignee: number | null;
+  /** Written when it opens and when it is changed. */
+  category: number | null;
+  /** Auto replies that this wait was given already; see `answer.ts`. */
+  replied: number;
   page: string | null;
   language: string;
   lastSeq: number;
@@ -85,6 +89,8 @@ export function toLive(row: VisitorRow, state: StateRow | undefined): Live {
     preview: row.preview === 1,
     state: state?.state ?? 'none',
     assignee: state?.assignee ?? null,
+    category: null,
+    replied: state?.replied ?? 0,
     page: null,
     language: row.language,
     lastSeq: state?.last_seq ?? 0,

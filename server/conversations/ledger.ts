@@ -5,8 +5,11 @@
 import type { EntryKind } from '../../lib/contract/conversations.ts';
 import { formatId, parseId } from '../../lib/util/id.ts';
 import type { Engine, Tx } from '../db/connect.ts';
+import type { CategoryRow, FaqRow, RulesCache, ServiceRules } from '../service/index.ts';
+import { findCategories, findFaqs, writeLastAssigned } from '../service/index.ts';
 import type { AppendRequest } from './append-request.ts';
 import { companyOf } from './append-request.ts';
+import type { Floor } from './floor.ts';
 import type { Hot, Live, Shelf } from './hot.ts';
 import { shelve, toLive } from './hot.ts';
 import type { KnownRow, MemberRow, VisitorRow } from './log-store.ts';
@@ -21,9 +24,11 @@ import {
   insertEntries,
   lockCompanies,
   readStates,
+  updateCategories,
   updateConversations,
   updateFeeds,
 } from './log-store.ts';
+import { openFloors } from './open-floors.ts';
 
 export type LoggedEntry = {
   live: Live;
@@ -60,11 +65,37 @@ export type Ledger = {
   /** Members somebody wants to give a conversation to: by id, and for the system by key. */
   assignable: Map<string, Person>;
   successors: Map<number, Person>;
+  /** What happens by itself, by company. */
+  rules: Map<number, ServiceRules>;
+  /** Who is there, where a conversation may have to be given to somebody. */
+  floors: Map<number, Floor>;
+  /** What visitors tapped and chose, by id. */
+  faqs: Map<string, FaqRow>;
+  categories: Map<string, CategoryRow>;
+  isAttended(company: number): boolean;
+  /** Keys ids of what nobody sent. */
+  secret: Uint8Array;
   entries: LoggedEntry[];
   touched: Set<Live>;
+  /** With another category than before. */
+  sorted: Set<Live>;
+  /** Companies of which somebody was given a conversation in turn, and of which somebody has room again. */
+  turned: Set<number>;
+  freed: Set<number>;
 };
 
-export async function openLedger(tx: Tx, engine: Engine, requests: AppendRequest[], hot: Hot): Promise<Ledger> {
+/** What the log needs beside the database. */
+export type Surroundings = {
+  engine: Engine;
+  hot: Hot;
+  rules: RulesCache;
+  /** Keys of those who are there to answer, ascending. */
+  availableMembers(company: number): number[];
+  secret: Uint8Array;
+};
+
+export async function openLedger(tx: Tx, requests: AppendRequest[], around: Surroundings): Promise<Ledger> {
+  const { engine, hot, availableMembers } = around;
   const companies = new Set<number>();
   for (const request of requests) companies.add(companyOf(request));
   const feeds = await lockCompanies(tx, engine, [...companies]);
@@ -76,16 +107,34 @@ export async function openLedger(tx: Tx, engine: Engine, requests: AppendRequest
   for (const row of asked.actors.size ? await findMembers(tx, engine, [...asked.actors]) : []) {
     hot.memberIds.set(row.key, formatId(row.id));
   }
+  const rules = new Map<number, ServiceRules>();
+  for (const company of shelves.keys())
+    rules.set(company, around.rules.held(company) ?? (await around.rules.of(tx, company)));
+  const floors = await openFloors(tx, requests, shelves, rules, around);
+  for (const { there } of floors.values()) for (const member of there) asked.successors.add(member);
   const assignable = asked.assignees.size ? await findActiveMembers(tx, engine, [...asked.assignees]) : [];
   const successors = asked.successors.size ? await findMembers(tx, engine, [...asked.successors]) : [];
+  const active = new Map(successors.filter(({ state }) => state === 'active').map((row) => [row.key, toPerson(row)]));
+  for (const floor of floors.values()) floor.there = floor.there.filter((member) => active.has(member));
+  const faqs = asked.faqs.size ? await findFaqs(tx, [...asked.faqs]) : [];
+  const categories = asked.categories.size ? await findCategories(tx, [...asked.categories]) : [];
   return {
     shelves,
     known: new Map(known.map((row) => [formatId(row.id), toKnown(row)])),
     memberIds: hot.memberIds,
     assignable: new Map(assignable.map((row) => [formatId(row.id), toPerson(row)])),
-    successors: new Map(successors.map((row) => [row.key, toPerson(row)])),
+    successors: active,
+    rules,
+    floors,
+    faqs: new Map(faqs.map((row) => [formatId(row.id), row])),
+    categories: new Map(categories.map((row) => [formatId(row.id), row])),
+    isAttended: (company) => availableMembers(company).length > 0,
+    secret: around.secret,
     entries: [],
     touched: new Set(),
+    sorted: new Set(),
+    turned: new Set(),
+    freed: new Set(),
   };
 }
 
@@ -97,6 +146,8 @@ type Asked = {
   actors: Set<number>;
   assignees: Set<string>;
   successors: Set<number>;
+  faqs: Set<string>;
+  categories: Set<string>;
 };
 
 /** What the requests name and memory does not have. */
@@ -109,22 +160,28 @@ function whatIsAsked(requests: AppendRequest[], shelves: Map<number, Shelf>, hot
     actors: new Set(),
     assignees: new Set(),
     successors: new Set(),
+    faqs: new Set(),
+    categories: new Set(),
   };
   for (const request of requests) {
     const shelf = shelves.get(companyOf(request));
-    if (request.as === 'system') {
+    if (request.as === 'system' || request.as === 'queue') {
       if (!shelf?.byKey.has(request.conversation)) asked.keys.add(request.conversation);
-      if (request.to !== null) asked.successors.add(request.to);
+      if (request.as === 'system' && request.to !== null) asked.successors.add(request.to);
       continue;
     }
     asked.ids.push(parseId(request.id));
     if (request.as === 'visitor') {
       if (!shelf?.byVisitor.has(request.actor.visitor)) asked.visitors.add(request.actor.visitor);
+      if (request.draft.body.faq) asked.faqs.add(request.draft.body.faq);
+      if (request.draft.category) asked.categories.add(request.draft.category);
       continue;
     }
     if (!shelf?.byId.has(request.conversation)) asked.conversations.add(request.conversation);
     if (!hot.memberIds.has(request.actor.member)) asked.actors.add(request.actor.member);
-    if (request.draft.kind === 'assign' && request.draft.body.to) asked.assignees.add(request.draft.body.to);
+    const { draft } = request;
+    if (draft.kind === 'assign' && draft.body.to) asked.assignees.add(draft.body.to);
+    if (draft.kind === 'category' && draft.body.to) asked.categories.add(draft.body.to);
   }
   return asked;
 }
@@ -157,7 +214,8 @@ function toKnown(row: KnownRow): Known {
 }
 
 /** Writes what the group decided; nothing where every request was refused or known. */
-export async function writeLedger(tx: Tx, engine: Engine, { shelves, entries, touched }: Ledger): Promise<void> {
+export async function writeLedger(tx: Tx, engine: Engine, ledger: Ledger): Promise<void> {
+  const { shelves, entries, touched, sorted } = ledger;
   if (entries.length === 0) return;
   const fresh: Live[] = [];
   const changed: Live[] = [];
@@ -172,6 +230,11 @@ export async function writeLedger(tx: Tx, engine: Engine, { shelves, entries, to
     if (shelf) shelve(shelf, live);
   }
   if (changed.length) await updateConversations(tx, engine, changed);
+  if (sorted.size) await updateCategories(tx, engine, [...sorted]);
+  for (const company of ledger.turned) {
+    const last = ledger.floors.get(company)?.last;
+    if (last) await writeLastAssigned(tx, company, last);
+  }
   await insertEntries(tx, engine, entries);
   await updateFeeds(tx, engine, moved);
 }

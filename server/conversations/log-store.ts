@@ -55,11 +55,11 @@ export function findConversationKeys(tx: Tx, engine: Engine, keys: number[]): Pr
 
 export type StateRow = Pick<
   Selectable<ConversationTable>,
-  'key' | 'state' | 'assignee' | 'last_seq' | 'message_seq' | 'waiting_since'
+  'key' | 'state' | 'assignee' | 'last_seq' | 'message_seq' | 'waiting_since' | 'replied'
 >;
 
 const states = bulkStatement(
-  'select key, state, assignee, last_seq, message_seq, waiting_since from conversation where key in (',
+  'select key, state, assignee, last_seq, message_seq, waiting_since, replied from conversation where key in (',
   '?',
   ')',
 );
@@ -77,11 +77,11 @@ export function findKnown(tx: Tx, engine: Engine, ids: Uint8Array[]): Promise<Kn
   return runBulk<KnownRow>(tx, engine, known, ids);
 }
 
-export type MemberRow = Pick<Selectable<MemberTable>, 'key' | 'id' | 'company' | 'name'>;
+export type MemberRow = Pick<Selectable<MemberTable>, 'key' | 'id' | 'company' | 'name' | 'state'>;
 
-const membersByKey = bulkStatement('select key, id, company, name from member where key in (', '?', ')');
+const membersByKey = bulkStatement('select key, id, company, name, state from member where key in (', '?', ')');
 const membersById = bulkStatement(
-  "select key, id, company, name from member where state = 'active' and id in (",
+  "select key, id, company, name, state from member where state = 'active' and id in (",
   '?',
   ')',
 );
@@ -96,8 +96,8 @@ export function findActiveMembers(tx: Tx, engine: Engine, ids: string[]): Promis
 
 const newConversations = bulkStatement(
   'insert into conversation (id, company, site, visitor, state, assignee, page, language, preview, last_seq, last_feed, ' +
-    'message_seq, opened_at, updated_at, waiting_since) values ',
-  "(?, ?, ?, ?, 'open', null, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    'message_seq, opened_at, updated_at, waiting_since, category, replied) values ',
+  "(?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   ' returning key, visitor',
 );
 
@@ -110,6 +110,7 @@ export async function insertConversations(tx: Tx, engine: Engine, fresh: Live[])
       live.company,
       live.site,
       live.visitor,
+      live.assignee,
       live.page,
       live.language,
       live.preview ? 1 : 0,
@@ -119,6 +120,8 @@ export async function insertConversations(tx: Tx, engine: Engine, fresh: Live[])
       live.openedAt,
       live.updatedAt,
       live.waitingSince,
+      live.category,
+      live.replied,
     );
   }
   const keys = await runBulk<{ key: number; visitor: number }>(tx, engine, newConversations, values);
@@ -153,17 +156,17 @@ export async function insertEntries(tx: Tx, engine: Engine, entries: LoggedEntry
 const project = (row: string) =>
   bulkStatement(
     'update conversation set state = v.column2, assignee = v.column3, last_seq = v.column4, last_feed = v.column5, ' +
-      'message_seq = v.column6, updated_at = v.column7, waiting_since = v.column8 from (values ',
+      'message_seq = v.column6, updated_at = v.column7, waiting_since = v.column8, replied = v.column9 from (values ',
     row,
     ') as v where conversation.key = v.column1',
   );
 
 const projections = {
-  sqlite: project('(?, ?, ?, ?, ?, ?, ?, ?)'),
+  sqlite: project('(?, ?, ?, ?, ?, ?, ?, ?, ?)'),
   // Without them PostgreSQL takes every value for a text.
   postgres: project(
     '(cast(? as bigint), cast(? as text), cast(? as bigint), cast(? as integer), cast(? as bigint), cast(? as integer), ' +
-      'cast(? as bigint), cast(? as bigint))',
+      'cast(? as bigint), cast(? as bigint), cast(? as integer))',
   ),
 };
 
@@ -179,9 +182,37 @@ export async function updateConversations(tx: Tx, engine: Engine, changed: Live[
       live.messageSeq,
       live.updatedAt,
       live.waitingSince,
+      live.replied,
     );
   }
   await runBulk(tx, engine, projections[engine], values);
+}
+
+const sorting = bulkStatement(
+  'update conversation set category = v.column2 from (values ',
+  '(cast(? as bigint), cast(? as bigint))',
+  ') as v where conversation.key = v.column1',
+);
+
+export async function updateCategories(tx: Tx, engine: Engine, sorted: Live[]): Promise<void> {
+  await runBulk(
+    tx,
+    engine,
+    sorting,
+    sorted.flatMap(({ key, category }) => [key, category]),
+  );
+}
+
+const heldOpen = bulkStatement(
+  "select assignee, count(*) as open from conversation where state = 'open' and assignee in (",
+  '?',
+  ') group by assignee',
+);
+
+/** How many open conversations each of these members has. */
+export async function countHeld(tx: Tx, engine: Engine, members: number[]): Promise<Map<number, number>> {
+  const rows = await runBulk<{ assignee: number; open: number }>(tx, engine, heldOpen, members);
+  return new Map(rows.map((row) => [row.assignee, Number(row.open)]));
 }
 
 const feeds = bulkStatement(

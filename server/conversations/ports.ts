@@ -1,6 +1,8 @@
 import { PAGE_SIZE } from '../../lib/contract/limits.ts';
+import type { WidgetServiceState } from '../../lib/contract/sites.ts';
 import { formatId } from '../../lib/util/id.ts';
 import type { MemberActor, Services, VisitorActor } from '../context.ts';
+import { widgetState } from '../service/index.ts';
 import type { Conversations } from './index.ts';
 import { visitorName } from './present.ts';
 import { readFeed } from './read-feed.ts';
@@ -8,7 +10,7 @@ import { feedOf, getMember, getVisitor, getVisitorOf, listWaitedFor, setMemberSt
 import { readVisitorLog } from './visitor-log.ts';
 
 /** What the sockets need of the log, as `server/realtime/ports.ts` asks for it. */
-export function conversationPorts(services: Services, { log, reads, passOn }: Conversations) {
+export function conversationPorts(services: Services, { log, reads, passOn, giveOut, rules }: Conversations) {
   const { db } = services.database;
   return {
     append: log.add,
@@ -18,6 +20,11 @@ export function conversationPorts(services: Services, { log, reads, passOn }: Co
     markAgentRead: reads.agent,
     markVisitorRead: reads.visitor,
     passOn,
+    giveOut,
+    /** What the closed launcher knows of a company's service. */
+    async serviceOf(company: number): Promise<WidgetServiceState> {
+      return widgetState(await rules.of(db, company), services.clock.now()) ?? {};
+    },
     waitedFor: () => listWaitedFor(db),
     /** The visitor's key of a conversation of this company, or `not_found`. */
     visitorOf: async (company: number, conversation: string) => (await getVisitorOf(db, company, conversation)).visitor,

@@ -28,7 +28,8 @@ const nobody = { kind: 'system', id: null, name: null } as const;
 function present({ id, conversation, seq, feed, at, author, kind, body }: Source, audience: Audience): Entry {
   const place = { id, conversation, seq, ...(audience === 'agents' ? { feed } : {}), at };
   // What the company does among itself leaves only its place, so that `seq` has no gap.
-  if (audience === 'visitor' && kind === 'note') return { ...place, author: nobody, kind: 'hidden', body: {} };
+  if (audience === 'visitor' && (kind === 'note' || kind === 'category'))
+    return { ...place, author: nobody, kind: 'hidden', body: {} };
   if (audience === 'visitor' && kind === 'assign') {
     const { name } = body as { name: string | null };
     return { ...place, author: nobody, kind, body: { to: null, name } };
@@ -43,7 +44,7 @@ function present({ id, conversation, seq, feed, at, author, kind, body }: Source
  */
 export function entryText(entry: LoggedEntry, audience: Audience): string {
   const { id, live, seq, feed, at, kind, author } = entry;
-  if (audience === 'visitor' && (kind === 'note' || kind === 'assign')) {
+  if (audience === 'visitor' && (kind === 'note' || kind === 'category' || kind === 'assign')) {
     return JSON.stringify(present({ ...entry, conversation: live.id }, audience));
   }
   const place = audience === 'agents' ? `${seq},"feed":${feed}` : `${seq}`;
@@ -84,6 +85,7 @@ export function presentConversation(row: ConversationRow, lastMessage: EntryRow 
     visitor: { id: formatId(row.visitor_id), name: visitorName(row.visitor_number) },
     state: row.state,
     assignee: row.assignee_id ? formatId(row.assignee_id) : null,
+    category: row.category_id ? formatId(row.category_id) : null,
     page: row.page ? (JSON.parse(row.page) as ConversationView['page']) : null,
     language: row.language,
     preview: row.preview === 1,

@@ -1,12 +1,13 @@
 import type { ConversationView } from '../../lib/contract/conversations.ts';
 import { conversationsEndpoints as endpoints } from '../../lib/contract/conversations.ts';
-import type { Services } from '../context.ts';
+import type { Context, Services } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { network } from '../http/client.ts';
 import { createRateLimit } from '../http/rate-limit.ts';
 import type { Route } from '../http/route.ts';
 import { done } from '../http/route.ts';
 import { listMembersOfCompany, presentMember } from '../organisation/index.ts';
+import { widgetState } from '../service/index.ts';
 import { getSiteOfCompany, presentWidgetConfig, siteOfCode } from '../sites/index.ts';
 import { readInbox } from './inbox.ts';
 import type { Conversations } from './index.ts';
@@ -34,7 +35,15 @@ export function conversationsRoutes(
   visitorRoutes(route, services, conversations, limits);
 }
 
-function agentRoutes(route: Route, { log, reads }: Conversations): void {
+/** What a closed launcher is told of a site and of who is there. */
+async function configOf(ctx: Context, { rules }: Conversations, site: Parameters<typeof presentWidgetConfig>[0]) {
+  const service = widgetState(await rules.of(ctx.db, site.company), ctx.services.clock.now());
+  const config = presentWidgetConfig(site, isSomebodyThere(ctx.services, site.company));
+  return service ? { ...config, service } : config;
+}
+
+function agentRoutes(route: Route, conversations: Conversations): void {
+  const { log, reads } = conversations;
   route(endpoints.inbox, async (ctx) => {
     const members = await listMembersOfCompany(ctx.db, ctx.actor.company);
     return { ...(await readInbox(ctx)), members: members.map((row) => presentMember(ctx.services, row)) };
@@ -56,18 +65,19 @@ function agentRoutes(route: Route, { log, reads }: Conversations): void {
   route(endpoints.startPreview, async (ctx, { site: code, language }) => {
     const site = await getSiteOfCompany(ctx.db, ctx.actor.company, code);
     const { token } = await startVisitor(ctx, { company: site.company, site: site.key, language, preview: true });
-    return { token, config: presentWidgetConfig(site, await isSomebodyThere(ctx.services, site.company)) };
+    return { token, config: await configOf(ctx, conversations, site) };
   });
 }
 
-function visitorRoutes(route: Route, services: Services, { log, reads }: Conversations, limits: VisitorLimits): void {
+function visitorRoutes(route: Route, services: Services, conversations: Conversations, limits: VisitorLimits): void {
+  const { log, reads } = conversations;
   const starts = createRateLimit(services.clock, limits.visitorsPerMinute, MINUTE);
   const writes = createRateLimit(services.clock, limits.messagesPerMinute, MINUTE);
 
   route(endpoints.widgetConfig, async (ctx, { site: code }) => {
     const site = await siteOfCode(ctx.db, code);
     if (!site) throw refuse('site_unavailable');
-    return presentWidgetConfig(site, await isSomebodyThere(ctx.services, site.company));
+    return configOf(ctx, conversations, site);
   });
   route(endpoints.startVisitor, async (ctx, { language }) => {
     const { company, site, preview } = ctx.actor;
@@ -79,7 +89,7 @@ function visitorRoutes(route: Route, services: Services, { log, reads }: Convers
   route(endpoints.visitorEntries, async (ctx, { after, before, limit }) => {
     const range = before === undefined ? { after, limit } : { before, limit };
     const log = await readVisitorLog(ctx.db, ctx.actor, range);
-    return { ...log, online: await isSomebodyThere(ctx.services, ctx.actor.company) };
+    return { ...log, online: isSomebodyThere(ctx.services, ctx.actor.company) };
   });
   route(endpoints.visitorAppend, (ctx, { id, draft }) => {
     writes.take(String(ctx.actor.visitor));

@@ -69,6 +69,7 @@ function selectConversations(db: Db, company: number, member: number) {
     .innerJoin('site as s', 's.key', 'c.site')
     .innerJoin('visitor as v', 'v.key', 'c.visitor')
     .leftJoin('member as m', 'm.key', 'c.assignee')
+    .leftJoin('inquiry_category as i', 'i.key', 'c.category')
     .leftJoin('read_mark as r', (join) => join.onRef('r.conversation', '=', 'c.key').on('r.member', '=', member))
     .where('c.company', '=', company)
     .select([
@@ -88,6 +89,7 @@ function selectConversations(db: Db, company: number, member: number) {
       'v.id as visitor_id',
       'v.number as visitor_number',
       'm.id as assignee_id',
+      'i.id as category_id',
       'r.seq as agent_read',
     ]);
 }
@@ -224,6 +226,23 @@ export async function listWaitingOf(db: Db, company: number, member: number): Pr
     .where('state', '=', 'open')
     .where('waiting_since', 'is not', null)
     .orderBy('waiting_since')
+    .execute();
+  return rows.map((row) => row.key);
+}
+
+/** Open conversations of customers that nobody has and somebody waits in, longest first. */
+export async function listQueue(db: Db, company: number, limit: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('conversation')
+    .select('key')
+    .where('company', '=', company)
+    .where('assignee', 'is', null)
+    .where('state', '=', 'open')
+    .where('preview', '=', 0)
+    .where('waiting_since', 'is not', null)
+    .orderBy('waiting_since')
+    .orderBy('key')
+    .limit(limit)
     .execute();
   return rows.map((row) => row.key);
 }

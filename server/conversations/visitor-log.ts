@@ -3,7 +3,7 @@ import type { Services, VisitorActor } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import type { Range } from './list-entries.ts';
 import { listEntries } from './list-entries.ts';
-import { agentsReadUpTo, getVisitor, listAvailableMembers } from './store.ts';
+import { agentsReadUpTo, getVisitor } from './store.ts';
 
 export type VisitorLog = { entries: Entry[]; more: boolean; seq: number; agentRead: number };
 
@@ -17,7 +17,6 @@ export async function readVisitorLog(db: Db, actor: VisitorActor, range: Range):
 }
 
 /** Whether somebody of the company is there to answer. */
-export async function isSomebodyThere(services: Services, company: number): Promise<boolean> {
-  const members = await listAvailableMembers(services.database.db, company);
-  return members.some((member) => services.statusOf(company, member) === 'available');
+export function isSomebodyThere(services: Services, company: number): boolean {
+  return services.availableMembers(company).length > 0;
 }

@@ -21,6 +21,7 @@ import { trustAnew } from './migrations/016-trust-anew.ts';
 import { files } from './migrations/018-files.ts';
 import { approvals } from './migrations/019-approvals.ts';
 import { verification } from './migrations/020-verification.ts';
+import { service } from './migrations/021-service.ts';
 import { chatPage } from './migrations/024-chat-page.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
@@ -48,6 +49,7 @@ const steps: Record<string, Step> = {
   '018-files': files,
   '019-approvals': approvals,
   '020-verification': verification,
+  '021-service': service,
   '024-chat-page': chatPage,
 };
 

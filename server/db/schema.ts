@@ -8,6 +8,7 @@ import type { ApprovalTables } from './schema-approvals.ts';
 import type { FederationTables } from './schema-federation.ts';
 import type { FilesTables } from './schema-files.ts';
 import type { PasskeyTables } from './schema-passkeys.ts';
+import type { ServiceTables } from './schema-service.ts';
 import type { VerificationTables } from './schema-verification.ts';
 
 type Bytes = Uint8Array;
@@ -357,6 +358,10 @@ export type ConversationTable = {
   /** Since when a visitor's message waits for an answer. */
   waiting_since: number | null;
   visitor_read: number;
+  /** Key of the inquiry category; the category may be gone. */
+  category: Generated<number | null>;
+  /** Auto replies that this wait was given already, as `server/conversations/answer.ts` counts them. */
+  replied: Generated<number>;
 };
 
 export type EntryTable = {
@@ -397,6 +402,7 @@ export type Tables = ApprovalTables &
   FederationTables &
   FilesTables &
   PasskeyTables &
+  ServiceTables &
   VerificationTables & {
     company: CompanyTable;
     account: AccountTable;

@@ -26,6 +26,8 @@ export type Guards = {
 export type Reply = {
   setSession(token: string, expires: number | null): void;
   clearSession(): void;
+  /** A browser may keep it for so many seconds. */
+  keep(seconds: number): void;
 };
 
 type ActorFor<A extends Endpoint['access']> = A extends 'public'
@@ -66,6 +68,7 @@ export function createRoute(app: Hono, services: Services, guards: Guards): Rout
       const output = await handle(ctx as Parameters<typeof handle>[0], input as Parameters<typeof handle>[1], {
         setSession: (token, expires) => writeSessionCookie(c, settings, token, expires),
         clearSession: () => clearSessionCookie(c, settings),
+        keep: (seconds) => c.header('Cache-Control', `private, max-age=${seconds}`),
       });
       if (endpoint.answers === 'file') return download(output as FileAnswer);
       return c.json(output as object);

@@ -35,7 +35,7 @@ export async function admitAgent(desk: Desk, session: Session, hello: AgentHello
   const peer: AgentPeer = { role: 'agent', actor, id: told.id, reader };
   desk.hub.addAgent(session, peer);
   seat(session, peer);
-  desk.presence.join(company, member, session, told);
+  desk.presence.join(company, member, session, { ...told, answers: actor.permissions.has('conversations.write') });
   const head = await ports.headOf(company);
   if (!enter(session, peer)) return;
   const reset = hello.cursor > head || head - hello.cursor > CATCH_UP_MAX;

@@ -66,6 +66,7 @@ export function createDesk({ services, ports, frameLimit, publish }: Options): D
   const presence = createPresence(clock, {
     changed({ company, id, status, viewing }) {
       publish({ kind: 'presence', company, member: id, status, viewing });
+      if (status === 'available') watch(ports.giveOut(company), 'conversations were not given out');
       const now = presence.isOnline(company);
       if (now === online.has(company)) return;
       if (now) online.add(company);

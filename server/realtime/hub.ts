@@ -1,10 +1,15 @@
 import type { ServerFrame } from '../../lib/contract/realtime.ts';
+import type { WidgetServiceState } from '../../lib/contract/sites.ts';
 import { frameOnce } from './framing.ts';
 import type { BusMessage } from './ports.ts';
 import type { AgentPeer, Session, VisitorPeer } from './session.ts';
 
 type Agents = Map<Session, AgentPeer>;
 type Visitors = Map<number, Map<Session, VisitorPeer>>;
+/** What sockets hear of; the state of a service is each node's own to look up. */
+type Delivered =
+  | Exclude<BusMessage, { kind: 'announcement' }>
+  | { kind: 'service'; company: number; service: WidgetServiceState };
 type Room = { agents: Agents; visitors: Visitors };
 
 /** The sockets this process holds, by company and by visitor, and what each of them hears. */
@@ -34,7 +39,7 @@ export class Hub {
     if (room.agents.size === 0 && room.visitors.size === 0) this.#rooms.delete(company);
   }
 
-  deliver(message: Exclude<BusMessage, { kind: 'announcement' }>): void {
+  deliver(message: Delivered): void {
     const room = this.#rooms.get(message.company);
     if (!room) return;
     switch (message.kind) {
@@ -57,6 +62,11 @@ export class Hub {
       }
       case 'online':
         for (const visitor of room.visitors.keys()) toVisitor(room, visitor, { t: 'online', online: message.online });
+        break;
+      case 'service':
+        toAgents(room, { t: 'service', service: message.service });
+        for (const visitor of room.visitors.keys())
+          toVisitor(room, visitor, { t: 'service', service: message.service });
     }
   }
 

@@ -17,7 +17,7 @@ import { Session } from './session.ts';
 
 export type { Bus } from './bus.ts';
 export { createMemoryBus } from './bus.ts';
-export type { Ports } from './ports.ts';
+export type { BusMessage, Ports } from './ports.ts';
 export type { FrameLimit } from './session.ts';
 
 /** Haste that is no person's; a queue that waited for a network still goes out at once. */
@@ -29,6 +29,8 @@ export type Realtime = {
   /** Takes over an HTTP upgrade of `/socket`. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   statusOf(company: number, member: number): MemberStatus;
+  /** Keys of those who are there to answer, ascending. */
+  availableMembers(company: number): number[];
   /** Sockets that are open now. */
   count(): number;
   /** Tells every socket to come back later, and ends. */
@@ -78,6 +80,7 @@ export function createRealtime(options: { services: Services; bus: Bus; ports: P
       });
     },
     statusOf: desk.presence.statusOf,
+    availableMembers: desk.presence.available,
     count: () => desk.sessions.size,
     async close() {
       closed = true;

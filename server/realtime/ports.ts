@@ -1,4 +1,5 @@
 import type { AgentDraft, Entry, Receipt, VisitorDraft } from '../../lib/contract/conversations.ts';
+import type { WidgetServiceState } from '../../lib/contract/sites.ts';
 import type { Announcement, Client, MemberActor, Published, VisitorActor } from '../context.ts';
 
 export type ChosenStatus = 'available' | 'away';
@@ -32,6 +33,10 @@ export type Ports = {
   setStatus(actor: MemberActor, status: ChosenStatus): Promise<void>;
   /** A member is gone: gives those who wait for an answer to somebody who is there. */
   passOn(company: number, member: number): Promise<void>;
+  /** Somebody is there: gives out what waits for nobody yet. */
+  giveOut(company: number): Promise<void>;
+  /** What visitors' widgets know of a company's service. */
+  serviceOf(company: number): Promise<WidgetServiceState>;
   waitedFor(): Promise<{ company: number; member: number }[]>;
 };
 

@@ -8,6 +8,8 @@ export type Change = { company: number; member: number; id: string; status: Memb
 type Present = {
   id: string;
   chosen: ChosenStatus;
+  /** Whether the member may answer at all. */
+  answers: boolean;
   /** Open connections, and the conversation on each one's screen; the last to look counts. */
   devices: Map<object, string | null>;
   viewing: string | null;
@@ -15,15 +17,21 @@ type Present = {
   cancelAbsence: (() => void) | null;
 };
 
+type Told = { id: string; status: ChosenStatus; answers: boolean };
+
 export type Presence = {
   /** `device` is whatever stands for one connection. */
-  join(company: number, member: number, device: object, told: { id: string; status: ChosenStatus }): void;
+  join(company: number, member: number, device: object, told: Told): void;
   /** A connection dropped: the member stays for ABSENCE_MS, unless it was ended on purpose. */
   leave(company: number, member: number, device: object, onPurpose: boolean): void;
   choose(company: number, member: number, status: ChosenStatus): void;
+  /** What the member may do changed. */
+  allow(company: number, member: number, answers: boolean): void;
   view(company: number, member: number, device: object, conversation: string | null): void;
   statusOf(company: number, member: number): MemberStatus;
-  /** Whether somebody is available. */
+  /** Keys of those who are available and may answer, ascending. */
+  available(company: number): number[];
+  /** Whether there is one. */
   isOnline(company: number): boolean;
   list(company: number): { id: string; status: MemberStatus; viewing: string | null }[];
   close(): void;
@@ -48,6 +56,13 @@ export function createPresence(
     tell(company, member, present);
   }
 
+  function available(company: number): number[] {
+    const found = [...(companies.get(company) ?? [])].filter(
+      ([, { chosen, answers }]) => chosen === 'available' && answers,
+    );
+    return found.map(([member]) => member).sort((a, b) => a - b);
+  }
+
   function remove(company: number, member: number): void {
     const members = companies.get(company);
     const present = members?.get(member);
@@ -60,14 +75,15 @@ export function createPresence(
   }
 
   return {
-    join(company, member, device, { id, status }) {
+    join(company, member, device, { id, status, answers }) {
       const members = companies.get(company) ?? new Map<number, Present>();
       companies.set(company, members);
-      const present = members.get(member) ?? fresh(id, status);
+      const present = members.get(member) ?? fresh({ id, status, answers });
       members.set(member, present);
       present.cancelAbsence?.();
       present.cancelAbsence = null;
       present.chosen = status;
+      present.answers = answers;
       present.devices.set(device, null);
       tell(company, member, present);
     },
@@ -86,6 +102,12 @@ export function createPresence(
       present.chosen = status;
       tell(company, member, present);
     },
+    allow(company, member, answers) {
+      const present = find(company, member);
+      if (!present || present.answers === answers) return;
+      present.answers = answers;
+      tell(company, member, present);
+    },
     view(company, member, device, conversation) {
       const present = find(company, member);
       if (!present?.devices.has(device)) return;
@@ -94,7 +116,8 @@ export function createPresence(
       look(company, member, present);
     },
     statusOf: (company, member) => find(company, member)?.chosen ?? 'offline',
-    isOnline: (company) => [...(companies.get(company)?.values() ?? [])].some((one) => one.chosen === 'available'),
+    available,
+    isOnline: (company) => available(company).length > 0,
     list: (company) =>
       [...(companies.get(company)?.values() ?? [])].map(({ id, chosen, viewing }) => ({ id, status: chosen, viewing })),
     close() {
@@ -104,6 +127,6 @@ export function createPresence(
   };
 }
 
-function fresh(id: string, chosen: ChosenStatus): Present {
-  return { id, chosen, devices: new Map(), viewing: null, cancelAbsence: null };
+function fresh({ id, status: chosen, answers }: Told): Present {
+  return { id, chosen, answers, devices: new Map(), viewing: null, cancelAbsence: null };
 }

@@ -10,6 +10,10 @@ const RECHECK_MS = 60_000;
 
 /** Ends the sockets whose right to be here has ended, and renews what is known of the others. */
 export function hear(desk: Desk, announcement: Announcement): void {
+  if (announcement.kind === 'service_changed') {
+    desk.watch(tellService(desk, announcement.company), 'a change of the service was not told');
+    return;
+  }
   for (const session of desk.sessions) {
     const { peer } = session;
     if (!peer) continue;
@@ -19,10 +23,18 @@ export function hear(desk: Desk, announcement: Announcement): void {
       if (peer.role === 'agent' && peer.actor.member === announcement.member) recheck(desk, session, peer);
     } else if (announcement.kind === 'rules_changed') {
       if (peer.role === 'agent' && peer.actor.company === announcement.company) recheck(desk, session, peer);
-    } else if (peer.role === 'visitor' && peer.actor.site === announcement.site) {
+    } else if (
+      announcement.kind === 'site_changed' &&
+      peer.role === 'visitor' &&
+      peer.actor.site === announcement.site
+    ) {
       recheck(desk, session, peer);
     }
   }
+}
+
+async function tellService(desk: Desk, company: number): Promise<void> {
+  desk.hub.deliver({ kind: 'service', company, service: await desk.ports.serviceOf(company) });
 }
 
 export function startRechecks(desk: Desk): () => void {
@@ -50,6 +62,7 @@ async function recheckAgent(desk: Desk, session: Session, peer: AgentPeer): Prom
   if (actor.locked) return session.end(closeCode.locked, 'session_locked');
   if (!actor.permissions.has('conversations.read')) return session.end(closeCode.forbidden, 'forbidden');
   peer.actor = actor;
+  desk.presence.allow(actor.company, actor.member, actor.permissions.has('conversations.write'));
   desk.presence.choose(actor.company, actor.member, (await desk.ports.describeMember(actor)).status);
 }
 

@@ -61,6 +61,7 @@ export function viewOf(entries: Entry[], rest: Partial<ConversationView> = {}): 
     visitor: { id: VISITOR, name: '访客 1' },
     state: 'open',
     assignee: null,
+    category: null,
     page: null,
     language: 'zh-CN',
     preview: false,

@@ -2,7 +2,7 @@ import { api as browser, chromium } from '../../../lib/browser/api.ts';
 import { publishChange } from '../../../lib/browser/changes.ts';
 import { local, session } from '../../../lib/browser/kept.ts';
 import { PROTOCOL_VERSION } from '../../../lib/contract/limits.ts';
-import { serverFrame } from '../../../lib/contract/realtime.ts';
+import { readServerFrame } from '../../../lib/contract/realtime.ts';
 import { createKeeper } from '../../../lib/store/keeper.ts';
 import { createCatchUp } from '../../../lib/sync/catch-up.ts';
 import { openSocket } from '../../../lib/sync/line.ts';
@@ -119,7 +119,7 @@ function createAgentLink(desk: Desk, origin: string, clock: ServerClock, current
       ]);
       return { t: 'hello', v: PROTOCOL_VERSION, role: 'agent', token, proof: proof ?? undefined, cursor };
     },
-    parse: (text) => serverFrame.parse(JSON.parse(text)),
+    parse: (text) => readServerFrame(JSON.parse(text)),
     receive: (frame) => receive(current(), frame),
     changed: (state, failures) => {
       const { poll } = current();

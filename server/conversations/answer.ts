@@ -1,0 +1,66 @@
+/** What follows a visitor's message by itself, in the same commit: an answer, and whom it is given to. */
+import { createHmac } from 'node:crypto';
+import type { BotReply, VisitorDraft } from '../../lib/contract/conversations.ts';
+import { formatId } from '../../lib/util/id.ts';
+import { languageOf, textFor } from '../../lib/util/visitor-menu.ts';
+import type { FaqRow } from '../service/index.ts';
+import { autoReply, textsOf } from '../service/index.ts';
+import { assign } from './assign.ts';
+import type { Live } from './hot.ts';
+import type { Ledger, LoggedEntry } from './ledger.ts';
+import { record, system } from './record-entry.ts';
+
+/** Bits of `live.replied`. */
+const bits: Partial<Record<BotReply, number>> = { away: 1, off_hours: 2 };
+
+type Asked = { draft: VisitorDraft; began: boolean; now: number };
+
+/** The question that was tapped, where the company still has it. */
+export function faqOf(ledger: Ledger, live: Live, { body }: VisitorDraft): FaqRow | undefined {
+  const faq = body.faq === undefined ? undefined : ledger.faqs.get(body.faq);
+  return faq?.company === live.company ? faq : undefined;
+}
+
+/** A question that was tapped is answered at once, and nobody has to wait for that. */
+export function answerFaq(ledger: Ledger, live: Live, asked: LoggedEntry, faq: FaqRow, { draft, now }: Asked): void {
+  say(ledger, live, asked, 'faq', textFor(textsOf(faq.answer), languageIn(live, draft)), now);
+}
+
+export function answerMessage(ledger: Ledger, live: Live, asked: LoggedEntry, { draft, began, now }: Asked): void {
+  const rules = ledger.rules.get(live.company);
+  if (!rules) return;
+  const moment = {
+    now,
+    language: languageIn(live, draft),
+    attended: ledger.isAttended(live.company),
+    began,
+    told: new Set((Object.keys(bits) as BotReply[]).filter((reply) => live.replied & (bits[reply] ?? 0))),
+  };
+  // Whoever is answering needs no machine to say that nobody does.
+  const answered = live.assignee !== null && !began && moment.attended;
+  const found = answered ? null : autoReply(rules, moment);
+  if (found) {
+    live.replied |= bits[found.reply] ?? 0;
+    say(ledger, live, asked, found.reply, found.text, now);
+  }
+  if (live.assignee === null && !live.preview) assign(ledger, live, followerOf(ledger, asked, 'assign'), now);
+}
+
+const languageIn = (live: Live, draft: VisitorDraft) => languageOf(draft.language || live.language);
+
+function say(ledger: Ledger, live: Live, asked: LoggedEntry, reply: BotReply, text: string, now: number): void {
+  const id = followerOf(ledger, asked, reply);
+  record(ledger, live, { id, author: system, kind: 'bot', body: { text, reply }, now });
+}
+
+/**
+ * The id of what follows an entry: the same however often it is decided, and nobody outside can make
+ * it up and take it first.
+ */
+function followerOf({ secret }: Ledger, { bytes }: LoggedEntry, what: string): string {
+  const id = new Uint8Array(createHmac('sha256', secret).update(bytes).update(what).digest().subarray(0, 16));
+  id.set(bytes.subarray(0, 6));
+  id[6] = 0x70 | ((id[6] ?? 0) & 0x0f);
+  id[8] = 0x80 | ((id[8] ?? 0) & 0x3f);
+  return formatId(id);
+}
