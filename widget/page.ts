@@ -53,6 +53,10 @@ function draw(config: WidgetConfig, code: { startPanel: typeof startPanel }, tex
     close: null,
   });
   adopt(root, styles);
+  const heading = document.createElement('h1');
+  heading.className = 'unseen';
+  heading.textContent = title;
+  root.prepend(heading);
   panel.open();
 }
 

@@ -68,7 +68,7 @@ export function createPanel({ config, words, session, storage, close }: PanelPar
       'div',
       { class: 'head' },
       el('span', { class: 'mark' }, icon('bell')),
-      el('div', { class: 'who' }, el('h2', { 'aria-level': close ? 2 : 1 }, config.company), presence),
+      el('div', { class: 'who' }, el('h2', {}, config.company), presence),
       close
         ? el('button', { type: 'button', class: 'close', 'aria-label': texts.close, onclick: close }, icon('close'))
         : '',
