@@ -28,6 +28,7 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(16).max(256).regex(/^\S+$/).optional(),
   EXTENSION_IDS: z.string().default(EXTENSION_ID),
   REGION_DB: z.string().optional(),
+  TEMPLATES_DIR: z.string().optional(),
   OPERATORS: z.string().default(''),
   VERIFICATION_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   FACE_CHECK_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -59,6 +60,8 @@ export type Settings = {
   extensionIds: string[];
   /** Files in ip2region's format that take the place of the regions' data that came along. */
   regionFiles: string[];
+  /** A folder of templates beside those that came along. */
+  templatesDir: string | null;
   /** E-mails, in lower case, of who reviews companies for whoever hosts the server. */
   operators: string[];
   /** Days for which what a company handed in is kept after the decision. */
@@ -105,6 +108,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     metricsToken: env.METRICS_TOKEN ?? null,
     extensionIds: listed(env.EXTENSION_IDS),
     regionFiles: listed(env.REGION_DB ?? '').map((path) => resolve(path)),
+    templatesDir: env.TEMPLATES_DIR ? resolve(env.TEMPLATES_DIR) : null,
     operators: listed(env.OPERATORS).map((email) => email.toLowerCase()),
     verificationKeepDays: env.VERIFICATION_KEEP_DAYS,
     faceCheck: readFaceCheck(env),

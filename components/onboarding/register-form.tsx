@@ -1,4 +1,5 @@
 import type { RegisterInput } from '../../lib/contract/identity.ts';
+import type { RegistrationOffer } from '../../lib/contract/templates.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { locale } from '../../lib/i18n/locale.ts';
@@ -14,6 +15,7 @@ import { Form, FormProblem } from '../ui/form.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { FormState } from '../ui/use-form.ts';
 import { useForm } from '../ui/use-form.ts';
+import { useLoad } from '../ui/use-load.ts';
 import { checkRegistration, personalOf } from './check-registration.ts';
 import { RegisterMore } from './register-more.tsx';
 
@@ -24,6 +26,7 @@ export type Registered = { email: string; linkExpiresAt: number; mailbox: boolea
 
 type Props = {
   host: string;
+  loadOffer: () => Promise<Result<RegistrationOffer>>;
   onSubmit: (input: RegisterInput) => Promise<Result<Registered>>;
   onDone: (registered: Registered) => void;
   onSignIn: () => void;
@@ -45,7 +48,8 @@ const empty = {
 export type RegisterValues = typeof empty;
 
 /** A company's registration: four fields that are needed, the rest folded away (row R1). */
-export function RegisterForm({ host, onSubmit, onDone, onSignIn }: Props) {
+export function RegisterForm({ host, loadOffer, onSubmit, onDone, onSignIn }: Props) {
+  const offer = useLoad(loadOffer);
   const form = useForm(empty, ['companyName', 'contactName', 'email', 'password'], checkRegistration);
   const submit = async () => {
     const registered = await form.submit((values) => onSubmit(toInput(values)));
@@ -65,7 +69,7 @@ export function RegisterForm({ host, onSubmit, onDone, onSignIn }: Props) {
       <HostLine host={host} />
       <RequiredFields form={form} />
       <Details summary={t('more')}>
-        <RegisterMore form={form} />
+        <RegisterMore form={form} offer={offer} />
       </Details>
       <FormProblem form={form} action={signInInstead(form, onSignIn)} />
       <Button type="submit" kind="primary" wide busy={form.busy && t('submitting')}>

@@ -71,6 +71,7 @@ function Registration({ server }: { server: NonNullable<ExtensionState['server']
   return (
     <RegisterForm
       host={server.host}
+      loadOffer={() => call('registrationOffer', {})}
       onSubmit={(input) => call('register', input)}
       onDone={(registered) => {
         setExpiresAt(registered.linkExpiresAt);

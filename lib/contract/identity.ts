@@ -17,11 +17,9 @@ import {
 } from './common.ts';
 import { endpoint, permissions } from './endpoint.ts';
 import { eventDetails } from './event-details.ts';
+import { templateId } from './templates.ts';
 import { passkeyAnswer } from './webauthn.ts';
 
-export const industries = ['ecommerce', 'education', 'finance', 'technology', 'services', 'retail', 'medical'] as const;
-export const companySizes = ['1-10', '11-50', '51+'] as const;
-export const businessTypes = ['b2c', 'b2b', 'saas'] as const;
 export const roles = ['owner', 'admin', 'supervisor', 'agent'] as const;
 
 export const role = z.enum(roles, fails('not_an_option'));
@@ -76,9 +74,10 @@ export const registerInput = z.strictObject({
     .transform((text) => plainPhone(text) || undefined)
     .pipe(z.string().regex(PHONE, fails('phone_malformed')).optional())
     .optional(),
-  industry: z.enum(industries, fails('not_an_option')).optional(),
-  size: z.enum(companySizes, fails('not_an_option')).optional(),
-  businessType: z.enum(businessTypes, fails('not_an_option')).optional(),
+  /** Each is one of those that `registrationOffer` names. */
+  industry: templateId.optional(),
+  size: templateId.optional(),
+  businessType: templateId.optional(),
   website: z
     .string()
     .trim()

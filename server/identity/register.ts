@@ -7,6 +7,7 @@ import { hashToken, newToken } from '../secrets.ts';
 import { adviceFor } from './advice.ts';
 import { keepsMail } from './kept-here.ts';
 import { mailActivation } from './links.ts';
+import { demandOffered } from './offered.ts';
 import { demandPassword, hashPassword } from './passwords.ts';
 import { demandPhone } from './phone.ts';
 import { limits } from './policy.ts';
@@ -29,9 +30,11 @@ type Input = ParsedOf<typeof identityEndpoints.register>;
  * Opens a company that waits for its activation link. The answer is the same whether or not
  * somebody has an account with this e-mail: they are told by mail. Registrations of one e-mail wait
  * side by side, each with its own link, so that nobody's takes the place of another's.
- * Throws `input_invalid` where the password breaks the policy, or the phone cannot exist.
+ * Throws `input_invalid` where there is no such industry, size or business type, the password breaks
+ * the policy, or the phone cannot exist.
  */
 export async function register(ctx: Context, input: Input): Promise<OutputOf<typeof identityEndpoints.register>> {
+  demandOffered(ctx.services.templates, input);
   const phone = input.phone ? demandPhone(input.phone, 'phone') : null;
   demandPassword(input.password, { ...input, name: input.contactName });
   const given = givenIn(input, await hashPassword(input.password), phone);

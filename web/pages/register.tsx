@@ -30,6 +30,7 @@ function Register() {
   return (
     <RegisterForm
       host={location.host}
+      loadOffer={() => call('registrationOffer', {})}
       onSubmit={(input) => call('register', input)}
       onDone={setDone}
       onSignIn={toHome}
