@@ -87,6 +87,12 @@ export type App = {
 
 const output = (name: string) => fileURLToPath(new URL(`../.output/${name}`, import.meta.url));
 
+/** What follows from an answer to a question of the system. */
+const approvals = createApprovals({
+  device: { apply: deviceAnswered, refused: deviceAnswered },
+  export: { apply: exportApproved },
+});
+
 /** Puts the house together: the only place where rooms meet. */
 export async function createApp(dependencies: Dependencies): Promise<App> {
   const { settings, log, clock = systemClock } = dependencies;
@@ -121,10 +127,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     queueMail: outbox.queueMail,
     queueSms: outbox.queueSms,
     smsAvailable: sms !== null,
-    approvals: createApprovals({
-      device: { apply: deviceAnswered, refused: deviceAnswered },
-      export: { apply: exportApproved },
-    }),
+    approvals,
     templates,
     regionOf: regions.regionOf,
     proofOfWork: createProofOfWork({

@@ -89,6 +89,21 @@ export const kindGroups: { name: GroupName; kinds: string[] }[] = [
     ],
   },
   {
+    name: 'groupApprovals',
+    kinds: [
+      'flow_created',
+      'flow_changed',
+      'flow_removed',
+      'approval_requested',
+      'approval_approved',
+      'approval_rejected',
+      'approval_withdrawn',
+      'approval_commented',
+      'export_asked',
+      'export_allowed',
+    ],
+  },
+  {
     name: 'groupCompany',
     kinds: [
       'rules_changed',

@@ -121,6 +121,8 @@ export const serverFrame = z.discriminatedUnion('t', [
   z.object({ t: z.literal('online'), online: z.boolean() }),
   /** What the company set for its service changed. Visitors get what the launcher knows of it; agents ask anew. */
   z.object({ t: z.literal('service'), service: widgetServiceState }),
+  /** Agents: requests for approval that this member has to do with changed. */
+  z.object({ t: z.literal('approvals') }),
   z.object({ t: z.literal('pong'), now: time }),
 ]);
 export type ServerFrame = z.infer<typeof serverFrame>;

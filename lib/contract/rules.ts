@@ -54,6 +54,12 @@ const shape = {
       days: between(0, 365).default(0),
     })
     .prefault({}),
+  exports: z
+    .strictObject({
+      /** What leaves the system needs the owner's word, unless the owner takes it (row W16). */
+      approval: z.boolean().default(false),
+    })
+    .prefault({}),
   /** Address ranges in CIDR form that may come in; empty: all (row L17). */
   addresses: z
     .array(z.string().max(64, fails('too_long')))

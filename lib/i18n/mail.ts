@@ -1,6 +1,8 @@
 /** What mails say. Plain data and functions: rendering is the server's. */
 
 import type { Region } from '../util/region.ts';
+import type { WaitingApproval } from './mail-approvals.ts';
+import { approvalWaitingEn, approvalWaitingZh } from './mail-approvals.ts';
 import type { Digest } from './mail-digest.ts';
 import { digestEn, digestZh } from './mail-digest.ts';
 import type { When } from './mail-moment.ts';
@@ -33,6 +35,7 @@ type MailTexts = VerificationMails & {
   device_waiting(
     data: Device & When & { person: string; email: string; companyName: string; region: Region | null },
   ): MailText;
+  approval_waiting(data: WaitingApproval): MailText;
   security_digest(data: Digest): MailText;
   security_notice(
     /** `about`: another member, where an admin is told. */
@@ -175,6 +178,7 @@ const zh: MailTexts = {
       '请打开前台扩展，在“安全”的设备列表中批准或拒绝。拿不准时，先向本人核实。',
     ],
   }),
+  approval_waiting: approvalWaitingZh,
   security_digest: digestZh,
   security_notice: ({ event, device, ip, region, about, ...when }) => ({
     subject: `账户安全提醒：${about ? `${about}：` : ''}${noticesZh[event]}`,
@@ -288,6 +292,7 @@ const en: MailTexts = {
       'Open the Frontdesk extension and approve or deny it in the list of devices under "Security". If in doubt, ask them first.',
     ],
   }),
+  approval_waiting: approvalWaitingEn,
   security_digest: digestEn,
   security_notice: ({ event, device, ip, region, about, ...when }) => ({
     subject: `Account security: ${about ? `${about}: ` : ''}${noticesEn[event]}`,

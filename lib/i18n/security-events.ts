@@ -1,4 +1,5 @@
 import type { Locale } from '../contract/common.ts';
+import { approvalEventsEn, approvalEventsZh } from './approval-events.ts';
 import { locale } from './locale.ts';
 import { dictionary } from './text.ts';
 import { verificationEventsEn, verificationEventsZh } from './verification-events.ts';
@@ -81,6 +82,7 @@ const kinds = dictionary({
     origin_added: '绑定网址',
     origin_removed: '移除网址',
     origin_proved: '验证网址',
+    ...approvalEventsZh,
     ...verificationEventsZh,
   },
   en: {
@@ -159,6 +161,7 @@ const kinds = dictionary({
     origin_added: 'Address added',
     origin_removed: 'Address removed',
     origin_proved: 'Address verified',
+    ...approvalEventsEn,
     ...verificationEventsEn,
   },
 });

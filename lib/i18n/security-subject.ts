@@ -14,6 +14,7 @@ const ruleNames = {
   devices: 'ruleDevices',
   addresses: 'ruleAddresses',
   alerts: 'ruleAlerts',
+  exports: 'ruleExports',
 } as const satisfies Record<keyof SecurityRules, string>;
 
 const isRule = (name: string): name is keyof typeof ruleNames => name in ruleNames;

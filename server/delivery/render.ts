@@ -16,6 +16,7 @@ const names: ReadonlySet<string> = new Set([
   'companyName',
   'invitedBy',
   'person',
+  'flow',
   'about',
   'device',
   'withoutFactor',

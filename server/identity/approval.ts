@@ -1,6 +1,7 @@
 import type { Context, InTransaction } from '../context.ts';
 import type { Knock } from './admit.ts';
 import { noteDevice } from './device.ts';
+import { askForDevice } from './device-approval.ts';
 import { isShownToUs } from './held.ts';
 import { permissionsOf } from './policy.ts';
 import { record } from './record.ts';
@@ -22,13 +23,14 @@ export async function approvalOf(
   const access = await accessOf(ctx.db, device.key, company);
   if (access && access.state !== 'none') return access.state;
   const decides = permissionsOf[role].has('security.write');
-  if (decides && !(await othersWhoDecide(ctx.db, company, member))) {
+  if (decides && (await othersWhoDecide(ctx.db, company, member)).length === 0) {
     await decideAccess(ctx.db, device.key, { company, state: 'allowed', by: member, now });
     return 'allowed';
   }
   if (!(await askAccess(ctx.db, device.key, company, now))) return 'waiting';
   const base = { company, account: account.key, actor: account.name, device: claim.label };
   await record(ctx, { ...base, kind: 'device_asked', subject: claim.label });
+  await askForDevice(ctx, { company, member }, device, `${account.email} · ${claim.label}`);
   await tellAdmins(ctx, account, company, claim.label);
   return 'waiting';
 }

@@ -12,6 +12,7 @@ import { csv } from '../../lib/util/csv.ts';
 import { localTime } from '../../lib/util/local-time.ts';
 import { unpackRegion } from '../../lib/util/region.ts';
 import type { MemberContext } from '../context.ts';
+import { demandExport } from './export-approval.ts';
 import { eventQuery } from './list-security-events.ts';
 import { detailsOf } from './present.ts';
 import { recordByMember } from './record.ts';
@@ -43,9 +44,10 @@ type Reader = Pick<Input, 'locale' | 'timeZone'>;
 
 /**
  * All lines that fit, newest first, as the text of a file: a spreadsheet in the reader's words and times,
- * or codes and UTC for a program. Throws `not_found` for a member that is none.
+ * or codes and UTC for a program. Throws `not_found` for a member that is none, or `approval_required`.
  */
 export async function exportSecurityEvents(ctx: MemberContext, input: Input): Promise<Output> {
+  await demandExport(ctx);
   const { format, locale, timeZone, ...filter } = input;
   const reader = { locale, timeZone };
   const query = await eventQuery(ctx, filter);

@@ -49,6 +49,9 @@ export const limits = {
   approvalMs: DAY,
   /** For a new password, after the code that came by phone. */
   recoveryMs: 15 * MINUTE,
+  /** An export that the owner allowed, and how long the question waits. */
+  exportMs: DAY,
+  exportAskedMs: 7 * DAY,
   /** Registrations with one e-mail whose links are sent again together. */
   registrations: 3,
   /** Wrong answers to a security question. */

@@ -1,5 +1,6 @@
 import type { MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
+import { forgetWaiting } from './device-approval.ts';
 import { ownDevice, shutDevice } from './own-device.ts';
 import { deleteDevice } from './store.ts';
 
@@ -10,6 +11,7 @@ export async function removeDevice(ctx: MemberContext, input: { id: string }): P
   await withTransaction(ctx, async (tx) => {
     const device = await ownDevice(tx, input.id);
     await shutDevice(tx, device, 'device_removed');
+    await forgetWaiting(tx, { device });
     await deleteDevice(tx.db, device.key);
   });
 }

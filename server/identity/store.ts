@@ -5,6 +5,7 @@ export * from './store/challenges.ts';
 export * from './store/contacts.ts';
 export * from './store/devices.ts';
 export * from './store/events.ts';
+export * from './store/exports.ts';
 export * from './store/factors.ts';
 export * from './store/federation.ts';
 export * from './store/links.ts';

@@ -1,4 +1,5 @@
 import type { Context, InTransaction } from '../context.ts';
+import { forgetWaiting } from './device-approval.ts';
 import { membershipsOf, unconfirmDevices, withdrawAccess } from './store.ts';
 
 /**
@@ -6,9 +7,11 @@ import { membershipsOf, unconfirmDevices, withdrawAccess } from './store.ts';
  * company proves them again (row L19).
  */
 export async function withdrawDevices(
-  { db }: InTransaction<Context>,
+  tx: InTransaction<Context>,
   { account, company }: { account: number; company: number },
 ): Promise<void> {
+  const { db } = tx;
+  await forgetWaiting(tx, { account, company });
   await withdrawAccess(db, account, company);
   const others = (await membershipsOf(db, account)).filter((one) => one.company !== company);
   if (!others.some((one) => one.memberActive && one.companyActive)) await unconfirmDevices(db, account);

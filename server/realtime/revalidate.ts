@@ -1,4 +1,5 @@
 import { closeCode } from '../../lib/contract/limits.ts';
+import type { ServerFrame } from '../../lib/contract/realtime.ts';
 import { every } from '../clock.ts';
 import type { Announcement, MemberActor } from '../context.ts';
 import { CodedError } from '../errors.ts';
@@ -7,6 +8,8 @@ import type { AgentPeer, Session, VisitorPeer } from './session.ts';
 
 /** Rights can also end without a word (a session's time is over, another node was told). */
 const RECHECK_MS = 60_000;
+
+const approvalsFrame = JSON.stringify({ t: 'approvals' } satisfies ServerFrame);
 
 /** Ends the sockets whose right to be here has ended, and renews what is known of the others. */
 export function hear(desk: Desk, announcement: Announcement): void {
@@ -21,6 +24,8 @@ export function hear(desk: Desk, announcement: Announcement): void {
       if (peer.role === 'agent' && peer.actor.session === announcement.session) signOut(session);
     } else if (announcement.kind === 'member_changed') {
       if (peer.role === 'agent' && peer.actor.member === announcement.member) recheck(desk, session, peer);
+    } else if (announcement.kind === 'approvals_changed') {
+      if (peer.role === 'agent' && announcement.members.includes(peer.actor.member)) session.tell(approvalsFrame);
     } else if (announcement.kind === 'rules_changed') {
       if (peer.role === 'agent' && peer.actor.company === announcement.company) recheck(desk, session, peer);
     } else if (

@@ -1,5 +1,6 @@
 import { AddressRules } from '../../../components/security/rules-addresses.tsx';
 import { DeviceRules } from '../../../components/security/rules-devices.tsx';
+import { ExportRules } from '../../../components/security/rules-exports.tsx';
 import { FactorRules } from '../../../components/security/rules-factor.tsx';
 import { LockRules } from '../../../components/security/rules-lock.tsx';
 import { PasswordRules } from '../../../components/security/rules-password.tsx';
@@ -48,6 +49,7 @@ export function RulesPart({ place }: { place: string | undefined }) {
             <DeviceRules {...group('devices')} />
             <AddressRules {...group('addresses')} myAddress={mine?.ip ?? null} />
             <UnusualRules {...group('unusual')} />
+            <ExportRules {...group('exports')} />
             <ScreenRules {...group('screen')} />
             <SavingRules {...group('saving')} />
           </div>

@@ -271,15 +271,40 @@ export function deviceOfCompany(db: Db, company: number, id: Uint8Array): Promis
   return inCompany(db, company).where('device.id', '=', id).executeTakeFirst();
 }
 
-/** Whether anybody else in the company decides about devices. */
-export async function othersWhoDecide(db: Db, company: number, member: number): Promise<boolean> {
-  const row = await db
+/** Who else in the company decides about devices. */
+export async function othersWhoDecide(db: Db, company: number, member: number): Promise<number[]> {
+  const rows = await db
     .selectFrom('member')
     .select('key')
     .where('company', '=', company)
     .where('key', '!=', member)
     .where('state', '=', 'active')
     .where('role', 'in', ['owner', 'admin'])
-    .executeTakeFirst();
-  return row !== undefined;
+    .orderBy('key')
+    .execute();
+  return rows.map(({ key }) => key);
+}
+
+/** Companies at whose door a device waits. */
+export async function waitingIn(db: Db, device: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('device_access')
+    .select('company')
+    .where('device', '=', device)
+    .where('state', '=', 'waiting')
+    .execute();
+  return rows.map(({ company }) => company);
+}
+
+/** Ids of an account's devices that wait at a company's door. */
+export async function waitingDevices(db: Db, account: number, company: number): Promise<Uint8Array[]> {
+  const rows = await db
+    .selectFrom('device_access')
+    .innerJoin('device', 'device.key', 'device_access.device')
+    .select('device.id')
+    .where('device.account', '=', account)
+    .where('device_access.company', '=', company)
+    .where('device_access.state', '=', 'waiting')
+    .execute();
+  return rows.map(({ id }) => id);
 }

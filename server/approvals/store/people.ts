@@ -1,0 +1,79 @@
+import type { Db } from '../../db/connect.ts';
+
+/** One above another; `superior` is a member's key. */
+export type Rung = { key: number; superior: number | null; active: boolean };
+
+/** No chain of command is longer; it also ends one that runs in a circle. */
+const LONGEST = 64;
+
+/** These members with everybody above them, by key. */
+export async function ladderOf(db: Db, members: number[]): Promise<Map<number, Rung>> {
+  const found = new Map<number, Rung>();
+  let wanted = [...new Set(members)];
+  for (let round = 0; wanted.length > 0 && round < LONGEST; round++) {
+    const rows = await db.selectFrom('member').select(['key', 'state']).where('key', 'in', wanted).execute();
+    for (const { key, state } of rows) found.set(key, { key, superior: null, active: state === 'active' });
+    wanted = [];
+  }
+  return found;
+}
+
+export async function ownersOf(db: Db, company: number): Promise<number[]> {
+  return holdersOf(db, company, 'owner');
+}
+
+/** Who has a role: one that every company has by its name, or a company's own by its id. */
+export async function holdersOf(db: Db, company: number, role: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('member')
+    .select('key')
+    .where('company', '=', company)
+    .where('state', '=', 'active')
+    .where('role', '=', role as 'owner')
+    .orderBy('key')
+    .execute();
+  return rows.map(({ key }) => key);
+}
+
+/** Heads of the departments that a member stands in. */
+export async function headsOver(_db: Db, _member: number): Promise<number[]> {
+  return [];
+}
+
+/** Whether a company has such a role. */
+export async function isRole(_db: Db, _company: number, role: string): Promise<boolean> {
+  return ['owner', 'admin', 'supervisor', 'agent'].includes(role);
+}
+
+/** In the order of the ids; those of nobody here are left out. */
+export async function keysOfMembers(db: Db, company: number, ids: Uint8Array[]): Promise<number[]> {
+  const rows = await db
+    .selectFrom('member')
+    .select('key')
+    .where('company', '=', company)
+    .where('id', 'in', ids)
+    .orderBy('key')
+    .execute();
+  return rows.map(({ key }) => key);
+}
+
+/** Names of members, and where to write to those who have an account. */
+export function addressesOf(db: Db, members: number[]) {
+  return db
+    .selectFrom('member')
+    .innerJoin('account', 'account.key', 'member.account')
+    .select(['member.key', 'member.name', 'account.email', 'account.locale'])
+    .where('member.key', 'in', members)
+    .execute();
+}
+
+export async function namesOf(db: Db, members: number[]): Promise<string[]> {
+  if (members.length === 0) return [];
+  const rows = await db.selectFrom('member').select(['key', 'name']).where('key', 'in', members).execute();
+  const names = new Map(rows.map(({ key, name }) => [key, name]));
+  return members.flatMap((member) => names.get(member) ?? []);
+}
+
+export async function companyName(db: Db, company: number): Promise<string> {
+  return (await db.selectFrom('company').select('name').where('key', '=', company).executeTakeFirstOrThrow()).name;
+}
