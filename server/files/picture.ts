@@ -35,7 +35,7 @@ export type Logo = {
  */
 export function toLogo(bytes: Uint8Array): Promise<Logo> {
   return inTurn(async () => {
-    const drawn = await readable(
+    const drawn = await readable(() =>
       open(bytes)
         .autoOrient()
         .resize(LOGO_SIZE, LOGO_SIZE, { fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
@@ -44,7 +44,7 @@ export function toLogo(bytes: Uint8Array): Promise<Logo> {
         .png()
         .toBuffer(),
     );
-    const webp = await readable(sharp(drawn).webp({ quality: 90, alphaQuality: 100 }).toBuffer());
+    const webp = await readable(() => sharp(drawn).webp({ quality: 90, alphaQuality: 100 }).toBuffer());
     return { webp, png: drawn };
   });
 }
@@ -55,13 +55,13 @@ export function toLogo(bytes: Uint8Array): Promise<Logo> {
  */
 export function checkPicture(bytes: Uint8Array): Promise<{ width: number; height: number }> {
   return inTurn(async () => {
-    const { autoOrient } = await readable(open(bytes).metadata());
+    const { autoOrient } = await readable(() => open(bytes).metadata());
     const { width, height } = autoOrient;
     if (Math.min(width, height) < DOCUMENT_SIDE) {
       throw refuse('picture_too_small', { min: DOCUMENT_SIDE, width, height });
     }
     // Whether it is whole shows only when all of it is unpacked.
-    await readable(open(bytes).timeout({ seconds: SECONDS_MAX }).resize(8, 8, { fit: 'fill' }).raw().toBuffer());
+    await readable(() => open(bytes).timeout({ seconds: SECONDS_MAX }).resize(8, 8, { fit: 'fill' }).raw().toBuffer());
     return { width, height };
   });
 }
@@ -69,9 +69,10 @@ export function checkPicture(bytes: Uint8Array): Promise<{ width: number; height
 const open = (bytes: Uint8Array) =>
   sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'truncated', pages: 1, unlimited: false, animated: false });
 
-async function readable<T>(work: Promise<T>): Promise<T> {
+/** Some of what is wrong is thrown at once. */
+async function readable<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await work;
+    return await work();
   } catch {
     throw refuse('picture_unreadable');
   }

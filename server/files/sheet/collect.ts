@@ -25,12 +25,12 @@ export function createCollector({ maxRows, maxColumns, maxCell }: SheetLimits): 
   const rows: SheetRow[] = [];
   return {
     add(number, given) {
+      refuseLong(number, given, maxCell + SLACK);
       const cells = given.map(tidy);
       while (cells.at(-1) === '') cells.pop();
       if (cells.length === 0) return;
       if (cells.length > maxColumns) throw new SheetRefusal('too_many_columns', { max: maxColumns });
-      const long = cells.findIndex((cell) => cell.length > maxCell);
-      if (long >= 0) throw new SheetRefusal('cell_too_long', { row: number, column: long + 1, max: maxCell });
+      refuseLong(number, cells, maxCell);
       if (!columns) {
         columns = cells;
         return;
@@ -46,6 +46,14 @@ export function createCollector({ maxRows, maxColumns, maxCell }: SheetLimits): 
   };
 }
 
+/** Characters around a cell that are tidied away; whoever sends more of them wants to keep us busy. */
+const SLACK = 1000;
+
+function refuseLong(row: number, cells: readonly string[], max: number): void {
+  const long = cells.findIndex((cell) => cell.length > max);
+  if (long >= 0) throw new SheetRefusal('cell_too_long', { row, column: long + 1, max });
+}
+
 /** Spaces, and marks that come along unseen when a number is copied out of a chat or an address book. */
 const OUTSIDE = '[\\s\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]+';
 const edges = new RegExp(`^${OUTSIDE}|${OUTSIDE}$`, 'g');
@@ -54,6 +62,10 @@ const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 /** The apostrophe that keeps a spreadsheet from running a text as a formula, as `lib/util/csv.ts` writes it. */
 const GUARD = /^'(?=[\s\p{Cc}]*[=+\-@＝＋－＠])/u;
 
+/** What a cell has where there is something to tidy: most have nothing of it. */
+const UNTIDY = new RegExp(`^${OUTSIDE}|${OUTSIDE}$|^'|\\r|${CONTROL.source}`);
+
 function tidy(cell: string): string {
+  if (!UNTIDY.test(cell)) return cell;
   return cell.replace(CONTROL, '').replaceAll('\r\n', '\n').replace(edges, '').replace(GUARD, '');
 }
