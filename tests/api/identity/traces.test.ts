@@ -145,6 +145,9 @@ const traces: Record<string, Act | Kind | Nothing> = {
   dismissWelcome: { nothing: 'puts a hint away on the own screen' },
   appendEntry: { nothing: 'the log of the conversation names the author' },
   markRead: { nothing: 'a pointer, not an action' },
+  beginUpload: { nothing: 'whatever takes the file has its line' },
+  putPart: { nothing: 'a piece of a file that nothing has taken yet' },
+  dropUpload: { nothing: 'nothing had taken the file' },
   startPreview: { nothing: 'the log of the conversation has the visitor of the preview' },
 };
 
