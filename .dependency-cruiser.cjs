@@ -135,6 +135,12 @@ module.exports = {
       },
     ),
     forbid(
+      'templates-have-one-front-door',
+      'others import them through their index.ts only',
+      { path: '^server/', pathNot: '^server/templates/' },
+      { path: '^server/templates/', pathNot: '^server/templates/index\\.ts$' },
+    ),
+    forbid(
       'federation-has-one-front-door',
       'others import it through its index.ts only',
       { path: '^server/', pathNot: '^server/federation/' },
