@@ -91,7 +91,11 @@ export class DirectTransport implements Transport {
     if (this.#poll) void this.#poll.look();
     if (this.#state === 'idle') {
       this.#api.config().then(
-        ({ online }) => this.#over || this.#sink.frame({ t: 'online', online }),
+        ({ online, service = {} }) => {
+          if (this.#over) return;
+          this.#sink.frame({ t: 'online', online });
+          this.#sink.frame({ t: 'service', service });
+        },
         () => {},
       );
     }
@@ -105,6 +109,10 @@ export class DirectTransport implements Transport {
   async older(seq: number): Promise<Entry[]> {
     const token = this.#token;
     return token ? (await this.#api.entries(token, { before: seq, limit: PAGE })).entries : [];
+  }
+
+  menu(version: number, language: string): ReturnType<Transport['menu']> {
+    return this.#api.menu(version, language);
   }
 
   redial(): void {

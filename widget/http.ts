@@ -21,14 +21,19 @@ export function isBarred({ code }: Refusal): boolean {
 
 const PATIENCE_MS = 15_000;
 
-async function request<T>(address: string, token: string | null, body?: unknown): Promise<T> {
+async function request<T>(
+  address: string,
+  token: string | null,
+  body?: unknown,
+  cache: RequestCache = 'no-store',
+): Promise<T> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), PATIENCE_MS);
   try {
     const answer = await fetch(address, {
       method: body ? 'POST' : 'GET',
       credentials: 'omit',
-      cache: 'no-store',
+      cache,
       signal: abort.signal,
       headers: {
         ...(body ? { 'Content-Type': 'application/json' } : {}),
@@ -58,6 +63,9 @@ export function visitorApi(base: string, site: string) {
   const root = `${base}/widget/${site}`;
   return {
     config: () => request<Output<'widgetConfig'>>(root, null),
+    /** A browser may keep it: a change has another version. */
+    menu: (version: number, language: string) =>
+      request<Output<'widgetService'>>(`${root}/service?lang=${language}&v=${version}`, null, undefined, 'default'),
     start: (input: Input<'startVisitor'>) => request<Output<'startVisitor'>>(`${root}/visitors`, null, input),
     entries(token: string, range: Range) {
       const query = Object.entries(range).map(([name, value]) => `${name}=${value}`);

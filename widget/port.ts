@@ -8,14 +8,22 @@
  * `welcome` and all entries since the beginning; `link` where the connection is lost.
  */
 import type { ServerFrame, VisitorFrame } from '../lib/contract/realtime.ts';
+import type { VisitorService } from '../lib/contract/service.ts';
 import type { WidgetConfig } from '../lib/contract/sites.ts';
 import type { LinkState, Transport } from './transport.ts';
 
-export type HostFrame = ServerFrame | { t: 'config'; config: WidgetConfig } | { t: 'link'; state: LinkState };
+export type HostFrame =
+  | ServerFrame
+  | { t: 'config'; config: WidgetConfig }
+  | { t: 'link'; state: LinkState }
+  | { t: 'menu'; menu: VisitorService };
+
+/** What the visitor says, and a question of the panel's own. */
+export type PortFrame = VisitorFrame | { t: 'menu'; language: string };
 
 /** The part of a `MessagePort` that is used. */
 export type WidgetPort = {
-  postMessage(frame: VisitorFrame): void;
+  postMessage(frame: PortFrame): void;
   onmessage: ((event: { data: HostFrame }) => void) | null;
   close(): void;
 };
@@ -32,10 +40,12 @@ export function openPort(port: WidgetPort): Promise<{ config: WidgetConfig; tran
 }
 
 function portTransport(port: WidgetPort, early: HostFrame[]): Transport {
+  let answer: ((menu: VisitorService) => void) | undefined;
   return {
     start(sink) {
       const take = (frame: HostFrame) => {
         if (frame.t === 'link') sink.link(frame.state);
+        else if (frame.t === 'menu') answer?.(frame.menu);
         else if (frame.t !== 'config') {
           sink.frame(frame);
           if (frame.t === 'welcome') sink.link('online');
@@ -48,6 +58,12 @@ function portTransport(port: WidgetPort, early: HostFrame[]): Transport {
     engage() {},
     send: (frame) => port.postMessage(frame),
     older: async () => [],
+    menu(_version, language) {
+      port.postMessage({ t: 'menu', language });
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    },
     attend() {},
     redial() {},
     close: () => port.close(),

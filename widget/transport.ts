@@ -1,5 +1,6 @@
 import type { Entry } from '../lib/contract/conversations.ts';
 import type { ServerFrame, VisitorFrame } from '../lib/contract/realtime.ts';
+import type { VisitorService } from '../lib/contract/service.ts';
 
 /**
  * `idle`: there is no visitor yet, and nothing was opened. `refused`: this page may not talk to
@@ -27,6 +28,8 @@ export type Transport = {
   send(frame: VisitorFrame): void;
   /** The page of history before `seq`, ascending. Throws where it cannot be reached. */
   older(seq: number): Promise<Entry[]>;
+  /** What there is to choose from; `version` as the launcher was told. Throws where it cannot be reached. */
+  menu(version: number, language: string): Promise<VisitorService>;
   /** Whether the visitor is looking. */
   attend(open: boolean): void;
   /** No answer came where one was due: takes the connection for dead. */

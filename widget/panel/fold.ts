@@ -11,8 +11,8 @@ export type Row = { key: string; at: number } & (
   | {
       type: 'message';
       text: string;
-      /** Of the author; empty where it is the visitor. */
-      name: string;
+      /** Of the author; empty where it is the visitor, null where nobody wrote it. */
+      name: string | null;
       own: boolean;
       delivery: Delivery;
       /** The first and the last of what one author wrote without a pause. */
@@ -41,10 +41,17 @@ function messageRow(message: Omit<MessageRow, 'type' | 'first' | 'last'>): Messa
 function rowOf(entry: Entry, agentRead: number): Row | null {
   const { id: key, at, author } = entry;
   const name = author.name ?? '';
-  if (entry.kind === 'text') {
+  if (entry.kind === 'text' || entry.kind === 'bot') {
     const own = author.kind === 'visitor';
     const delivery = own ? (entry.seq <= agentRead ? 'read' : 'sent') : '';
-    return messageRow({ key, at, text: entry.body.text, name: own ? '' : name, own, delivery });
+    return messageRow({
+      key,
+      at,
+      text: entry.body.text,
+      name: own ? '' : entry.kind === 'bot' ? null : name,
+      own,
+      delivery,
+    });
   }
   if (entry.kind === 'assign') return entry.body.name ? { type: 'joined', key, at, name: entry.body.name } : null;
   return entry.kind === 'close' || entry.kind === 'reopen' ? { type: entry.kind, key, at, name } : null;

@@ -1,6 +1,7 @@
 import { el, icon, setText } from './el.ts';
 import type { MessageRow, Row } from './fold.ts';
 import { fold } from './fold.ts';
+import { menuView } from './menu.ts';
 import type { MessageView } from './message.ts';
 import { messageView } from './message.ts';
 import type { Session, Snapshot } from './session.ts';
@@ -49,7 +50,8 @@ export function logView(words: Words, welcome: string, session: Session) {
   const { texts } = words;
   const older = el('div', { class: 'older' }, texts.older);
   const [title = '', ...more] = (welcome || `${texts.welcome}\n${texts.welcomeMore}`).split('\n');
-  const greeting = el('div', { class: 'welcome' }, el('h3', {}, title), el('p', {}, more.join('\n')));
+  const menu = menuView(words, session);
+  const greeting = el('div', { class: 'welcome' }, el('h3', {}, title), el('p', {}, more.join('\n')), ...menu.nodes);
   const list = el('div');
   // What scrolls must be reached by keyboard.
   const log = el('div', { class: 'log', role: 'log', 'aria-label': texts.log, tabindex: 0 }, greeting, list);
@@ -103,6 +105,7 @@ export function logView(words: Words, welcome: string, session: Session) {
       const fromEnd = log.scrollHeight - log.scrollTop;
       older.hidden = !now.loadingOlder;
       greeting.hidden = now.older;
+      menu.update(now);
       // What older history brings is not news to be read out.
       log.setAttribute('aria-live', now.loadingOlder ? 'off' : 'polite');
       drawRows(now);

@@ -32,7 +32,7 @@ export function messageView({ key, text, own, name }: MessageRow, words: Words, 
     );
   }
   const meta = el('div', { class: 'meta', 'aria-live': 'off' });
-  const author = el('div', { class: own ? 'unseen' : 'author' }, own ? texts.you : name || texts.agent);
+  const author = el('div', { class: own ? 'unseen' : 'author' }, own ? texts.you : (name ?? texts.bot) || texts.agent);
   const node = el('div', {}, author, el('div', { class: 'line' }, bubble, meta));
   let failed: HTMLElement | null = null;
 

@@ -5,7 +5,7 @@ import { el, icon, setText } from './el.ts';
 import { logView } from './log-view.ts';
 import type { Session, Snapshot } from './session.ts';
 import type { Words } from './words.ts';
-import { fill } from './words.ts';
+import { fill, moment } from './words.ts';
 
 export type PanelParts = {
   config: WidgetConfig;
@@ -84,10 +84,11 @@ export function createPanel({ config, words, session, storage, close }: PanelPar
   return {
     node,
     update(snapshot) {
-      const { link, online } = snapshot;
+      const { link, online, backAt } = snapshot;
       const dead = link === 'refused' || link === 'outdated';
       presence.className = online ? 'presence online' : 'presence';
-      setText(presence, online ? texts.online : texts.away);
+      const back = backAt > Date.now() && fill(texts.back, { time: moment(backAt, words) });
+      setText(presence, online ? texts.online : back || texts.away);
       const lost = link === 'offline';
       clearTimeout(patience);
       if (lost && !notice.textContent) patience = setTimeout(() => setText(notice, texts.offline), PATIENCE_MS);

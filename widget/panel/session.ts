@@ -2,6 +2,8 @@ import type { Entry } from '../../lib/contract/conversations.ts';
 import type { ErrorCode } from '../../lib/contract/errors.ts';
 import { TYPING_MS } from '../../lib/contract/limits.ts';
 import type { ServerFrame } from '../../lib/contract/realtime.ts';
+import type { VisitorService } from '../../lib/contract/service.ts';
+import type { WidgetServiceState } from '../../lib/contract/sites.ts';
 import type { WidgetStorage } from '../storage.ts';
 import type { LinkState, Transport } from '../transport.ts';
 import { Log } from './log.ts';
@@ -23,6 +25,10 @@ export type Snapshot = {
   link: LinkState;
   /** Whether an agent is available. */
   online: boolean;
+  /** When somebody is back, outside the service hours. */
+  backAt: number;
+  /** What the company offers to choose from, once it was asked for. */
+  menu: VisitorService | null;
   agentRead: number;
   /** This visitor has read up to this `seq`, in any tab. */
   read: number;
@@ -42,6 +48,7 @@ export type SessionOptions = {
   /** Shared by the visitor's tabs. */
   storage: WidgetStorage;
   online: boolean;
+  service?: WidgetServiceState | undefined;
   language: () => string;
   /** Told with every change. */
   changed: (snapshot: Snapshot) => void;
@@ -56,6 +63,11 @@ export class Session {
   #queue: Queue;
   #link: LinkState = 'idle';
   #online: boolean;
+  #service: WidgetServiceState;
+  #menu: VisitorService | null = null;
+  #looked = false;
+  /** What the visitor says it is about; goes with the first message. */
+  category: string | undefined;
   #agentRead = 0;
   #read = 0;
   #skew = 0;
@@ -80,6 +92,7 @@ export class Session {
     this.#queue = new Queue(options.storage);
     for (const { id } of this.#queue.items) this.#mine.add(id);
     this.#online = options.online;
+    this.#service = options.service ?? {};
     this.#read = Number(options.storage.get(READ_KEY) ?? 0);
   }
 
@@ -100,13 +113,15 @@ export class Session {
   snapshot(): Snapshot {
     const entries = this.#log.list();
     const unread = entries.filter(
-      (entry) => entry.seq > this.#read && entry.kind === 'text' && entry.author.kind === 'agent',
+      (entry) => entry.seq > this.#read && entry.author.kind !== 'visitor' && 'text' in entry.body,
     ).length;
     return {
       entries,
       pending: this.#queue.items,
       link: this.#link,
       online: this.#online,
+      backAt: this.#service.backAt ?? 0,
+      menu: this.#menu,
       agentRead: this.#agentRead,
       read: this.#read,
       unread,
@@ -119,13 +134,28 @@ export class Session {
   }
 
   /** `text` must have passed the limits. It is kept until the server has it. */
-  send(text: string): void {
+  send(text: string, faq?: string): void {
     const page = { url: location.href.slice(0, 2000), title: document.title.slice(0, 300) };
     const language = this.#options.language().slice(0, 35);
-    this.#mine.add(this.#queue.add({ kind: 'text', body: { text }, page, language }).id);
+    this.#mine.add(this.#queue.add({ kind: 'text', body: { text, faq }, page, language, category: this.category }).id);
     this.#saidTyping = 0;
     this.#pump();
     this.#tell();
+  }
+
+  /** The panel is open, perhaps in another language: asks what there is to choose from, where there is anything. */
+  look(): void {
+    this.#looked = true;
+    const { menu } = this.#service;
+    if (!menu) this.#menu = null;
+    else
+      this.#options.transport.menu(menu, this.#options.language()).then(
+        (found) => {
+          this.#menu = found;
+          this.#tell();
+        },
+        () => {},
+      );
   }
 
   retry(id: string): void {
@@ -215,7 +245,11 @@ export class Session {
     else if (frame.t === 'ack') this.#onAck(frame);
     else if (frame.t === 'refused') this.#onRefused(frame);
     else if (frame.t === 'online') this.#online = frame.online;
-    else if (frame.t === 'typing') this.#onTyping(frame);
+    else if (frame.t === 'service') {
+      const { menu } = this.#service;
+      this.#service = frame.service;
+      if (this.#looked && menu !== frame.service.menu) this.look();
+    } else if (frame.t === 'typing') this.#onTyping(frame);
     else if (frame.t === 'read') this.#onRead(frame);
     else return;
     this.#tell();

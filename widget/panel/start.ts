@@ -54,7 +54,8 @@ export function startPanel(options: PanelOptions) {
   adopt(root, panelStyles + logStyles);
   colours(mount, config.appearance.color);
 
-  const session = new Session({ transport, storage: shared, online: config.online, language, changed: update });
+  const { online, service } = config;
+  const session = new Session({ transport, storage: shared, online, service, language, changed: update });
 
   function update(): void {
     const snapshot = session.snapshot();
@@ -85,6 +86,7 @@ export function startPanel(options: PanelOptions) {
       // A page that opens must not bring up a phone's keyboard.
       if (close || matchMedia('(pointer: fine)').matches) panel?.focus();
       transport.attend(true);
+      session.look();
     },
     close() {
       putAway();
@@ -94,6 +96,7 @@ export function startPanel(options: PanelOptions) {
     setLanguage(language: Locale, texts: WidgetTexts) {
       words = { language, texts };
       if (!panel) return;
+      session.look();
       const within = mount.contains(root.activeElement);
       draw();
       if (within) panel.focus();

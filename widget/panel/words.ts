@@ -13,6 +13,12 @@ export function clockTime(at: number, language: Locale): string {
   return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(at);
 }
 
+/** The time, with its day where that is not today. */
+export function moment(at: number, words: Words): string {
+  const time = clockTime(at, words.language);
+  return new Date(at).toDateString() === new Date().toDateString() ? time : `${dayName(at, words)} ${time}`;
+}
+
 const DAY_MS = 86_400_000;
 
 /** Today, yesterday, or the date; with the year where it is another one. */

@@ -16,6 +16,7 @@ import type { Link } from '../../../lib/sync/link.ts';
 import { createLink } from '../../../lib/sync/link.ts';
 import { createServerClock } from '../../../lib/sync/server-clock.ts';
 import type { Desk } from '../desk.ts';
+import { readMenu } from './menu.ts';
 import { forgetVisitor, previewVisitor, updateVisitor } from './visitor.ts';
 
 type Relay = { origin: string; tab: number | undefined; link: Link; post: (message: ToPage) => void };
@@ -49,9 +50,13 @@ async function accept(desk: Desk, port: Port): Promise<void> {
     link: visitorLink(desk, server.origin, origin, site, post),
     post,
   };
+  const take = (frame: Extract<FromPage, { frame: unknown }>['frame']) => {
+    if (frame.t !== 'menu') relay.link.send(frame);
+    else void readMenu(call, frame.language).then((menu) => menu && post({ frame: { t: 'menu', menu } }));
+  };
   port.onMessage.addListener((message: unknown) => {
     const given = message as FromPage;
-    if ('frame' in given) relay.link.send(given.frame);
+    if ('frame' in given) take(given.frame);
     else void updateVisitor(origin, ({ kept, ...rest }) => ({ ...rest, kept: keep(kept, given.keep) }));
   });
   port.onDisconnect.addListener(() => {

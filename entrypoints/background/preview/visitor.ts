@@ -2,6 +2,7 @@ import type { PreviewVisitor } from '../../../lib/browser/kept.ts';
 import { session } from '../../../lib/browser/kept.ts';
 import { oneAtATime } from '../../../lib/util/one-at-a-time.ts';
 import type { Desk } from '../desk.ts';
+import { readState } from './menu.ts';
 
 /** Two pages of one origin that open at once are one visitor. */
 const inTurn = oneAtATime();
@@ -20,11 +21,16 @@ export function previewVisitor(desk: Desk, origin: string, site: string): Promis
   });
 }
 
-/** The appearance may have been edited since; the last one known serves while the API is away. */
+/** The appearance and the service may have been edited since; the last one known serves while the API is away. */
 async function freshConfig(desk: Desk, { config }: PreviewVisitor): Promise<PreviewVisitor['config']> {
-  const sites = await desk.api()?.('listSites', {}, AbortSignal.timeout(2000));
-  const site = sites?.ok ? sites.value.sites.find(({ id }) => id === config.site) : undefined;
-  return site ? { ...config, appearance: site.appearance } : config;
+  const call = desk.api();
+  if (!call) return config;
+  const [sites, service = config.service] = await Promise.all([
+    call('listSites', {}, AbortSignal.timeout(2000)),
+    readState(call),
+  ]);
+  const site = sites.ok ? sites.value.sites.find(({ id }) => id === config.site) : undefined;
+  return { ...config, service, ...(site && { appearance: site.appearance }) };
 }
 
 export function updateVisitor(origin: string, change: (visitor: PreviewVisitor) => PreviewVisitor): Promise<void> {

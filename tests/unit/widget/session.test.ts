@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Entry } from '../../../lib/contract/conversations.ts';
-import type { ServerFrame, VisitorFrame } from '../../../lib/contract/realtime.ts';
+import type { ServerFrame } from '../../../lib/contract/realtime.ts';
 import { newId } from '../../../lib/util/id.ts';
 import { Session } from '../../../widget/panel/session.ts';
 import type { HostFrame, WidgetPort } from '../../../widget/port.ts';
@@ -18,7 +18,7 @@ const config = {
 
 /** The host's end of a port, with everything the widget said. */
 function fakePort() {
-  const said: VisitorFrame[] = [];
+  const said: Parameters<WidgetPort['postMessage']>[0][] = [];
   const port: WidgetPort = { onmessage: null, postMessage: (frame) => said.push(frame), close: vi.fn() };
   const tell = (frame: HostFrame) => port.onmessage?.({ data: frame });
   return { port, said, tell, appends: () => said.flatMap((frame) => (frame.t === 'append' ? [frame] : [])) };
