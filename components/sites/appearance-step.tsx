@@ -3,6 +3,7 @@ import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
+import { sitesChatTexts } from '../../lib/i18n/sites-chat.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { uiTexts } from '../../lib/i18n/ui.ts';
 import { texts as english } from '../../lib/i18n/widget/en.ts';
@@ -19,6 +20,7 @@ import { ColorField } from './color-field.tsx';
 import { WidgetPreview } from './widget-preview.tsx';
 
 const t = text(sitesTexts);
+const h = text(sitesChatTexts);
 const c = text(commonTexts);
 const u = text(uiTexts);
 
@@ -92,7 +94,7 @@ function AppearanceFields({ form, launcher }: { form: FormState<Appearance>; lau
             value={values.language}
             onChange={(language) => set('language', language)}
             options={[
-              { value: 'auto', label: t('languageAuto') },
+              { value: 'auto', label: launcher ? t('languageAuto') : h('languageAuto') },
               { value: 'zh-CN', label: u('chinese') },
               { value: 'en', label: u('english') },
             ]}

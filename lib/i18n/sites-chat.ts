@@ -3,7 +3,7 @@ import { dictionary } from './text.ts';
 /** A site's hosted chat page, and a site that is an app. */
 export const sitesChatTexts = dictionary({
   'zh-CN': {
-    kind: '客户从哪里来',
+    kind: '客户从哪里找您',
     website: '网站',
     app: 'App、公众号或没有网站',
     appHint: '不用装代码：客户点链接或扫码，就能在手机上和您聊。',
@@ -43,6 +43,7 @@ export const sitesChatTexts = dictionary({
     androidNote: '别忘了 INTERNET 权限。domStorageEnabled 让客户下次打开还能看到聊天记录。',
     snippetOf: '{where} 代码',
     list: '聊天链接',
+    languageAuto: '跟随客户的浏览器',
   },
   en: {
     kind: 'Where customers come from',
@@ -86,5 +87,6 @@ export const sitesChatTexts = dictionary({
     androidNote: 'Needs the INTERNET permission. With domStorageEnabled, customers find their conversation again.',
     snippetOf: 'Code for {where}',
     list: 'Chat page',
+    languageAuto: "Same as the customer's browser",
   },
 });
