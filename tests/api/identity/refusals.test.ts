@@ -27,11 +27,11 @@ const all: [string, Endpoint][] = Object.entries(endpoints);
 const forMembers = all.filter(([, { access }]) => !['public', 'site', 'visitor'].includes(access));
 const writing = all.filter(([, { method }]) => method !== 'GET');
 
-/** Fits what the contract wants of each part of a path. */
-const parts: Record<string, string> = { site: '1234567897-1', conversation: newId(), id: newId() };
+/** Parts of a path that are no id. */
+const parts: Record<string, string> = { site: '1234567897-1' };
 
 async function send(endpoint: Endpoint, options: { token?: string; body?: string; path?: string } = {}) {
-  const path = options.path ?? endpoint.path.replace(/:(\w+)/g, (_, name: string) => parts[name] ?? '');
+  const path = options.path ?? endpoint.path.replace(/:(\w+)/g, (_, name: string) => parts[name] ?? newId());
   const response = await fetch(api.url + path, {
     method: endpoint.method,
     headers: {
