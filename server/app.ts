@@ -24,6 +24,7 @@ import { connect } from './db/connect.ts';
 import type { Outbox } from './delivery/index.ts';
 import { createOutbox, mailboxRoutes, smsProvider, smtpTransport } from './delivery/index.ts';
 import type { Settings } from './env.ts';
+import { invitesBySms } from './env-sms.ts';
 import { createFiles, filesRoutes, sweepFiles } from './files/index.ts';
 import { createHttp } from './http/app.ts';
 import { createDeviceProofs } from './http/device-proof.ts';
@@ -138,7 +139,9 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     deviceProofs: createDeviceProofs(clock),
     files: createFiles({ secrets, clock }),
     wakeDelivery: outbox.wake,
+    smsInvitations: sms !== null && invitesBySms(settings.sms),
     announce: (announcement) => bus.publish({ kind: 'announcement', announcement }),
+    handOver: (company, member, to) => conversations.handOver(company, member, to),
     statusOf: (company, member) => realtime.statusOf(company, member),
     availableMembers: (company) => realtime.availableMembers(company),
   };
@@ -167,6 +170,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   serviceRoutes(route);
   filesRoutes(route);
   conversationsRoutes(route, services, conversations, dependencies.limits?.visitors ?? visitorLimits);
+  shortLinks(app);
   pages(app, services, realtime);
 
   const server = serverOf(app, settings);
@@ -220,6 +224,11 @@ export function serverOf(app: Hono, settings: Settings): Server {
     secure(request, response);
     void answer(request, response);
   });
+}
+
+/** A text message has no room for more of an address. */
+function shortLinks(app: Hono): void {
+  app.get('/i/:code', (c) => c.redirect(`/invite#token=${encodeURIComponent(c.req.param('code'))}`));
 }
 
 /** Throws nothing: what could not be removed now is removed the next time. */

@@ -34,7 +34,8 @@ export type Sms =
       to: string;
       locale: Locale;
       data: { event: SmsNotice; device: string; at: number };
-    };
+    }
+  | { template: 'invitation'; to: string; locale: Locale; data: { companyName: string; link: string } };
 
 /** Something that others must hear of after the commit. Keys are the database's. */
 export type Announcement =
@@ -42,6 +43,8 @@ export type Announcement =
   | { kind: 'member_changed'; company: number; member: number }
   /** Requests for approval that these members have to do with. */
   | { kind: 'approvals_changed'; company: number; members: number[] }
+  /** Departments, or who stands in them. */
+  | { kind: 'organisation_changed'; company: number }
   /** Its rules changed: who is inside is looked at again. */
   | { kind: 'rules_changed'; company: number }
   | { kind: 'site_changed'; company: number; site: number }
@@ -132,6 +135,8 @@ export type Services = {
   queueSms(db: Db, sms: Sms): Promise<void>;
   /** Whether text messages leave here, or are kept for /mailbox on a server of this machine. */
   smsAvailable: boolean;
+  /** Whether invitations can be sent by text message: where templates must be approved, one is. */
+  smsInvitations: boolean;
   /** Wakes the outbox after a commit. */
   wakeDelivery(): void;
   /** Tells sockets, on every node. */
@@ -139,6 +144,8 @@ export type Services = {
   approvals: ApprovalsPort;
   /** What a company may be given by its industry, size and business type. */
   templates: Templates;
+  /** Gives all open conversations of a member (keys) to another, or back to the queue; throws nothing. */
+  handOver(company: number, member: number, to: number | null): void;
   /** Where an address is, or null. */
   regionOf(ip: string): Region | null;
   proofOfWork: ProofOfWork;
@@ -158,6 +165,10 @@ export type MemberActor = {
   member: number;
   company: number;
   role: 'owner' | 'admin' | 'supervisor' | 'agent';
+  /** 1 for the owner; who stands higher has the smaller number. */
+  level: number;
+  /** Whose members are seen: everybody in the company, or those of the own departments. */
+  scope: 'company' | 'departments';
   name: string;
   session: number;
   /** SHA-256 of the token that was shown. */

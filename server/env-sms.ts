@@ -7,6 +7,7 @@ export type SmsEnvironment = Partial<
     | 'SMS_SIGN'
     | 'SMS_TEMPLATE_CODE'
     | 'SMS_TEMPLATE_NOTICE'
+    | 'SMS_TEMPLATE_INVITE'
     | 'SMS_APP_ID'
     | 'SMS_REGION'
     | 'SMS_ENDPOINT',
@@ -24,7 +25,7 @@ type Access = {
 };
 
 /** Ids of approved templates, by what they are for. */
-type Templates = { templates: { code: string; security_notice: string } };
+type Templates = { templates: { code: string; security_notice: string; invitation: string | null } };
 
 type ByProvider = {
   aliyun: Access & Templates;
@@ -43,8 +44,11 @@ const templates = ['SMS_TEMPLATE_CODE', 'SMS_TEMPLATE_NOTICE'] as const;
 type Variable = Exclude<keyof SmsEnvironment, 'SMS_PROVIDER'>;
 
 const variables: Record<Provider, { needed: readonly Variable[]; optional: readonly Variable[] }> = {
-  aliyun: { needed: [...access, ...templates], optional: ['SMS_ENDPOINT'] },
-  tencent: { needed: [...access, ...templates, 'SMS_APP_ID'], optional: ['SMS_REGION', 'SMS_ENDPOINT'] },
+  aliyun: { needed: [...access, ...templates], optional: ['SMS_TEMPLATE_INVITE', 'SMS_ENDPOINT'] },
+  tencent: {
+    needed: [...access, ...templates, 'SMS_APP_ID'],
+    optional: ['SMS_TEMPLATE_INVITE', 'SMS_REGION', 'SMS_ENDPOINT'],
+  },
   twilio: { needed: access, optional: ['SMS_APP_ID', 'SMS_ENDPOINT'] },
 };
 
@@ -78,12 +82,18 @@ function settingsOf(provider: Provider, env: Required<SmsEnvironment>, optional:
     sign: env.SMS_SIGN.replace(/^【(.*)】$/, '$1'),
     endpoint: optional.SMS_ENDPOINT ? new URL(optional.SMS_ENDPOINT).origin : null,
   };
-  const approved = { templates: { code: env.SMS_TEMPLATE_CODE, security_notice: env.SMS_TEMPLATE_NOTICE } };
+  const invitation = optional.SMS_TEMPLATE_INVITE ?? null;
+  const approved = { templates: { code: env.SMS_TEMPLATE_CODE, security_notice: env.SMS_TEMPLATE_NOTICE, invitation } };
   if (provider === 'aliyun') return { provider, ...common, ...approved };
   if (provider === 'tencent') {
     return { provider, ...common, ...approved, appId: env.SMS_APP_ID, region: optional.SMS_REGION ?? 'ap-guangzhou' };
   }
   return { provider, ...common, account: optional.SMS_APP_ID ?? env.SMS_KEY_ID };
+}
+
+/** Approved templates are needed in mainland China; without one, invitations leave by mail or are handed over. */
+export function invitesBySms(sms: SmsSettings | null): boolean {
+  return sms === null || sms.provider === 'twilio' || sms.templates.invitation !== null;
 }
 
 /** Requests carry codes and are signed for one host: an origin, encrypted, save for this machine. */

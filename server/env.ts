@@ -18,6 +18,7 @@ const schema = z.object({
   SMS_SIGN: z.string().optional(),
   SMS_TEMPLATE_CODE: z.string().optional(),
   SMS_TEMPLATE_NOTICE: z.string().optional(),
+  SMS_TEMPLATE_INVITE: z.string().optional(),
   SMS_APP_ID: z.string().optional(),
   SMS_REGION: z.string().optional(),
   SMS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),

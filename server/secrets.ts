@@ -75,6 +75,11 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** 128 random bits, base64url: where there is no room for more. */
+export function newShortToken(): string {
+  return randomBytes(16).toString('base64url');
+}
+
 /** What is stored of a token. */
 export function hashToken(token: string): Uint8Array {
   return hash('sha256', token, 'buffer');

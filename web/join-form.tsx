@@ -23,38 +23,55 @@ const c = text(commonTexts);
 type Props = {
   invitation: OutputOf<Endpoints['openInvitation']>;
   token: string;
-  onJoined: () => void;
+  onJoined: (email: string) => void;
   /** The invitation was used or withdrawn in the meantime. */
   onInvalid: (failure: Failure) => void;
 };
 
 /** A new account sets its name and password, an existing one proves its password. */
 export function JoinForm({ invitation, token, onJoined, onInvalid }: Props) {
-  const { companyName, invitedBy, role, email } = invitation;
+  const { companyName, invitedBy, role, roleName } = invitation;
   const [hasAccount, setHasAccount] = useState(invitation.hasAccount ?? false);
-  const form = useForm({ name: '', password: '' }, hasAccount ? ['password'] : ['name', 'password']);
+  const asked = invitation.email === null;
+  const needed = [...(asked ? ['email' as const] : []), ...(hasAccount ? [] : ['name' as const]), 'password' as const];
+  const form = useForm({ email: '', name: invitation.name, password: '' }, needed);
+  const email = invitation.email ?? form.values.email;
   const join = async () => {
-    const joined = await form.submit(async ({ name, password }) => {
-      const given = hasAccount ? { token, password } : { token, name, password };
+    const joined = await form.submit(async ({ email: typed, name, password }) => {
+      const own = asked ? { email: typed } : {};
+      const given = hasAccount ? { token, password, ...own } : { token, name, password, ...own };
       const result = await call('acceptInvitation', { ...given, locale: locale.value });
       if (!result.ok && result.error.code === 'link_invalid') onInvalid(result.error);
       return result;
     });
-    if (joined) onJoined();
+    if (joined) onJoined(email);
   };
   const password = { value: form.values.password, onInput: (value: string) => form.set('password', value) };
   return (
     <Form form={form} label={t('inviteTitle', { company: companyName })} onSubmit={() => void join()}>
       <div class="fd-stack-s">
         <h1>{t('inviteTitle', { company: companyName })}</h1>
-        <p class="fd-soft">{t('inviteText', { name: invitedBy, role: c(role) })}</p>
+        <p class="fd-soft">{t('inviteText', { name: invitedBy, role: roleName ?? c(role) })}</p>
       </div>
       <HostLine host={location.host} />
-      <Field label={t('inviteAs')} hint={invitation.hasAccount && t('inviteHasAccount')}>
-        {(control) => (
-          <TextInput {...control} type="email" name="email" autocomplete="username" readOnly value={email} />
-        )}
-      </Field>
+      {asked ? (
+        <TextField
+          form={form}
+          name="email"
+          label={c('email')}
+          required
+          type="email"
+          hint={t('inviteEmailHint')}
+          autocomplete="username"
+          autoFocus
+        />
+      ) : (
+        <Field label={t('inviteAs')} hint={invitation.hasAccount && t('inviteHasAccount')}>
+          {(control) => (
+            <TextInput {...control} type="email" name="email" autocomplete="username" readOnly value={email} />
+          )}
+        </Field>
+      )}
       {!hasAccount && (
         <TextField
           form={form}

@@ -76,7 +76,7 @@ export function CompanyDevices({ members, devices, current, ...acts }: Props) {
 
 function matches(sought: string, member: Person, devices: MemberDeviceView[]): boolean {
   const part = sought.trim().toLowerCase();
-  const texts = [member.name, member.email, ...devices.flatMap((device) => [device.name, placeOf(device)])];
+  const texts = [member.name, member.email ?? '', ...devices.flatMap((device) => [device.name, placeOf(device)])];
   return texts.some((one) => one.toLowerCase().includes(part));
 }
 

@@ -11,7 +11,7 @@ import { useArrival } from './use-arrival.ts';
 
 const t = text(securityCompanyTexts);
 
-export type Person = { id: string; name: string; email: string };
+export type Person = { id: string; name: string; email: string | null };
 
 type Props<P extends Person> = {
   title: string;

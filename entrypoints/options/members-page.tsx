@@ -63,7 +63,7 @@ export function MembersPage({ me }: { me: Me }) {
       <Loading of={members}>
         {(value) => (
           <MemberList
-            members={value.members}
+            members={value.members.filter(({ state }) => state !== 'invited')}
             me={me.member.id}
             mayWrite={mayWrite}
             onAction={(member, action) => void act(member, action)}

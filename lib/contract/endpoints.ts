@@ -2,6 +2,7 @@ import { approvalsEndpoints } from './approvals.ts';
 import { companySecurityEndpoints } from './company-security.ts';
 import { contactsEndpoints } from './contacts.ts';
 import { conversationsEndpoints } from './conversations.ts';
+import { departmentsEndpoints } from './departments.ts';
 import { devicesEndpoints } from './devices.ts';
 import { federationEndpoints } from './federation.ts';
 import { identityEndpoints } from './identity.ts';
@@ -10,6 +11,7 @@ import { organisationEndpoints } from './organisation.ts';
 import { ownershipEndpoints } from './ownership.ts';
 import { passkeysEndpoints } from './passkeys.ts';
 import { proofOfWorkEndpoints } from './proof-of-work.ts';
+import { rolesEndpoints } from './roles.ts';
 import { rulesEndpoints } from './rules.ts';
 import { serviceEndpoints } from './service.ts';
 import { sitesEndpoints } from './sites.ts';
@@ -33,6 +35,8 @@ export const endpoints = {
   ...verificationEndpoints,
   ...ownershipEndpoints,
   ...operatorEndpoints,
+  ...departmentsEndpoints,
+  ...rolesEndpoints,
   ...sitesEndpoints,
   ...serviceEndpoints,
   ...conversationsEndpoints,

@@ -53,3 +53,8 @@ export const closeCode = {
 } as const;
 
 export type CloseCode = (typeof closeCode)[keyof typeof closeCode];
+
+/** Levels of departments below the company, how many a company has, and the longest name in characters (row W9). */
+export const DEPARTMENT_LEVELS = 15;
+export const DEPARTMENTS_MAX = 30_000;
+export const DEPARTMENT_NAME_MAX = 64;

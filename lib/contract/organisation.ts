@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PHONE, plainPhone } from '../util/text.ts';
 import {
   done,
   email,
@@ -13,11 +14,11 @@ import {
   time,
   token,
 } from './common.ts';
-import { endpoint } from './endpoint.ts';
+import { endpoint, permissions } from './endpoint.ts';
 import { role } from './identity.ts';
 
-/** An admin cannot hand out ownership; only these roles are invited or assigned. */
-export const assignableRole = z.enum(['admin', 'agent'], fails('not_an_option'));
+/** Ownership is handed over, never given out; the others are invited with, or assigned. */
+export const assignableRole = z.enum(['admin', 'supervisor', 'agent'], fails('not_an_option'));
 
 export const companyView = z.object({
   /** Ten digits, the last a Luhn check digit; given at activation. */
@@ -34,30 +35,91 @@ export type CompanyView = z.infer<typeof companyView>;
 export const memberStatus = z.enum(['available', 'away', 'offline']);
 export type MemberStatus = z.infer<typeof memberStatus>;
 
+const named = z.object({ id, name: z.string() });
+
 export const memberView = z.object({
   id,
   name: z.string(),
   title: z.string().nullable(),
-  email: z.string(),
+  /** Null for somebody who was invited by phone or by a link alone. */
+  email: z.string().nullable(),
   role,
-  state: z.enum(['active', 'disabled']),
+  /** The company's own role that takes the place of `role`. */
+  customRole: named.nullable(),
+  state: z.enum(['invited', 'active', 'disabled']),
   status: memberStatus,
   /** Present for those who may manage members: whether a lock is in force. */
   locked: z.boolean().optional(),
   lastSignInAt: time.nullable().optional(),
+  /** Of somebody who is invited: when that was. */
   joinedAt: time,
 });
 export type MemberView = z.infer<typeof memberView>;
 
+const somePermissions = z.array(z.enum(permissions, fails('not_an_option'))).max(permissions.length, fails('too_long'));
+
+/** A member as the organisation shows it. */
+export const memberDetails = memberView.extend({
+  superior: named.nullable(),
+  departments: z.array(named),
+  /** In E.164. What follows is there for those who manage members. */
+  phone: z.string().nullable().optional(),
+  /** What differs from the role's permissions. */
+  rights: z.object({ granted: somePermissions, denied: somePermissions }).optional(),
+  /** Departments that are seen beside the own ones. */
+  sees: z.array(named).optional(),
+  /** Values of the fields that the company's functions need. */
+  extra: z.record(z.string(), z.string()).optional(),
+});
+export type MemberDetails = z.infer<typeof memberDetails>;
+
 export const invitationView = z.object({
   id,
-  email: z.string(),
+  /** The invited member. */
+  member: id,
+  name: z.string(),
+  /** Where it was sent; both null for a link that was only handed over. */
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
   role: assignableRole,
+  customRole: named.nullable(),
   invitedBy: z.string(),
   createdAt: time,
   expiresAt: time,
 });
 export type InvitationView = z.infer<typeof invitationView>;
+
+export const memberPhone = z
+  .string()
+  .trim()
+  .transform((text) => plainPhone(text) || undefined)
+  .pipe(z.string().regex(PHONE, fails('phone_malformed')).optional())
+  .optional();
+
+const departmentIds = z.array(id).max(20, fails('too_long'));
+
+/** How an invitation leaves; `link`: only the one who invites has it. */
+export const invitationChannel = z.enum(['email', 'sms', 'link'], fails('not_an_option'));
+export type InvitationChannel = z.infer<typeof invitationChannel>;
+
+const invited = z.object({
+  invitation: invitationView,
+  /** Can be handed over by the inviter where the message does not arrive. */
+  link: z.string(),
+  /** Nothing is sent; what was written stands at `/mailbox` of the server, for its own machine. */
+  mailbox: z.boolean(),
+});
+
+const memberFilter = z.strictObject({
+  /** With all that is below it; `none`: who stands at the company itself. */
+  department: z.union([id, z.literal('none')]).optional(),
+  /** In part, without case: name, e-mail, phone, title. */
+  text: z.string().max(100, fails('too_long')).optional(),
+  state: memberView.shape.state.optional(),
+  role: role.optional(),
+  after: id.optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(1000),
+});
 
 export const organisationEndpoints = {
   getCompany: endpoint('GET', '/api/company', 'company.read', nothing, companyView),
@@ -69,38 +131,90 @@ export const organisationEndpoints = {
     companyView,
     { confirm: 'one' },
   ),
-  listMembers: endpoint('GET', '/api/members', 'members.read', nothing, z.object({ members: z.array(memberView) })),
+  /** In the order of joining, a page at a time. Whom one sees is limited by department (row W11). */
+  listMembers: endpoint(
+    'GET',
+    '/api/members',
+    'members.read',
+    memberFilter,
+    z.object({
+      members: z.array(memberDetails),
+      /** Of all pages. */
+      total: z.int(),
+      /** `after` of the next page; null on the last. */
+      next: id.nullable(),
+    }),
+  ),
+  getMember: endpoint('GET', '/api/members/:id', 'members.read', z.strictObject({ id }), memberDetails),
   updateMember: endpoint(
     'PATCH',
     '/api/members/:id',
     'members.write',
-    z.strictObject({ id, role: assignableRole.optional(), state: z.enum(['active', 'disabled']).optional() }),
-    memberView,
+    z.strictObject({
+      id,
+      name: line(50).optional(),
+      title: z.string().trim().max(50, fails('too_long')).optional(),
+      /** Empty takes it away. */
+      phone: z.union([z.literal(''), memberPhone]).optional(),
+      superior: id.nullable().optional(),
+      departments: departmentIds.optional(),
+      sees: departmentIds.optional(),
+      role: assignableRole.optional(),
+      customRole: id.nullable().optional(),
+      rights: z.strictObject({ granted: somePermissions, denied: somePermissions }).optional(),
+      extra: z.record(z.string().max(40), z.string().max(500, fails('too_long'))).optional(),
+      state: z.enum(['active', 'disabled'], fails('not_an_option')).optional(),
+      /** Who takes the open conversations of somebody who is disabled; null: the queue. */
+      handOver: id.nullable().optional(),
+    }),
+    z.object({
+      member: memberDetails,
+      /** What the owner must confirm before it counts: the id of the approval. */
+      pending: id.nullable(),
+    }),
     { confirm: 'one' },
   ),
   unlockMember: endpoint('POST', '/api/members/:id/unlock', 'members.write', z.strictObject({ id }), done),
-  /** An admin is invited by whoever showed again who it is, like with `confirm: 'one'`. */
+  /** More than an agent is invited by whoever showed again who it is, like with `confirm: 'one'`. */
   inviteMember: endpoint(
     'POST',
     '/api/invitations',
-    'members.write',
-    z.strictObject({ email, role: assignableRole, name: optionalLine(50) }),
-    z.object({
-      invitation: invitationView,
-      /** Can be handed over by the inviter where mail does not arrive. */
-      link: z.string(),
-      /** Nothing is mailed; what was written stands at `/mailbox` of the server, for its own machine. */
-      mailbox: z.boolean(),
+    'members.invite',
+    z.strictObject({
+      email: z.union([z.literal('').transform(() => undefined), email]).optional(),
+      phone: memberPhone,
+      /** Required where there is no e-mail. */
+      name: optionalLine(50),
+      title: optionalLine(50),
+      superior: id.optional(),
+      departments: departmentIds.default([]),
+      role: assignableRole.default('agent'),
+      customRole: id.optional(),
+      /** Left out: by e-mail where there is one. */
+      send: invitationChannel.optional(),
     }),
+    invited.extend({
+      /** What the owner must confirm before the role counts: the id of the approval. */
+      pending: id.nullable(),
+    }),
+  ),
+  /** Both links of before end. */
+  renewInvitation: endpoint(
+    'POST',
+    '/api/invitations/:id/renew',
+    'members.invite',
+    z.strictObject({ id, send: invitationChannel }),
+    invited,
   ),
   listInvitations: endpoint(
     'GET',
     '/api/invitations',
-    'members.write',
+    'members.invite',
     nothing,
     z.object({ invitations: z.array(invitationView) }),
   ),
-  revokeInvitation: endpoint('DELETE', '/api/invitations/:id', 'members.write', z.strictObject({ id }), done),
+  /** The invited member goes with it. */
+  revokeInvitation: endpoint('DELETE', '/api/invitations/:id', 'members.invite', z.strictObject({ id }), done),
   /** What the invitation page shows before anything is typed. */
   openInvitation: endpoint(
     'POST',
@@ -109,8 +223,12 @@ export const organisationEndpoints = {
     z.strictObject({ token }),
     z.object({
       companyName: z.string(),
-      email: z.string(),
+      /** Null where somebody was invited by phone or by a link alone: then the page asks for one. */
+      email: z.string().nullable(),
+      name: z.string(),
       role: assignableRole,
+      /** Name of the company's own role. */
+      roleName: z.string().nullable(),
       invitedBy: z.string(),
       /** Null for a link that was handed over: who hands it over need not know. */
       hasAccount: z.boolean().nullable(),
@@ -121,7 +239,15 @@ export const organisationEndpoints = {
     'POST',
     '/api/invitation/accept',
     'public',
-    z.strictObject({ token, name: optionalLine(50), password, proof: proofOfWork, locale: locale.default('zh-CN') }),
+    z.strictObject({
+      token,
+      /** Needed where the invitation has none. */
+      email: email.optional(),
+      name: optionalLine(50),
+      password,
+      proof: proofOfWork,
+      locale: locale.default('zh-CN'),
+    }),
     z.object({ companyId: z.string(), companyName: z.string(), email: z.string() }),
   ),
 };

@@ -6,6 +6,8 @@ export type SmsNotice = 'sign_in_new_device' | 'sign_in_unusual' | 'locked' | 'p
 export type SmsParams = {
   code: { code: string; minutes: string };
   security_notice: { event: string; time: string; device: string };
+  /** `code` ends the address that a template holds. */
+  invitation: { company: string; code: string };
 };
 
 type SmsTexts = {
@@ -13,6 +15,7 @@ type SmsTexts = {
   unknownDevice: string;
   code(params: SmsParams['code']): string;
   security_notice(params: SmsParams['security_notice']): string;
+  invitation(params: SmsParams['invitation'] & { link: string }): string;
 };
 
 const zh: SmsTexts = {
@@ -27,6 +30,7 @@ const zh: SmsTexts = {
   code: ({ code, minutes }) => `【前台】您的验证码是 ${code}，${minutes} 分钟内有效，请勿告知他人。`,
   security_notice: ({ event, time, device }) =>
     `【前台】${event}。时间：${time}，设备：${device}。如非本人操作，请立即修改密码。`,
+  invitation: ({ company, link }) => `【前台】${company}邀请您加入，一起接待客户。7 天内打开链接即可加入：${link}`,
 };
 
 const en: SmsTexts = {
@@ -41,6 +45,7 @@ const en: SmsTexts = {
   code: ({ code, minutes }) => `Frontdesk: your code is ${code}, valid for ${minutes} minutes. Share it with nobody.`,
   security_notice: ({ event, time, device }) =>
     `Frontdesk: ${event}. ${time}, ${device}. Not you? Change your password now.`,
+  invitation: ({ company, link }) => `Frontdesk: ${company} invites you to join. Open within 7 days: ${link}`,
 };
 
 export const smsTexts: Record<'zh-CN' | 'en', SmsTexts> = { 'zh-CN': zh, en };

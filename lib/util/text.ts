@@ -10,6 +10,11 @@ export function normaliseEmail(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase();
 }
 
+/** A name as two are compared: case, width and spaces make no other name. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
 /** Line breaks, NUL and other control characters become one space: what is one line stays one. */
 export function oneLine(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ');

@@ -5,8 +5,8 @@ import type { MemberActor, VisitorActor } from '../context.ts';
 export type AppendRequest =
   | { as: 'visitor'; actor: VisitorActor; id: string; draft: VisitorDraft }
   | { as: 'agent'; actor: MemberActor; conversation: string; id: string; draft: AgentDraft }
-  /** Gives a waiting conversation of one who is gone to another member, or to nobody. Keys of the database. */
-  | { as: 'system'; company: number; conversation: number; from: number; to: number | null }
+  /** Gives a conversation of one who is gone, that waits or with `all` any, to another member or to nobody. Keys of the database. */
+  | { as: 'system'; company: number; conversation: number; from: number; to: number | null; all?: boolean }
   /** Gives a conversation that waits for nobody yet to whoever is next. */
   | { as: 'queue'; company: number; conversation: number };
 

@@ -144,8 +144,8 @@ function systemGivesOut(ledger: Ledger, request: QueueRequest, now: number): Rec
 function systemPassesOn(ledger: Ledger, request: SystemRequest, now: number): Receipt {
   const live = ledger.shelves.get(request.company)?.byKey.get(request.conversation);
   if (!live) throw refuse('not_found');
-  if (live.assignee !== request.from || live.waitingSince === null || live.state !== 'open')
-    throw refuse('assignee_invalid');
+  if (live.assignee !== request.from || live.state !== 'open') throw refuse('assignee_invalid');
+  if (live.waitingSince === null && !request.all) throw refuse('assignee_invalid');
   const person = request.to === null ? null : ledger.successors.get(request.to);
   if (person === undefined || (person && person.company !== live.company)) throw refuse('assignee_invalid');
   return receiptOf(giveTo(ledger, live, person, { id: newId(now), author: system, now }));

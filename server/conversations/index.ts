@@ -4,6 +4,8 @@ import type { Log } from './append.ts';
 import { createLog } from './append.ts';
 import type { GiveOut } from './give-out.ts';
 import { createGiveOut } from './give-out.ts';
+import type { HandOver } from './hand-over.ts';
+import { createHandOver } from './hand-over.ts';
 import type { Reads } from './mark-read.ts';
 import { createReads } from './mark-read.ts';
 import type { PassOn } from './pass-on.ts';
@@ -20,6 +22,7 @@ export type Conversations = {
   log: Log;
   reads: Reads;
   passOn: PassOn;
+  handOver: HandOver;
   giveOut: GiveOut;
   rules: RulesCache;
   /** Settles when nothing is under way any more. */
@@ -52,6 +55,7 @@ export function createConversations(services: Services, rules: RulesCache, publi
     log,
     reads: createReads(services, publish),
     passOn: createPassOn(services, log),
+    handOver: createHandOver(services, log),
     giveOut,
     rules,
     async idle() {

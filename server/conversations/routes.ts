@@ -6,7 +6,7 @@ import { network } from '../http/client.ts';
 import { createRateLimit } from '../http/rate-limit.ts';
 import type { Route } from '../http/route.ts';
 import { done } from '../http/route.ts';
-import { listMembersOfCompany, presentMember } from '../organisation/index.ts';
+import { listColleagues, presentMember } from '../organisation/index.ts';
 import { widgetState } from '../service/index.ts';
 import { getSiteOfCompany, presentWidgetConfig, siteOfCode } from '../sites/index.ts';
 import { readInbox } from './inbox.ts';
@@ -45,7 +45,7 @@ async function configOf(ctx: Context, { rules }: Conversations, site: Parameters
 function agentRoutes(route: Route, conversations: Conversations): void {
   const { log, reads } = conversations;
   route(endpoints.inbox, async (ctx) => {
-    const members = await listMembersOfCompany(ctx.db, ctx.actor.company);
+    const members = await listColleagues(ctx);
     return { ...(await readInbox(ctx)), members: members.map((row) => presentMember(ctx.services, row)) };
   });
   route(endpoints.listConversations, async (ctx, { limit, ...filter }) => ({

@@ -247,6 +247,19 @@ export async function listQueue(db: Db, company: number, limit: number): Promise
   return rows.map((row) => row.key);
 }
 
+/** Open conversations of this member, longest under way first. */
+export async function listOpenOf(db: Db, company: number, member: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('conversation')
+    .select('key')
+    .where('company', '=', company)
+    .where('assignee', '=', member)
+    .where('state', '=', 'open')
+    .orderBy('key')
+    .execute();
+  return rows.map((row) => row.key);
+}
+
 /** Every member of any company that somebody waits for. */
 export function listWaitedFor(db: Db): Promise<{ company: number; member: number }[]> {
   return db

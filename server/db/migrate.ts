@@ -18,6 +18,7 @@ import { devices } from './migrations/013-devices.ts';
 import { trust } from './migrations/014-trust.ts';
 import { eventDetails } from './migrations/015-event-details.ts';
 import { trustAnew } from './migrations/016-trust-anew.ts';
+import { organisation } from './migrations/017-organisation.ts';
 import { files } from './migrations/018-files.ts';
 import { approvals } from './migrations/019-approvals.ts';
 import { verification } from './migrations/020-verification.ts';
@@ -46,6 +47,7 @@ const steps: Record<string, Step> = {
   '014-trust': trust,
   '015-event-details': eventDetails,
   '016-trust-anew': trustAnew,
+  '017-organisation': organisation,
   '018-files': files,
   '019-approvals': approvals,
   '020-verification': verification,

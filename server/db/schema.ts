@@ -7,6 +7,7 @@ import type { Generated } from 'kysely';
 import type { ApprovalTables } from './schema-approvals.ts';
 import type { FederationTables } from './schema-federation.ts';
 import type { FilesTables } from './schema-files.ts';
+import type { OrganisationTables } from './schema-organisation.ts';
 import type { PasskeyTables } from './schema-passkeys.ts';
 import type { ServiceTables } from './schema-service.ts';
 import type { VerificationTables } from './schema-verification.ts';
@@ -32,6 +33,8 @@ export type CompanyTable = {
   visitor_count: number;
   /** When the weekly digest last left; 0 for never. */
   digest_at: Generated<number>;
+  /** What differs from the defaults of `lib/contract/company-settings.ts`. */
+  settings: Generated<Json<unknown>>;
   created_at: number;
   activated_at: number | null;
 };
@@ -77,13 +80,28 @@ export type MemberTable = {
   key: Generated<number>;
   id: Bytes;
   company: number;
-  account: number;
+  /** Null for somebody who is invited and has not joined. */
+  account: number | null;
+  /** Who holds a role of the company's own is an `agent` here. */
   role: 'owner' | 'admin' | 'supervisor' | 'agent';
-  state: 'active' | 'disabled';
+  state: 'invited' | 'active' | 'disabled';
   name: string;
   title: string | null;
+  /** Where the person was invited; an account's own e-mail counts once there is one. */
+  email: string | null;
+  /** In E.164; one member's in a company. */
+  phone: string | null;
+  superior: number | null;
+  custom_role: number | null;
+  /** What differs from the role's permissions: `{ granted?: string[], denied?: string[] }`. */
+  rights: Generated<Json<unknown>>;
+  /** Values of the fields that the company's functions need, by the field's id. */
+  extra: Generated<Json<unknown>>;
+  /** An import that is under way: not there for anybody yet. */
+  import: number | null;
   /** What the member chose. */
   status: 'available' | 'away';
+  /** Before joining: when it was made. */
   joined_at: number;
 };
 
@@ -246,9 +264,11 @@ export type InvitationTable = {
   key: Generated<number>;
   id: Bytes;
   company: number;
-  email: string;
-  role: 'admin' | 'agent';
-  name: string | null;
+  /** The invited member. */
+  member: number;
+  /** Where it was sent; a link that is only handed over was sent nowhere. */
+  email: string | null;
+  phone: string | null;
   invited_by: number;
   created_at: number;
   expires_at: number;
@@ -401,6 +421,7 @@ export type OutgoingTable = {
 export type Tables = ApprovalTables &
   FederationTables &
   FilesTables &
+  OrganisationTables &
   PasskeyTables &
   ServiceTables &
   VerificationTables & {

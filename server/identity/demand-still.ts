@@ -1,7 +1,7 @@
 import type { Permission } from '../../lib/contract/endpoint.ts';
 import type { InTransaction, MemberContext } from '../context.ts';
 import { refuse } from '../errors.ts';
-import { permissionsOf } from './policy.ts';
+import { rightsOf } from './rights.ts';
 import { openSession } from './store.ts';
 
 /** For what took a while since the request was let in. Throws `unauthenticated`, or `forbidden` where the role is another by now. */
@@ -11,5 +11,5 @@ export async function demandStill(
 ): Promise<void> {
   const row = await openSession(db, actor.session, services.clock.now());
   if (!row) throw refuse('unauthenticated');
-  if (!permissionsOf[row.role].has(permission)) throw refuse('forbidden');
+  if (!rightsOf(row).permissions.has(permission)) throw refuse('forbidden');
 }

@@ -10,9 +10,12 @@ export { memberOfSession, memberOfToken } from './member-of-token.ts';
 export { noteDelivered, noteRefused } from './note-delivery.ts';
 export { operatorStanding } from './operator.ts';
 export { demandPassword, hashPassword } from './passwords.ts';
-export { asPhone } from './phone.ts';
+export { asPhone, demandPhone } from './phone.ts';
+export { levelOf, permissionsOf } from './policy.ts';
 export { record, recordByMember } from './record.ts';
 export { endSessionsOfMember } from './revoke-session.ts';
+export type { Rights, Scope } from './rights.ts';
+export { differenceOf, permissionsIn, rightsColumns, rightsOf } from './rights.ts';
 export { identityRoutes } from './routes.ts';
 export { rulesOf } from './rules.ts';
 export type { Platforms } from './sso/federation.ts';
@@ -21,6 +24,7 @@ export { ssoPages } from './sso/routes.ts';
 export { lackingForAdministrator } from './standing.ts';
 export {
   accountByEmail,
+  accountByPhone,
   deleteInvitationLinks,
   deletePendingAccount,
   insertAccount,
@@ -29,6 +33,7 @@ export {
   linkByToken,
   localeOf,
   lockedAccounts,
+  saveContact,
   updateAccount,
 } from './store.ts';
 export { sweepIdentity } from './sweep.ts';

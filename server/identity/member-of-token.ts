@@ -3,7 +3,8 @@ import type { Client, MemberActor, Services } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { addressIn } from '../http/address-list.ts';
 import { hashToken, sameBytes } from '../secrets.ts';
-import { limits, permissionsOf } from './policy.ts';
+import { limits } from './policy.ts';
+import { rightsOf } from './rights.ts';
 import { rulesOf } from './rules.ts';
 import type { FoundSession } from './store.ts';
 import { accessOf, openSession, sessionByToken, touchSession } from './store.ts';
@@ -50,6 +51,7 @@ async function judge(
     await touchSession(db, row.key, now, row.remember ? row.expires_at : sliding);
   }
   const { account, member, company, role, name, device, restricted } = row;
+  const { level, scope, permissions } = rightsOf(row);
   const stale = !sameBytes(Buffer.from(row.token_hash), Buffer.from(tokenHash));
   return {
     kind: 'member',
@@ -57,12 +59,14 @@ async function judge(
     member,
     company,
     role,
+    level,
+    scope,
     name,
     session: row.key,
     tokenHash,
     stale,
     device,
-    permissions: restricted ? none : permissionsOf[role],
+    permissions: restricted ? none : permissions,
     // What was shown since gave the new token, and opens nothing to the old one.
     passwordAt: stale ? 0 : row.password_at,
     codeAt: stale ? 0 : row.code_at,

@@ -6,33 +6,40 @@ import { withTransaction } from '../context.ts';
 import { refuse, refuseFields } from '../errors.ts';
 import {
   accountByEmail,
+  accountByPhone,
   deletePendingAccount,
   demandPassword,
   hashPassword,
   insertAccount,
-  insertMember,
   record,
   returnAttempt,
   rulesOf,
+  saveContact,
   updateAccount,
   verifyPassword,
 } from '../identity/index.ts';
+import { givenName } from './name-from.ts';
 import { invitationOfToken } from './open-invitation.ts';
 import type { InvitationRow } from './store.ts';
-import { consumeInvitation, isMemberEmail } from './store.ts';
+import { consumeInvitation, isMemberEmail, joinMember } from './store.ts';
 
 type Input = ParsedOf<typeof organisationEndpoints.acceptInvitation>;
 type Output = OutputOf<typeof organisationEndpoints.acceptInvitation>;
-type Opened = { invitation: InvitationRow; mailed: boolean };
+/** With the e-mail of the account that joins; `mailed`: the link was sent to the e-mail or the phone. */
+type Opened = { invitation: InvitationRow; mailed: boolean; email: string };
+type Tx = InTransaction<Context>;
 
 /**
  * Joins the company of an invitation; signing in is the next step, through the gate.
- * Throws `link_invalid`, `member_exists`, `input_invalid` for a new account's name or password,
- * `sign_in_failed` or `sign_in_locked` for an existing account's.
+ * Throws `link_invalid`, `member_exists`, `input_invalid` for a new account's e-mail, name or
+ * password, `sign_in_failed` or `sign_in_locked` for an existing account's.
  */
 export async function acceptInvitation(ctx: Context, input: Input): Promise<Output> {
-  const opened = await invitationOfToken(ctx, input.token);
-  const { email, company, company_code: code, company_name: companyName } = opened.invitation;
+  const { invitation, mailed } = await invitationOfToken(ctx, input.token);
+  const email = invitation.member_email ?? input.email;
+  if (!email) throw refuseFields({ path: 'email', code: 'required' });
+  const opened = { invitation, mailed, email };
+  const { company, company_code: code, company_name: companyName } = invitation;
   if (await isMemberEmail(ctx.db, company, email)) throw refuse('member_exists');
   const account = await accountByEmail(ctx.db, email);
   if (account?.state === 'active') await joinWithAccount(ctx, opened, input);
@@ -41,8 +48,7 @@ export async function acceptInvitation(ctx: Context, input: Input): Promise<Outp
 }
 
 async function joinWithAccount(ctx: Context, opened: Opened, input: Input): Promise<void> {
-  const { email, name } = opened.invitation;
-  const login = { text: email, company: null };
+  const login = { text: opened.email, company: null };
   const { account, attempt } = await verifyPassword(ctx, {
     login,
     password: input.password,
@@ -54,21 +60,21 @@ async function joinWithAccount(ctx: Context, opened: Opened, input: Input): Prom
   await withTransaction(ctx, async (tx) => {
     await returnAttempt(tx, attempt);
     await consume(tx, opened);
-    if (opened.mailed && account.email_verified_at === null) {
+    if (provesMailbox(opened) && account.email_verified_at === null) {
       await updateAccount(tx.db, account.key, { email_verified_at: tx.services.clock.now() });
     }
-    await join(tx, opened.invitation, account.key, input.name ?? name ?? account.name);
+    await join(tx, opened, account.key, input.name ?? givenName(opened.invitation) ?? account.name);
   });
 }
 
 async function joinAsNewcomer(ctx: Context, opened: Opened, input: Input): Promise<void> {
-  const { email, company_name: companyName, name: suggested } = opened.invitation;
-  const name = input.name ?? suggested;
+  const { email, invitation } = opened;
+  const name = input.name ?? givenName(invitation);
   if (!name) throw refuseFields({ path: 'name', code: 'required' });
   demandPassword(
     input.password,
-    { email, companyName, name },
-    { preset: rulesOf(opened.invitation.rules).password.preset },
+    { email, companyName: invitation.company_name, name },
+    { preset: rulesOf(invitation.rules).password.preset },
   );
   const passwordHash = await hashPassword(input.password);
   await withTransaction(ctx, async (tx) => {
@@ -86,38 +92,34 @@ async function joinAsNewcomer(ctx: Context, opened: Opened, input: Input): Promi
       locale: input.locale,
       password_hash: passwordHash,
       password_changed_at: now,
-      email_verified_at: opened.mailed ? now : null,
+      email_verified_at: provesMailbox(opened) ? now : null,
       created_at: now,
     });
     if (!account) throw refuse('email_taken');
-    await join(tx, opened.invitation, account.key, name);
+    await join(tx, opened, account.key, name);
+    await keepPhone(tx, opened, account.key);
   });
+}
+
+const provesMailbox = ({ mailed, invitation }: Opened) => mailed && invitation.email !== null;
+
+/** Whoever opened a link that was sent to the phone has shown that it is his. */
+async function keepPhone(ctx: Tx, { mailed, invitation }: Opened, account: number): Promise<void> {
+  const { phone } = invitation;
+  if (!mailed || !phone || (await accountByPhone(ctx.db, phone))) return;
+  const now = ctx.services.clock.now();
+  await saveContact(ctx.db, { account, kind: 'phone', purpose: 'main', value: phone, verified_at: now }, now);
 }
 
 /** The invitation goes, and with it both of its links: whoever comes second finds none. */
-async function consume(ctx: InTransaction<Context>, { invitation }: Opened): Promise<void> {
+async function consume(ctx: Tx, { invitation }: Opened): Promise<void> {
   if (!(await consumeInvitation(ctx.db, invitation))) throw refuse('link_invalid');
 }
 
-async function join(
-  ctx: InTransaction<Context>,
-  invitation: InvitationRow,
-  account: number,
-  name: string,
-): Promise<void> {
-  const { company, role, email } = invitation;
+async function join(ctx: Tx, { invitation, email }: Opened, account: number, name: string): Promise<void> {
+  const { company, member } = invitation;
   const now = ctx.services.clock.now();
-  const member = await insertMember(ctx.db, {
-    id: parseId(newId(now)),
-    company,
-    account,
-    role,
-    state: 'active',
-    name,
-    title: null,
-    status: 'available',
-    joined_at: now,
-  });
+  if (!(await joinMember(ctx.db, member, { account, name, joined_at: now }))) throw refuse('link_invalid');
   await record(ctx, { kind: 'member_joined', company, account, actor: name, subject: email });
   ctx.afterCommit(() => ctx.services.announce({ kind: 'member_changed', company, member }));
 }

@@ -1,5 +1,5 @@
 /** The front door: all that other rooms and `app.ts` may import of organisation. */
 export { presentMember } from './present.ts';
 export { organisationRoutes } from './routes.ts';
-export { listMembersOfCompany } from './store.ts';
+export { listColleagues } from './scope.ts';
 export { sweepOrganisation } from './sweep.ts';

@@ -1,67 +1,108 @@
 import type { ParsedOf } from '../../lib/contract/endpoint.ts';
-import type { organisationEndpoints } from '../../lib/contract/organisation.ts';
+import type { InvitationChannel, organisationEndpoints } from '../../lib/contract/organisation.ts';
 import { newId, parseId } from '../../lib/util/id.ts';
 import type { InTransaction, MemberContext } from '../context.ts';
 import { demandConfirmed, withTransaction } from '../context.ts';
-import { refuse } from '../errors.ts';
-import { deleteInvitationLinks, insertLink, localeOf, recordByMember } from '../identity/index.ts';
-import { hashToken, newToken } from '../secrets.ts';
-import { invitationMs } from './policy.ts';
-import type { InvitationRow } from './store.ts';
-import { isMemberEmail, replaceInvitation } from './store.ts';
+import { refuse, refuseFields } from '../errors.ts';
+import { recordByMember } from '../identity/index.ts';
+import type { Granted } from './grants.ts';
+import { applyGrant, demandGrantable, gains, rightsIn, wantedRole } from './grants.ts';
+import { nameFrom } from './name-from.ts';
+import { openGrant } from './open-grant.ts';
+import { departmentsFor, phoneFor, superiorFor } from './people.ts';
+import { seenDepartments } from './scope.ts';
+import type { Sent } from './send-invitation.ts';
+import { sendInvitation } from './send-invitation.ts';
+import {
+  holdCompany,
+  insertMemberRow,
+  invitedByEmail,
+  isMemberEmail,
+  linkedKeys,
+  pathTo,
+  replaceLinks,
+  updateMemberRow,
+} from './store.ts';
 
 type Input = ParsedOf<typeof organisationEndpoints.inviteMember>;
+type Tx = InTransaction<MemberContext>;
+
+const basic: Granted = { role: 'agent', custom_role: null, rights: '{}' };
 
 /**
- * Two links lead into the company: the mailed one proves the mailbox, the one that is handed to the
- * inviter does not. Inviting the same e-mail again voids both. Throws `member_exists`,
- * or `step_up_required` where an admin is invited.
+ * Makes an invited member and two links into the company: the one that is sent proves where it was
+ * sent, the one that is handed to the inviter does not. Inviting the same e-mail again voids both.
+ * More than an agent, given by somebody below the owner, counts once the owner confirmed it.
+ * Throws `member_exists`, `grant_exceeds_own`, `step_up_required` for more than an agent, and
+ * `input_invalid` naming the field.
  */
-export async function inviteMember(
-  ctx: MemberContext,
-  input: Input,
-): Promise<{ invitation: InvitationRow; link: string }> {
-  const { company, member } = ctx.actor;
-  if (input.role === 'admin') demandConfirmed(ctx.actor, 'one', ctx.services.clock.now());
+export async function inviteMember(ctx: MemberContext, input: Input): Promise<Sent & { pending: string | null }> {
+  const channel = channelOf(ctx, input);
+  const name = input.name ?? (input.email && nameFrom(input.email));
+  if (!name) throw refuseFields({ path: 'name', code: 'required' });
+  if (input.role !== 'agent' || input.customRole) demandConfirmed(ctx.actor, 'one', ctx.services.clock.now());
   return withTransaction(ctx, async (tx) => {
-    if (await isMemberEmail(tx.db, company, input.email)) throw refuse('member_exists');
-    const now = tx.services.clock.now();
-    const invitation = await replaceInvitation(tx.db, {
-      id: parseId(newId(now)),
-      company,
-      email: input.email,
-      role: input.role,
-      name: input.name ?? null,
-      invited_by: member,
-      created_at: now,
-      expires_at: now + invitationMs,
-    });
-    await deleteInvitationLinks(tx.db, invitation.key);
-    const mailed = await newLink(tx, invitation, true);
-    const link = await newLink(tx, invitation, false);
-    await mailInvitation(tx, invitation, mailed);
-    await recordByMember(tx, `invite_${input.role}`, input.email);
-    return { invitation, link };
+    await holdCompany(tx.db, tx.actor.company);
+    const { granted, own } = await wantedRole(tx, basic, input);
+    const [from, to] = [rightsIn(basic, null), rightsIn(granted, own)];
+    demandGrantable(tx, null, to);
+    const member = await putMember(tx, input, name);
+    const waits = tx.actor.role !== 'owner' && gains(from, to);
+    if (!waits) await applyGrant(tx, member, granted);
+    const sent = await sendInvitation(tx, member, channel);
+    const subject = input.email ?? name;
+    await recordByMember(tx, own ? 'invite_custom' : `invite_${input.role}`, subject);
+    const pending = waits ? await openGrant(tx, { member, name, granted, own }) : null;
+    tx.afterCommit(() => tx.services.announce({ kind: 'member_changed', company: tx.actor.company, member }));
+    return { ...sent, pending };
   });
 }
 
-async function newLink(ctx: InTransaction<MemberContext>, invitation: InvitationRow, mailed: boolean): Promise<string> {
-  const { clock, settings } = ctx.services;
-  const token = newToken();
-  const target = { purpose: 'invitation', invitation: invitation.key, mailed } as const;
-  await insertLink(ctx.db, { ...target, hash: hashToken(token), now: clock.now(), expiresAt: invitation.expires_at });
-  return `${settings.publicUrl}/invite#token=${token}`;
+/** By what way it leaves. Throws where it cannot. */
+export function channelOf(
+  { services }: MemberContext,
+  { email, phone, send }: { email?: string | null; phone?: string | null; send?: InvitationChannel },
+): InvitationChannel {
+  const channel = send ?? (email ? 'email' : phone && services.smsInvitations ? 'sms' : 'link');
+  if (channel === 'email' && !email) throw refuseFields({ path: 'email', code: 'required' });
+  if (channel === 'sms' && !phone) throw refuseFields({ path: 'phone', code: 'required' });
+  if (channel === 'sms' && !services.smsInvitations) throw refuse('sms_invitation_unavailable');
+  return channel;
 }
 
-/** In the inviter's language: what the invited person reads is not known yet. */
-async function mailInvitation(
-  ctx: InTransaction<MemberContext>,
-  invitation: InvitationRow,
-  link: string,
-): Promise<void> {
-  const { services, db, actor } = ctx;
-  const locale = await localeOf(db, actor.account);
-  const data = { companyName: invitation.company_name, invitedBy: actor.name, link };
-  await services.queueMail(db, { template: 'invitation', to: invitation.email, locale, data });
-  ctx.afterCommit(() => services.wakeDelivery());
+/** A new member, or the one who was invited by this e-mail before. */
+async function putMember(ctx: Tx, input: Input, name: string): Promise<number> {
+  const { db, actor, services } = ctx;
+  const { company } = actor;
+  const email = input.email ?? null;
+  if (email && (await isMemberEmail(db, company, email))) throw refuse('member_exists');
+  const before = email ? await invitedByEmail(db, company, email) : undefined;
+  const values = {
+    ...basic,
+    name,
+    title: input.title ?? null,
+    email,
+    phone: await phoneFor(ctx, input.phone, before?.key ?? null),
+    superior: await superiorFor(ctx, input.superior, before?.key ?? null),
+  };
+  const departments = await placeFor(ctx, input.departments);
+  const now = services.clock.now();
+  const state = { state: 'invited', status: 'available', joined_at: now } as const;
+  const key = before?.key ?? (await insertMemberRow(db, { id: parseId(newId(now)), company, ...state, ...values }));
+  if (before) await updateMemberRow(db, key, values);
+  await replaceLinks(db, 'department_member', key, departments);
+  return key;
+}
+
+/** Who sees only some departments invites into these: into the own ones, where none is named. */
+async function placeFor(ctx: Tx, ids: string[]): Promise<number[]> {
+  const wanted = await departmentsFor(ctx, ids, 'departments');
+  const seen = await seenDepartments(ctx.db, ctx.actor);
+  if (!seen) return wanted;
+  if (wanted.length === 0) return linkedKeys(ctx.db, 'department_member', ctx.actor.member);
+  for (const department of wanted) {
+    const path = await pathTo(ctx.db, department);
+    if (!path.some((key) => seen.includes(key))) throw refuseFields({ path: 'departments', code: 'not_an_option' });
+  }
+  return wanted;
 }

@@ -1,19 +1,57 @@
-import type { MemberView } from '../../lib/contract/organisation.ts';
+import type { OutputOf, ParsedOf } from '../../lib/contract/endpoint.ts';
+import type { MemberDetails, organisationEndpoints } from '../../lib/contract/organisation.ts';
+import { formatId, parseId } from '../../lib/util/id.ts';
 import type { MemberContext } from '../context.ts';
+import { refuseFields } from '../errors.ts';
 import { lockedAccounts } from '../identity/index.ts';
-import { presentMember } from './present.ts';
-import type { MemberRow } from './store.ts';
-import { listMembersOfCompany } from './store.ts';
+import { presentDetails } from './present.ts';
+import { seenBy } from './scope.ts';
+import type { MemberFilter, MemberRow } from './store.ts';
+import { countMembers, departmentOfCompany, linksOf, memberOfCompany, pageOfMembers } from './store.ts';
 
-/** Everybody in the company; locks and last sign-ins only for those who manage members. */
-export async function listMembers(ctx: MemberContext): Promise<MemberView[]> {
-  return presentForActor(ctx, await listMembersOfCompany(ctx.db, ctx.actor.company));
+type Input = ParsedOf<typeof organisationEndpoints.listMembers>;
+
+/** A page of those whom the actor sees. Throws `input_invalid` for a department that there is not. */
+export async function listMembers(
+  ctx: MemberContext,
+  input: Input,
+): Promise<OutputOf<typeof organisationEndpoints.listMembers>> {
+  const { db, actor } = ctx;
+  const { text, state, role, limit } = input;
+  const filter: MemberFilter = {
+    seen: await seenBy(db, actor),
+    ...(text ? { text } : {}),
+    ...(state ? { state } : {}),
+    ...(role ? { role } : {}),
+    ...(input.department ? { department: await departmentIn(ctx, input.department) } : {}),
+  };
+  const after = input.after ? ((await memberOfCompany(db, actor.company, parseId(input.after)))?.key ?? 0) : 0;
+  const rows = await pageOfMembers(db, actor.company, filter, { after, limit: limit + 1 });
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    members: await presentForActor(ctx, rows.slice(0, limit)),
+    total: await countMembers(db, actor.company, filter),
+    next: last ? formatId(last.id) : null,
+  };
 }
 
-export async function presentForActor(ctx: MemberContext, rows: MemberRow[]): Promise<MemberView[]> {
+async function departmentIn(ctx: MemberContext, id: string): Promise<number | null> {
+  if (id === 'none') return null;
+  const department = await departmentOfCompany(ctx.db, ctx.actor.company, parseId(id));
+  if (!department) throw refuseFields({ path: 'department', code: 'not_an_option' });
+  return department.key;
+}
+
+/** Locks, last sign-ins, phones and rights only for those who manage members. */
+export async function presentForActor(ctx: MemberContext, rows: MemberRow[]): Promise<MemberDetails[]> {
   const { services, db, actor } = ctx;
-  if (!actor.permissions.has('members.write')) return rows.map((row) => presentMember(services, row));
-  const accounts = rows.map((row) => row.account);
+  const keys = rows.map(({ key }) => key);
+  const departments = await linksOf(db, 'department_member', keys);
+  if (!actor.permissions.has('members.write')) return rows.map((row) => presentDetails(services, row, departments));
+  const accounts = rows.flatMap(({ account }) => (account === null ? [] : [account]));
   const locked = accounts.length > 0 ? await lockedAccounts(db, accounts, services.clock.now()) : new Set<number>();
-  return rows.map((row) => presentMember(services, row, { locked: locked.has(row.account) }));
+  const sees = await linksOf(db, 'department_grant', keys);
+  return rows.map((row) =>
+    presentDetails(services, row, departments, { locked: row.account !== null && locked.has(row.account), sees }),
+  );
 }

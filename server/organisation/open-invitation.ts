@@ -4,6 +4,8 @@ import type { Context } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { accountByEmail, linkByToken } from '../identity/index.ts';
 import { hashToken } from '../secrets.ts';
+import { givenName } from './name-from.ts';
+import { presentInvitation } from './present.ts';
 import type { InvitationRow } from './store.ts';
 import { invitationByKey } from './store.ts';
 
@@ -13,10 +15,13 @@ export async function openInvitation(
   input: { token: string },
 ): Promise<OutputOf<typeof organisationEndpoints.openInvitation>> {
   const { invitation, mailed } = await invitationOfToken(ctx, input.token);
-  const { company_name: companyName, email, role, invited_by: invitedBy } = invitation;
-  const account = await accountByEmail(ctx.db, email);
+  const { company_name: companyName, member_email: email } = invitation;
+  const { role, customRole, invitedBy } = presentInvitation(invitation);
+  const name = givenName(invitation) ?? '';
+  const account = email ? await accountByEmail(ctx.db, email) : undefined;
   // Only whoever reads the mailbox learns what stands behind it.
-  return { companyName, email, role, invitedBy, hasAccount: mailed ? account?.state === 'active' : null };
+  const hasAccount = mailed && invitation.email ? account?.state === 'active' : null;
+  return { companyName, email, name, role, roleName: customRole?.name ?? null, invitedBy, hasAccount };
 }
 
 /** Throws `link_invalid` for a link that is unknown, cut off, late, replaced, revoked or used. */

@@ -1,4 +1,8 @@
+import type { Permission } from '../../lib/contract/endpoint.ts';
 import type { Role } from '../../lib/contract/identity.ts';
+import type { MemberActor } from '../context.ts';
+import { refuse } from '../errors.ts';
+import type { Rights } from '../identity/index.ts';
 
 /** Whose role and state others may change: ownership is handed over, never taken. */
 export const isChangeable: Readonly<Record<Role, boolean>> = {
@@ -9,3 +13,19 @@ export const isChangeable: Readonly<Record<Role, boolean>> = {
 };
 
 export const invitationMs = 7 * 24 * 60 * 60_000;
+
+/** Nobody manages who stands higher. Throws `forbidden`. */
+export function demandNotAbove(actor: MemberActor, level: number): void {
+  if (level < actor.level) throw refuse('forbidden');
+}
+
+/** Nobody gives out more than he has himself (row R29). Throws `grant_exceeds_own`, naming the first permission that is too much. */
+export function demandWithinOwn(actor: MemberActor, rights: Pick<Rights, 'level' | 'permissions'>): void {
+  const [permission] = beyond(actor.permissions, rights.permissions);
+  if (permission) throw refuse('grant_exceeds_own', { permission });
+  if (rights.level < actor.level) throw refuse('grant_exceeds_own');
+}
+
+function beyond(own: ReadonlySet<Permission>, given: ReadonlySet<Permission>): Permission[] {
+  return [...given].filter((permission) => !own.has(permission));
+}

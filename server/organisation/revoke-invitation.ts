@@ -3,13 +3,17 @@ import type { MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { recordByMember } from '../identity/index.ts';
-import { deleteInvitationOfCompany } from './store.ts';
+import { deleteInvited, invitationOfCompany } from './store.ts';
 
-/** Both links of it end. Throws `not_found`. */
+/** The invited member goes, and both links with him. Throws `not_found`. */
 export async function revokeInvitation(ctx: MemberContext, input: { id: string }): Promise<void> {
   await withTransaction(ctx, async (tx) => {
-    const revoked = await deleteInvitationOfCompany(tx.db, ctx.actor.company, parseId(input.id));
-    if (!revoked) throw refuse('not_found');
-    await recordByMember(tx, 'invitation_revoked', revoked.email);
+    const { company } = tx.actor;
+    const invitation = await invitationOfCompany(tx.db, company, parseId(input.id));
+    if (!invitation) throw refuse('not_found');
+    const { member } = invitation;
+    await deleteInvited(tx.db, member);
+    await recordByMember(tx, 'invitation_revoked', invitation.member_email ?? invitation.name);
+    tx.afterCommit(() => tx.services.announce({ kind: 'member_changed', company, member }));
   });
 }

@@ -1,45 +1,98 @@
-import type { MemberView } from '../../lib/contract/organisation.ts';
+import { departmentsEndpoints } from '../../lib/contract/departments.ts';
+import type { MemberDetails } from '../../lib/contract/organisation.ts';
 import { organisationEndpoints as endpoints } from '../../lib/contract/organisation.ts';
+import { rolesEndpoints } from '../../lib/contract/roles.ts';
 import type { MemberContext } from '../context.ts';
 import type { Route } from '../http/route.ts';
 import { thenDone } from '../http/then-done.ts';
 import { createThrottle, keepsMail } from '../identity/index.ts';
 import { acceptInvitation } from './accept-invitation.ts';
+import { createDepartment } from './departments/create.ts';
+import { listDepartments } from './departments/list.ts';
+import { moveDepartment } from './departments/move.ts';
+import { placeMembers } from './departments/place-members.ts';
+import { removeDepartment } from './departments/remove.ts';
+import { updateDepartment } from './departments/update.ts';
 import { inviteMember } from './invite-member.ts';
 import { listMembers, presentForActor } from './list-members.ts';
 import { openInvitation } from './open-invitation.ts';
-import { presentCompany, presentInvitation } from './present.ts';
+import { presentCompany, presentDepartment, presentInvitation } from './present.ts';
+import { renewInvitation } from './renew-invitation.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
-import { companyByKey, listOpenInvitations } from './store.ts';
+import { createRole, removeRole, updateRole } from './roles/change.ts';
+import { listRoles } from './roles/list.ts';
+import { memberInSight } from './scope.ts';
+import type { Sent } from './send-invitation.ts';
+import type { MemberRow, ShownDepartment } from './store.ts';
+import { companyByKey, departmentIds, listOpenInvitations } from './store.ts';
 import { unlockMember } from './unlock-member.ts';
 import { updateCompany } from './update-company.ts';
 import { updateMember } from './update-member.ts';
 
 export function organisationRoutes(route: Route): void {
   companyRoutes(route);
+  memberRoutes(route);
+  departmentRoutes(route);
+  roleRoutes(route);
   invitationRoutes(route);
 }
 
 function companyRoutes(route: Route): void {
   route(endpoints.getCompany, async (ctx) => presentCompany(await companyByKey(ctx.db, ctx.actor.company)));
   route(endpoints.updateCompany, async (ctx, input) => presentCompany(await updateCompany(ctx, input)));
-  route(endpoints.listMembers, async (ctx) => ({ members: await listMembers(ctx) }));
-  route(endpoints.updateMember, async (ctx, input) => presentOne(ctx, await updateMember(ctx, input)));
+}
+
+function memberRoutes(route: Route): void {
+  route(endpoints.listMembers, listMembers);
+  route(endpoints.getMember, async (ctx, input) => presentOne(ctx, await memberInSight(ctx, input.id)));
+  route(endpoints.updateMember, async (ctx, input) => {
+    const { member, pending } = await updateMember(ctx, input);
+    return { member: await presentOne(ctx, member), pending };
+  });
   route(endpoints.unlockMember, thenDone(unlockMember));
 }
 
-async function presentOne(ctx: MemberContext, row: Parameters<typeof presentForActor>[1][number]): Promise<MemberView> {
+function departmentRoutes(route: Route): void {
+  route(departmentsEndpoints.listDepartments, async (ctx) => ({ departments: await listDepartments(ctx) }));
+  route(departmentsEndpoints.createDepartment, async (ctx, input) => present(ctx, await createDepartment(ctx, input)));
+  route(departmentsEndpoints.updateDepartment, async (ctx, input) => present(ctx, await updateDepartment(ctx, input)));
+  route(departmentsEndpoints.moveDepartment, async (ctx, input) => present(ctx, await moveDepartment(ctx, input)));
+  route(departmentsEndpoints.removeDepartment, thenDone(removeDepartment));
+  route(departmentsEndpoints.placeMembers, thenDone(placeMembers));
+}
+
+function roleRoutes(route: Route): void {
+  route(rolesEndpoints.listRoles, async (ctx) => ({ roles: await listRoles(ctx) }));
+  route(rolesEndpoints.createRole, createRole);
+  route(rolesEndpoints.updateRole, updateRole);
+  route(rolesEndpoints.removeRole, thenDone(removeRole));
+}
+
+async function presentOne(ctx: MemberContext, row: MemberRow): Promise<MemberDetails> {
   const [view] = await presentForActor(ctx, [row]);
-  return view as MemberView;
+  return view as MemberDetails;
+}
+
+async function present(ctx: MemberContext, row: ShownDepartment) {
+  return presentDepartment(row, await departmentIds(ctx.db, row.parent === null ? [] : [row.parent]));
 }
 
 function invitationRoutes(route: Route): void {
   const throttle = createThrottle();
+  const presentSent = (ctx: MemberContext, { invitation, link, channel }: Sent) => ({
+    invitation: presentInvitation(invitation),
+    link,
+    mailbox: channel !== 'link' && keepsMail(ctx.services.settings),
+  });
   route(endpoints.inviteMember, async (ctx, input) => {
     throttle.company(ctx, 'invitations');
-    throttle.mailbox(ctx, input.email);
-    const { invitation, link } = await inviteMember(ctx, input);
-    return { invitation: presentInvitation(invitation), link, mailbox: keepsMail(ctx.services.settings) };
+    if (input.email) throttle.mailbox(ctx, input.email);
+    const { pending, ...sent } = await inviteMember(ctx, input);
+    return { ...presentSent(ctx, sent), pending };
+  });
+  route(endpoints.renewInvitation, async (ctx, input) => {
+    throttle.company(ctx, 'invitations');
+    return presentSent(ctx, await renewInvitation(ctx, input));
   });
   route(endpoints.listInvitations, async (ctx) => {
     const rows = await listOpenInvitations(ctx.db, ctx.actor.company, ctx.services.clock.now());

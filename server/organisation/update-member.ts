@@ -1,53 +1,84 @@
 import type { ParsedOf } from '../../lib/contract/endpoint.ts';
 import type { organisationEndpoints } from '../../lib/contract/organisation.ts';
-import { parseId } from '../../lib/util/id.ts';
 import type { InTransaction, MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
-import { refuse } from '../errors.ts';
-import { endSessionsOfMember, recordByMember, withdrawDevices } from '../identity/index.ts';
-import { isChangeable } from './policy.ts';
+import { refuse, refuseFields } from '../errors.ts';
+import { recordByMember, rightsOf } from '../identity/index.ts';
+import { changeRights } from './change-rights.ts';
+import { changeState } from './change-state.ts';
+import { departmentsFor, phoneFor, superiorFor } from './people.ts';
+import { demandNotAbove, isChangeable } from './policy.ts';
+import { memberInSight } from './scope.ts';
 import type { MemberRow } from './store.ts';
-import { deleteInvitationsBy, memberByKey, memberOfCompany, updateMemberRow } from './store.ts';
+import { holdCompany, memberByKey, replaceLinks, updateMemberRow } from './store.ts';
 
 type Input = ParsedOf<typeof organisationEndpoints.updateMember>;
+type Tx = InTransaction<MemberContext>;
 
 /**
- * Changes a member's role or state. Whoever loses the right to invite takes open invitations along,
- * and a disabled member's sessions end at once. Throws `not_found`, or `last_owner` for the owner.
+ * Changes what the company keeps of a member, his rights or his state. Rights that an admin gives
+ * wait for the owner; a disabled member's sessions end at once. Throws `not_found`, `last_owner`
+ * for the owner's role and state, `forbidden` for who stands higher, `grant_exceeds_own`, and
+ * `input_invalid` naming the field.
  */
-export async function updateMember(ctx: MemberContext, input: Input): Promise<MemberRow> {
+export async function updateMember(
+  ctx: MemberContext,
+  input: Input,
+): Promise<{ member: MemberRow; pending: string | null }> {
   const { company } = ctx.actor;
   return withTransaction(ctx, async (tx) => {
-    const before = await memberOfCompany(tx.db, company, parseId(input.id));
-    if (!before) throw refuse('not_found');
-    if (!isChangeable[before.role]) throw refuse('last_owner');
-    const { role = before.role, state = before.state } = input;
-    if (role !== before.role) await changeRole(tx, before, role);
-    if (state !== before.state) await changeState(tx, before, state);
-    tx.afterCommit(() => ctx.services.announce({ kind: 'member_changed', company, member: before.key }));
-    return memberByKey(tx.db, company, before.key);
+    await holdCompany(tx.db, company);
+    const before = await memberInSight(tx, input.id);
+    const { key } = before;
+    if (!isChangeable[before.role] && touchesRights(input)) throw refuse('last_owner');
+    demandNotAbove(tx.actor, rightsOf(before).level);
+    await changeProfile(tx, before, input);
+    const pending = await changeRights(tx, before, input);
+    if (input.state && input.state !== before.state) await changeState(tx, before, input.state, await heir(tx, input));
+    tx.afterCommit(() => ctx.services.announce({ kind: 'member_changed', company, member: key }));
+    return { member: await memberByKey(tx.db, company, key), pending };
   });
 }
 
-async function changeRole(
-  ctx: InTransaction<MemberContext>,
-  member: MemberRow,
-  role: MemberRow['role'],
-): Promise<void> {
-  await updateMemberRow(ctx.db, member.key, { role });
-  if (role === 'agent') await deleteInvitationsBy(ctx.db, member.key);
-  await recordByMember(ctx, `role_${role}`, member.email);
+const touchesRights = ({ role, customRole, rights, state }: Input) =>
+  role !== undefined || customRole !== undefined || rights !== undefined || state !== undefined;
+
+async function changeProfile(ctx: Tx, before: MemberRow, input: Input): Promise<void> {
+  const { key } = before;
+  const { name, title, phone, superior, departments, sees, extra } = input;
+  const values = {
+    ...(name === undefined ? {} : { name }),
+    ...(title === undefined ? {} : { title: title || null }),
+    ...(phone === undefined ? {} : { phone: await phoneFor(ctx, phone, key) }),
+    ...(superior === undefined ? {} : { superior: await superiorFor(ctx, superior, key) }),
+    ...(extra === undefined ? {} : { extra: JSON.stringify(merged(before.extra, extra)) }),
+  };
+  if (Object.keys(values).length > 0) await updateMemberRow(ctx.db, key, values);
+  if (departments)
+    await replaceLinks(ctx.db, 'department_member', key, await departmentsFor(ctx, departments, 'departments'));
+  if (sees) await replaceLinks(ctx.db, 'department_grant', key, await departmentsFor(ctx, sees, 'sees'));
+  const changed = [...Object.keys(values), ...(departments ? ['departments'] : []), ...(sees ? ['sees'] : [])];
+  if (changed.length === 0) return;
+  const subject = before.email ?? before.name;
+  await recordByMember(ctx, 'member_changed', subject, {
+    changes: changed.map((field) => ({ field: `member.${field}` })),
+  });
 }
 
-async function changeState(
-  ctx: InTransaction<MemberContext>,
-  member: MemberRow,
-  state: MemberRow['state'],
-): Promise<void> {
-  await updateMemberRow(ctx.db, member.key, { state });
-  await recordByMember(ctx, state === 'active' ? 'member_enabled' : 'member_disabled', member.email);
-  if (state === 'active') return;
-  await deleteInvitationsBy(ctx.db, member.key);
-  await endSessionsOfMember(ctx, member.key);
-  await withdrawDevices(ctx, member);
+/** An empty value takes the field away. */
+function merged(before: string, extra: Record<string, string>): Record<string, string> {
+  const all = { ...(JSON.parse(before) as Record<string, string>), ...extra };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value.trim() !== ''));
+}
+
+/** Who takes over the open conversations; null: the queue. Throws `input_invalid` at `handOver`. */
+async function heir(ctx: Tx, { handOver, id }: Input): Promise<number | null> {
+  if (!handOver) return null;
+  const refused = refuseFields({ path: 'handOver', code: 'not_an_option' });
+  if (handOver === id) throw refused;
+  const member = await memberInSight(ctx, handOver).catch(() => {
+    throw refused;
+  });
+  if (member.state !== 'active') throw refused;
+  return member.key;
 }

@@ -19,7 +19,7 @@ type Invitation = OutputOf<Endpoints['openInvitation']>;
 function Invite({ token }: { token: string | null }) {
   const [invitation, setInvitation] = useState<Invitation | null>(null);
   const [failure, setFailure] = useState<Failure | null>(token ? null : { code: 'link_invalid' });
-  const [joined, setJoined] = useState(false);
+  const [joined, setJoined] = useState<string | null>(null);
   const open = async () => {
     if (!token) return;
     setFailure(null);
@@ -30,11 +30,11 @@ function Invite({ token }: { token: string | null }) {
   useEffect(() => void open(), []);
   if (failure) return <LinkRefused failure={failure} spent={t('inviteInvalid')} onRetry={() => void open()} />;
   if (!invitation || !token) return <SkeletonList />;
-  if (joined) {
+  if (joined !== null) {
     return (
       <div class="fd-stack">
         <ArrivalHeading>{t('joined', { company: invitation.companyName })}</ArrivalHeading>
-        <NextSteps email={invitation.email} owner={false} />
+        <NextSteps email={joined} owner={false} />
       </div>
     );
   }
@@ -42,9 +42,9 @@ function Invite({ token }: { token: string | null }) {
     <JoinForm
       invitation={invitation}
       token={token}
-      onJoined={() => {
+      onJoined={(email) => {
         dropToken();
-        setJoined(true);
+        setJoined(email);
       }}
       onInvalid={setFailure}
     />

@@ -2,7 +2,7 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { SmsSettings } from '../../env-sms.ts';
 import type { FinalCodes } from './post.ts';
-import { post, refusalFor } from './post.ts';
+import { post, refusalFor, templateOf } from './post.ts';
 import type { SmsProvider } from './provider.ts';
 
 const ENDPOINT = 'https://dysmsapi.aliyuncs.com';
@@ -31,7 +31,7 @@ export function aliyunProvider(settings: SmsSettings<'aliyun'>, clock: Clock): S
       const query = canonicalQuery({
         PhoneNumbers: to.slice(1),
         SignName: settings.sign,
-        TemplateCode: settings.templates[template],
+        TemplateCode: templateOf(settings.templates, template),
         TemplateParam: JSON.stringify(params),
       });
       const headers = {

@@ -27,6 +27,13 @@ function kindOf(error: unknown): string {
   return code ?? error.name;
 }
 
+/** The approved template's id; throws for one that this server has none of. */
+export function templateOf<T extends string>(templates: Record<T, string | null>, name: T): string {
+  const id = templates[name];
+  if (id === null) throw new PermanentRefusal(`no template for ${name}`);
+  return id;
+}
+
 /** Codes of a platform's error list that are final; all others are worth trying again. */
 export type FinalCodes = {
   /** About the number. */

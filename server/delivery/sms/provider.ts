@@ -2,7 +2,10 @@ import type { Locale } from '../../../lib/contract/common.ts';
 import type { SmsParams } from '../../../lib/i18n/sms.ts';
 
 /** One text message, its parts in the order in which an approved template numbers them. */
-export type OutgoingSms = { [T in keyof SmsParams]: { template: T; params: SmsParams[T] } }[keyof SmsParams] & {
+/** `link`: where an invitation leads; templates hold all of it but the code. */
+export type OutgoingSms = {
+  [T in keyof SmsParams]: { template: T; params: SmsParams[T] } & (T extends 'invitation' ? { link: string } : unknown);
+}[keyof SmsParams] & {
   /** E.164: `+8613800138000`. */
   to: string;
   locale: Locale;

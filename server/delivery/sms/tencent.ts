@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { SmsSettings } from '../../env-sms.ts';
 import type { FinalCodes } from './post.ts';
-import { post, refusalFor } from './post.ts';
+import { post, refusalFor, templateOf } from './post.ts';
 import type { SmsProvider } from './provider.ts';
 
 const ENDPOINT = 'https://sms.tencentcloudapi.com';
@@ -42,7 +42,7 @@ export function tencentProvider(settings: SmsSettings<'tencent'>, clock: Clock):
         PhoneNumberSet: [to],
         SmsSdkAppId: settings.appId,
         SignName: settings.sign,
-        TemplateId: settings.templates[template],
+        TemplateId: templateOf(settings.templates, template),
         TemplateParamSet: Object.values(params),
       });
       const request = { service: 'sms', host, action: 'SendSms', at: Math.floor(clock.now() / 1000), payload };

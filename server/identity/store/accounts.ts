@@ -4,6 +4,8 @@ import type { Db, Tx } from '../../db/connect.ts';
 import { prepared, preparedFirst } from '../../db/prepared.ts';
 import type { AccountTable, CompanyTable, MemberTable } from '../../db/schema.ts';
 import { refuse } from '../../errors.ts';
+import type { Rights } from '../rights.ts';
+import { rightsColumns, rightsOf } from '../rights.ts';
 import { rulesOf } from '../rules.ts';
 
 export type AccountRow = Selectable<AccountTable>;
@@ -16,6 +18,7 @@ export type Membership = {
   memberActive: boolean;
   companyActive: boolean;
   role: Selectable<MemberTable>['role'];
+  permissions: Rights['permissions'];
   code: string | null;
   rules: SecurityRules;
 };
@@ -68,7 +71,7 @@ export function memberOfCompany(
   return db
     .selectFrom('member')
     .innerJoin('account', 'account.key', 'member.account')
-    .select(['member.key', 'member.account', 'member.role', 'account.email'])
+    .select(['member.key', 'account.key as account', 'member.role', 'account.email'])
     .where('member.company', '=', company)
     .where('member.id', '=', id)
     .executeTakeFirst();
@@ -239,12 +242,13 @@ const membersOfAccount = prepared((db, account: number) =>
   db
     .selectFrom('member')
     .innerJoin('company', 'company.key', 'member.company')
+    .leftJoin('role', 'role.key', 'member.custom_role')
+    .select(rightsColumns)
     .select([
       'member.key as member',
       'member.company',
       'member.state',
       'company.state as company_state',
-      'member.role',
       'company.code',
       'company.rules',
     ])
@@ -260,6 +264,7 @@ export async function membershipsOf(db: Db, account: number): Promise<Membership
     memberActive: row.state === 'active',
     companyActive: row.company_state === 'active',
     role: row.role,
+    permissions: rightsOf(row).permissions,
     code: row.code,
     rules: rulesOf(row.rules),
   }));

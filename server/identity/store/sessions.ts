@@ -3,6 +3,7 @@ import type { Db, Tx } from '../../db/connect.ts';
 import { only, prepared, preparedFirst } from '../../db/prepared.ts';
 import type { DeviceTable, SessionTable } from '../../db/schema.ts';
 import { refuse } from '../../errors.ts';
+import { rightsColumns } from '../rights.ts';
 
 export type SessionRow = Selectable<SessionTable>;
 
@@ -20,8 +21,10 @@ const openSessions = (db: Db, now: number) =>
     .selectFrom('session')
     .innerJoin('account', 'account.key', 'session.account')
     .innerJoin('member', 'member.key', 'session.member')
+    .leftJoin('role', 'role.key', 'member.custom_role')
     .innerJoin('company', 'company.key', 'member.company')
     .innerJoin('device', 'device.key', 'session.device')
+    .select(rightsColumns)
     .select([
       'session.key',
       'session.account',
@@ -37,7 +40,6 @@ const openSessions = (db: Db, now: number) =>
       'session.seen_at',
       'session.expires_at',
       'member.company',
-      'member.role',
       'member.name',
       'company.rules',
       'device.fingerprint',

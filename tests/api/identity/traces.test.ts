@@ -49,6 +49,8 @@ const ownDevice = async () => {
   return devices.find(({ current }) => !current)!.id;
 };
 const site = async () => (await call('listSites', {})).sites[0]!;
+const department = async () => (await call('listDepartments', {})).departments[0]!;
+const ownRole = async () => (await call('listRoles', {})).roles.at(-1)!;
 const another = () => signInOn(api, company);
 
 /** In this order; what one leaves, the next may use. */
@@ -57,6 +59,20 @@ const traces: Record<string, Act | Kind | Nothing> = {
   setLocale: () => call('setLocale', { locale: 'zh-CN' }),
   updateCompany: () => call('updateCompany', { name: '云杉' }),
   inviteMember: () => call('inviteMember', { email: anyEmail(), role: 'agent' }),
+  renewInvitation: async () =>
+    call('renewInvitation', { id: (await call('listInvitations', {})).invitations[0]!.id, send: 'link' }),
+  createDepartment: () => call('createDepartment', { name: '销售部', parent: null }),
+  updateDepartment: async () => call('updateDepartment', { id: (await department()).id, name: '市场部' }),
+  moveDepartment: async () => call('moveDepartment', { id: (await department()).id, parent: null }),
+  placeMembers: async () => call('placeMembers', { members: [agent.member], from: null, to: (await department()).id }),
+  removeDepartment: async () => {
+    await call('placeMembers', { members: [agent.member], from: null, to: null });
+    await call('removeDepartment', { id: (await department()).id });
+  },
+  createRole: () =>
+    call('createRole', { name: '质检', level: 4, scope: 'company', permissions: ['conversations.read'] }),
+  updateRole: async () => call('updateRole', { id: (await ownRole()).id!, name: '质检员' }),
+  removeRole: async () => call('removeRole', { id: (await ownRole()).id! }),
   revokeInvitation: async () =>
     call('revokeInvitation', { id: (await call('listInvitations', {})).invitations[0]!.id }),
   unlockMember: () => call('unlockMember', { id: agent.member }),

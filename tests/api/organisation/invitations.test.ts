@@ -57,7 +57,9 @@ test('W14 · a new person joins the right company in the right role', async () =
   expect(must(await api.call('openInvitation', { token: mailed }))).toEqual({
     companyName: company.companyName,
     email,
+    name: '',
     role: 'admin',
+    roleName: null,
     invitedBy: company.name,
     hasAccount: false,
   });

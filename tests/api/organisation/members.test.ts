@@ -46,7 +46,7 @@ test('L34 · a new role counts at the next request', async () => {
   const invite = () => api.call('inviteMember', { email: anyEmail(), role: 'agent' }, { token: agent.token });
   expect((await invite()).status).toBe(403);
   const changed = must(await api.call('updateMember', { id: agent.member, role: 'admin' }, { token: company.token }));
-  expect(changed).toMatchObject({ id: agent.member, role: 'admin' });
+  expect(changed).toMatchObject({ member: { id: agent.member, role: 'admin' }, pending: null });
   expect(announced.at(-1)).toMatchObject({ kind: 'member_changed' });
   expect((await invite()).ok).toBe(true);
 });
@@ -68,7 +68,7 @@ test('W17 · disabling a member ends the sessions at once, and tells the sockets
   const disabled = must(
     await api.call('updateMember', { id: agent.member, state: 'disabled' }, { token: company.token }),
   );
-  expect(disabled).toMatchObject({ state: 'disabled', status: 'offline' });
+  expect(disabled.member).toMatchObject({ state: 'disabled', status: 'offline' });
   expect((await api.call('me', {}, { token: agent.token })).status).toBe(401);
   expect(announced.filter(({ kind }) => kind === 'session_ended')).toHaveLength(2);
   must(await api.call('updateMember', { id: agent.member, state: 'active' }, { token: company.token }));

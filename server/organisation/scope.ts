@@ -1,0 +1,37 @@
+import { parseId } from '../../lib/util/id.ts';
+import type { MemberActor, MemberContext } from '../context.ts';
+import type { Db } from '../db/connect.ts';
+import { refuse } from '../errors.ts';
+import type { MemberFilter, MemberRow } from './store.ts';
+import { isSeen, linkedKeys, listJoined, memberOfCompany } from './store.ts';
+
+/**
+ * Departments (keys) whose people, with all below them, somebody sees beside oneself; null: everybody's.
+ * Who stands at the company itself, in no department, sees what is below it: all (row W11).
+ */
+export async function seenDepartments(db: Db, actor: MemberActor): Promise<number[] | null> {
+  if (actor.scope === 'company') return null;
+  const own = await linkedKeys(db, 'department_member', actor.member);
+  if (own.length === 0) return null;
+  return [...own, ...(await linkedKeys(db, 'department_grant', actor.member))];
+}
+
+export async function seenBy(db: Db, actor: MemberActor): Promise<MemberFilter['seen']> {
+  const departments = await seenDepartments(db, actor);
+  return departments && { departments, self: actor.member };
+}
+
+/** Who joined, as far as the actor sees them. */
+export async function listColleagues({ db, actor }: MemberContext): Promise<MemberRow[]> {
+  return listJoined(db, actor.company, { seen: await seenBy(db, actor) });
+}
+
+/** A member of the company whom the actor may see. Throws `not_found`. */
+export async function memberInSight(ctx: MemberContext, id: string): Promise<MemberRow> {
+  const { company } = ctx.actor;
+  const member = await memberOfCompany(ctx.db, company, parseId(id));
+  if (!member) throw refuse('not_found');
+  const seen = await seenBy(ctx.db, ctx.actor);
+  if (seen && !(await isSeen(ctx.db, company, member.key, { seen }))) throw refuse('not_found');
+  return member;
+}
