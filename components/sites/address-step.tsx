@@ -82,7 +82,7 @@ function WebsiteForm({ onAllow, onSubmit, onDone, onCancel }: FormProps) {
 }
 
 function AppForm({ onSubmit, onDone, onCancel }: FormProps) {
-  const form = useForm({ name: '' }, ['name']);
+  const form = useForm({ name: '' });
   const add = async () => {
     const made = await form.submit(({ name }) => onSubmit({ kind: 'app', name: name.trim() || h('appName') }));
     if (made) onDone(made.value);
