@@ -1,0 +1,183 @@
+import { Check, ChevronDown, X } from 'lucide-preact';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { text } from '../../lib/i18n/text.ts';
+import { treeTexts } from '../../lib/i18n/tree.ts';
+import { Button } from './button.tsx';
+import type { ControlProps } from './field.tsx';
+import { Icon } from './icon.tsx';
+import { finds, warmSpelling } from './match.ts';
+import { useAutoFocus } from './use-auto-focus.ts';
+
+const t = text(treeTexts);
+
+export type PickerOption = {
+  id: string;
+  name: string;
+  /** Tells those of one name apart. */
+  hint?: string;
+};
+
+type Props = Partial<ControlProps> & {
+  options: readonly PickerOption[];
+  value: string | null;
+  onChange: (id: string | null) => void;
+  placeholder?: string;
+  /** It may be nothing. */
+  clearable?: boolean;
+  autoFocus?: boolean;
+  /** What is typed, for where the options come from a search elsewhere; the options are then shown as they are. */
+  onSearch?: (typed: string) => void;
+};
+
+/** More are found by typing on. */
+const MOST = 50;
+
+/** One of many, found by name or pinyin: an editable combobox with a list (WAI-ARIA). */
+export function Picker({ options, value, onChange, placeholder, clearable, autoFocus, onSearch, ...control }: Props) {
+  const id = useId();
+  const input = useAutoFocus<HTMLInputElement>(autoFocus);
+  const chosen = options.find((option) => option.id === value);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [at, setAt] = useState(0);
+  const open = typed !== null;
+  const all =
+    !typed || onSearch ? options : options.filter(({ name, hint }) => finds(typed, name) || finds(typed, hint ?? ''));
+  const rows = open ? all.slice(0, MOST) : [];
+  const show = () => {
+    void warmSpelling();
+    if (open) return;
+    setTyped('');
+    setAt(
+      Math.max(
+        0,
+        options.slice(0, MOST).findIndex((option) => option.id === value),
+      ),
+    );
+  };
+  const search = (what: string) => {
+    setTyped(what);
+    setAt(0);
+    onSearch?.(what);
+  };
+  const choose = (option: PickerOption | undefined) => {
+    if (option) onChange(option.id);
+    setTyped(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      if (open) setAt((at + step + rows.length) % Math.max(1, rows.length));
+      else show();
+    } else if (event.key === 'Enter' && open) choose(rows[at]);
+    // Only the list closes, not the dialog around it.
+    else if (event.key === 'Escape' && open) {
+      event.stopPropagation();
+      setTyped(null);
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <div class="fd-picker">
+      <div class="fd-affix">
+        <input
+          {...control}
+          ref={input}
+          class="fd-input"
+          type="text"
+          role="combobox"
+          aria-expanded={open}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={open && rows[at] ? `${id}-${at}` : undefined}
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={chosen?.name ?? placeholder}
+          value={typed ?? chosen?.name ?? ''}
+          onClick={show}
+          onInput={(event) => !event.isComposing && search(event.currentTarget.value)}
+          onCompositionEnd={(event) => search(event.currentTarget.value)}
+          onBlur={() => setTyped(null)}
+          onKeyDown={onKeyDown}
+        />
+        {clearable && chosen && !open ? (
+          <span class="fd-affix-end">
+            <Button kind="quiet" small icon label={t('clear')} onClick={() => onChange(null)}>
+              <Icon of={X} size={14} />
+            </Button>
+          </span>
+        ) : (
+          <span class="fd-affix-end fd-affix-end-still">
+            <Icon of={ChevronDown} size={14} />
+          </span>
+        )}
+      </div>
+      {open && <List id={id} rows={rows} at={at} value={value} more={all.length - rows.length} onChoose={choose} />}
+    </div>
+  );
+}
+
+type ListProps = {
+  id: string;
+  rows: readonly PickerOption[];
+  at: number;
+  value: string | null;
+  /** How many are not shown. */
+  more: number;
+  onChoose: (option: PickerOption) => void;
+};
+
+/** In the top layer, so that no dialog cuts it off; below its field, or above where there is no room. */
+function List({ id, rows, at, value, more, onChoose }: ListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    list.current?.showPopover?.();
+  }, []);
+  useLayoutEffect(() => {
+    const field = list.current?.previousElementSibling;
+    if (list.current && field) place(list.current, field.getBoundingClientRect());
+    list.current?.querySelector(`[id="${id}-${at}"]`)?.scrollIntoView?.({ block: 'nearest' });
+  });
+  return (
+    <div
+      ref={list}
+      id={`${id}-list`}
+      popover="manual"
+      role="listbox"
+      class="fd-menu fd-picker-list"
+      // The field keeps the focus.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {rows.map((option, row) => (
+        <button
+          type="button"
+          key={option.id}
+          id={`${id}-${row}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={option.id === value}
+          class="fd-menu-item"
+          data-at={row === at || undefined}
+          onClick={() => onChoose(option)}
+        >
+          <span class="fd-grow fd-cut">{option.name}</span>
+          {option.hint && <span class="fd-soft fd-small fd-cut">{option.hint}</span>}
+          {option.id === value && <Icon of={Check} size={14} />}
+        </button>
+      ))}
+      {rows.length === 0 && <p class="fd-picker-note">{t('foundNone')}</p>}
+      {more > 0 && <p class="fd-picker-note">{t('more', { n: more })}</p>}
+    </div>
+  );
+}
+
+function place(list: HTMLElement, field: DOMRect) {
+  const below = innerHeight - field.bottom - 12;
+  const above = field.top - 12;
+  const isBelow = below >= Math.min(240, list.scrollHeight) || below >= above;
+  list.style.width = `${field.width}px`;
+  list.style.maxWidth = 'none';
+  list.style.maxHeight = `${Math.max(120, Math.min(280, isBelow ? below : above))}px`;
+  list.style.left = `${field.left}px`;
+  list.style.top = isBelow ? `${field.bottom + 4}px` : `${field.top - 4 - list.offsetHeight}px`;
+}

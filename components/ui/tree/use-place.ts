@@ -1,0 +1,67 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { TreeNode } from './tree-index.ts';
+import { cell, idAt } from './tree-index.ts';
+import type { TreeState } from './use-tree.ts';
+
+type Scroller = { readonly current: HTMLDivElement | null };
+
+/** What one looks at stays where it is on the screen when other nodes come. Returns what hears of scrolling. */
+export function useStill<N extends TreeNode>(
+  scroller: Scroller,
+  { index, shown, active }: TreeState<N>,
+  rowHeight: number,
+): () => void {
+  const anchor = useRef<{ id: string | null; top: number }>({ id: null, top: 0 });
+  // As it was heard last: to read it in between would cost a layout each time.
+  const view = useRef({ top: 0, height: 0 });
+  const nodes = useRef(index.nodes);
+  const note = () => {
+    const { top, height } = view.current;
+    const activeRow = active < 0 ? -1 : cell(shown.rowOf, active);
+    const first = Math.ceil(top / rowHeight);
+    const isSeen = activeRow >= first && activeRow < Math.floor((top + height) / rowHeight);
+    const row = isSeen ? activeRow : first;
+    anchor.current = { id: idAt(index, shown.rows[row] ?? -1), top: row * rowHeight - top };
+  };
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const { id, top } = anchor.current;
+    const row = id === null ? -1 : (shown.rowOf[index.at.get(id) ?? -1] ?? -1);
+    // At the very top one sees what comes there.
+    if (element && nodes.current !== index.nodes && row >= 0 && view.current.top > 0) {
+      element.scrollTop = row * rowHeight - top;
+      view.current = { top: element.scrollTop, height: element.clientHeight };
+    }
+    nodes.current = index.nodes;
+    note();
+  });
+  return () => {
+    const element = scroller.current;
+    if (!element) return;
+    view.current = { top: element.scrollTop, height: element.clientHeight };
+    note();
+  };
+}
+
+/**
+ * The focus stays with the tree: it follows the active row where its id is `wanted`, and comes back to it
+ * where its row was drawn anew or is gone.
+ */
+export function useHeldFocus<N extends TreeNode>(
+  scroller: Scroller,
+  wanted: { current: string | null },
+  reveal: (row: number) => void,
+  { index, shown, active }: TreeState<N>,
+): void {
+  const held = scroller.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const row = active < 0 ? -1 : cell(shown.rowOf, active);
+    if (!element || row < 0) return;
+    const isWanted = wanted.current !== null && wanted.current === idAt(index, active);
+    if (isWanted) reveal(row);
+    if (isWanted || (held && !element.contains(document.activeElement)))
+      element.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus({ preventScroll: true });
+    wanted.current = null;
+  });
+}

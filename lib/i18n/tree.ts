@@ -1,0 +1,48 @@
+import { dictionary } from './text.ts';
+
+/** What searching says, and a tree in which something is moved. */
+export const treeTexts = dictionary({
+  'zh-CN': {
+    found: '找到 {n} 个',
+    foundNone: '没有找到',
+    clear: '清空',
+    more: '还有 {n} 项，输入更多文字以缩小范围',
+    moving: '正在移动“{name}”',
+    movingHow: '正在移动“{name}”。用方向键选择位置，按回车放到它下面，按 Shift 加回车排在它前面，按 Esc 取消。',
+    moveCancelled: '已取消移动',
+    moved: '已移动“{name}”',
+    into: '放到“{name}”下面',
+    before: '排在“{name}”前面',
+    putInto: '放到下面',
+    putBefore: '排在前面',
+    cancel: '取消',
+    cannot: '不能放在这里：{why}',
+    self: '不能放到自己下面',
+    descendant: '不能放到自己的下级里',
+    tooDeep: '超过 {levels} 级',
+    sameName: '这里已有同名的一项',
+    still: '已经在这里',
+  },
+  en: {
+    found: '{n|match|matches}',
+    foundNone: 'Nothing found',
+    clear: 'Clear',
+    more: '{n} more. Type on to narrow it down',
+    moving: 'Moving "{name}"',
+    movingHow:
+      'Moving "{name}". Choose a place with the arrow keys. Enter puts it inside, Shift and Enter before, Escape cancels.',
+    moveCancelled: 'Move cancelled',
+    moved: 'Moved "{name}"',
+    into: 'Into "{name}"',
+    before: 'Before "{name}"',
+    putInto: 'Put inside',
+    putBefore: 'Put before',
+    cancel: 'Cancel',
+    cannot: 'Not here: {why}',
+    self: 'It cannot go into itself',
+    descendant: 'It cannot go below itself',
+    tooDeep: 'More than {levels} levels',
+    sameName: 'That name is taken here',
+    still: 'It is here already',
+  },
+});
