@@ -1,7 +1,8 @@
 import { Lock, MessageSquare, SendHorizontal } from 'lucide-preact';
 import type { RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useId, useLayoutEffect } from 'preact/hooks';
 import { MESSAGE_MAX_CHARS } from '../../lib/contract/limits.ts';
+import type { CannedView } from '../../lib/contract/service.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -9,6 +10,9 @@ import { countChars } from '../../lib/util/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import type { CannedNames } from './canned.ts';
+import { CannedList, optionId } from './canned-list.tsx';
+import { useCanned } from './use-canned.ts';
 
 const t = text(inboxTexts);
 
@@ -18,6 +22,8 @@ type Props = {
   visitor: string;
   closed: boolean;
   draft: Draft;
+  canned: CannedView[];
+  names: CannedNames;
   field: RefObject<HTMLTextAreaElement | null>;
   onDraft: (draft: Draft) => void;
   onSend: (draft: Draft) => void;
@@ -31,12 +37,15 @@ const TELL_FROM = MESSAGE_MAX_CHARS - 500;
 /** What an input method reports while it composes, in browsers that forget `isComposing`. */
 const COMPOSING = 229;
 
-export function Composer({ visitor, closed, draft, field, onDraft, onSend, onReopen, onLeave }: Props) {
+export function Composer({ visitor, closed, draft, canned, names, field, onDraft, onSend, onReopen, onLeave }: Props) {
+  const listId = useId();
   const { kind } = draft;
   const left = MESSAGE_MAX_CHARS - countChars(draft.text);
   const locked = closed && kind === 'text';
   const sendable = !locked && left >= 0 && draft.text.trim() !== '';
   const send = () => sendable && onSend({ kind, text: draft.text.trim() });
+
+  const list = useCanned({ text: draft.text, canned, names, field, onText: (text) => onDraft({ kind, text }) });
 
   useLayoutEffect(() => {
     const area = field.current;
@@ -47,6 +56,7 @@ export function Composer({ visitor, closed, draft, field, onDraft, onSend, onReo
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.keyCode === COMPOSING) return;
+    if (list.take(event)) return;
     if (event.key === 'Escape') onLeave();
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -65,7 +75,7 @@ export function Composer({ visitor, closed, draft, field, onDraft, onSend, onReo
             { value: 'note', label: t('note'), mark: <Icon of={Lock} size={12} /> },
           ]}
         />
-        <span class="fd-chat-hint fd-soft fd-small">{t('sendHint')}</span>
+        <span class="fd-chat-hint fd-soft fd-small">{t(canned.length > 0 ? 'sendHintCanned' : 'sendHint')}</span>
       </div>
       {locked ? (
         <div class="fd-chat-locked">
@@ -76,6 +86,7 @@ export function Composer({ visitor, closed, draft, field, onDraft, onSend, onReo
         </div>
       ) : (
         <div class="fd-chat-box">
+          {list.open && <CannedList id={listId} found={list.found} at={list.at} onChoose={list.insert} />}
           <textarea
             ref={field}
             class="fd-chat-field"
@@ -83,9 +94,16 @@ export function Composer({ visitor, closed, draft, field, onDraft, onSend, onReo
             aria-label={t(kind === 'note' ? 'noteTo' : 'replyTo', { name: visitor })}
             aria-invalid={left < 0}
             aria-describedby="fd-chat-left"
+            aria-autocomplete="list"
+            aria-controls={list.open ? listId : undefined}
+            aria-activedescendant={list.open ? optionId(listId, list.at) : undefined}
             placeholder={t(kind === 'note' ? 'noteTo' : 'replyTo', { name: visitor })}
             value={draft.text}
-            onInput={(event) => onDraft({ kind, text: event.currentTarget.value })}
+            onInput={(event) => {
+              list.typed(event.currentTarget);
+              onDraft({ kind, text: event.currentTarget.value });
+            }}
+            {...list.follow}
             onKeyDown={onKeyDown}
           />
           <Button

@@ -1,4 +1,4 @@
-import { ArrowLeft, ChevronDown, CircleCheck, ExternalLink, RotateCcw, UserPlus } from 'lucide-preact';
+import { ArrowLeft, ChevronDown, CircleCheck, ExternalLink, RotateCcw, Tag, UserPlus } from 'lucide-preact';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
-import type { ShownConversation, ShownMember } from './types.ts';
+import type { ShownCategory, ShownConversation, ShownMember } from './types.ts';
 
 const t = text(inboxTexts);
 
@@ -17,6 +17,9 @@ type Props = {
   site: string;
   me: string;
   members: ShownMember[];
+  categories: ShownCategory[];
+  /** Null: about nothing in particular. */
+  onCategory: (category: string | null) => void;
   onBack: () => void;
   /** Null gives it back to the unassigned. */
   onAssign: (member: string | null) => void;
@@ -46,6 +49,7 @@ export function ConversationHead(props: Props) {
         <span>{props.site}</span>
         {language && <span>{languageName(language)}</span>}
         {page && <PageLink page={page} />}
+        {props.categories.length > 0 && <CategoryMenu {...props} />}
       </p>
       <div class="fd-chat-actions">
         {state === 'open' && conversation.assignee === null && (
@@ -102,6 +106,23 @@ function AssignMenu({
     <Menu label={label} items={items} buttonClass="fd-button fd-button-quiet fd-button-small">
       <Icon of={UserPlus} size={14} />
       {assignee && <span class="fd-chat-holder fd-cut">{assignee === me ? t('me') : (holder?.name ?? '')}</span>}
+      <Icon of={ChevronDown} size={12} />
+    </Menu>
+  );
+}
+
+/** What it is about: as the visitor chose it, or as whoever answers knows better. */
+function CategoryMenu({ conversation: { category }, categories, onCategory }: Props) {
+  const chosen = categories.find(({ id }) => id === category);
+  const items = [
+    ...categories.map(({ id, name }) => ({ label: name, checked: id === category, onSelect: () => onCategory(id) })),
+    { label: t('noCategory'), checked: !chosen, onSelect: () => onCategory(null) },
+  ];
+  const label = chosen ? t('categoryIs', { category: chosen.name }) : t('categoryChoose');
+  return (
+    <Menu label={label} items={items} buttonClass="fd-chat-category">
+      <Icon of={Tag} size={12} />
+      <span class="fd-cut">{chosen?.name ?? t('category')}</span>
       <Icon of={ChevronDown} size={12} />
     </Menu>
   );

@@ -50,6 +50,7 @@ export function ConversationList(props: Props) {
                   conversation={conversation}
                   me={props.me}
                   nameOf={props.nameOf}
+                  categoryOf={props.categoryOf}
                   now={props.now}
                   place={props.place}
                   drafts={props.drafts}

@@ -17,6 +17,7 @@ export type RowProps = {
   conversation: ReadonlySignal<ShownConversation>;
   me: string;
   nameOf: (member: string) => string | null;
+  categoryOf: (category: string | null) => string | null;
   /** Moves the waiting times on; ms since 1970. */
   now: ReadonlySignal<number>;
   place: Place;
@@ -50,6 +51,7 @@ export function ConversationRow(props: RowProps) {
   useEffect(() => {
     if (focused) button.current?.focus();
   }, [focused]);
+  const category = props.categoryOf(conversation.category);
   const assignee = conversation.assignee && conversation.assignee !== me ? props.nameOf(conversation.assignee) : null;
   return (
     <li>
@@ -68,6 +70,7 @@ export function ConversationRow(props: RowProps) {
           <span class="fd-inbox-row-line">
             <span class="fd-inbox-row-name fd-cut">{name}</span>
             {preview && <Badge>{t('preview')}</Badge>}
+            {category && <Badge>{category}</Badge>}
             <span class="fd-grow" />
             <time
               class="fd-inbox-row-time"

@@ -1,7 +1,9 @@
 import type { Entry } from '../../lib/contract/conversations.ts';
 import { formatDateTime, formatTime } from '../../lib/i18n/format.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
+import { locale } from '../../lib/i18n/locale.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { textFor } from '../../lib/util/visitor-menu.ts';
 
 const t = text(inboxTexts);
 
@@ -29,6 +31,11 @@ function eventText(entry: Entry, me: string): string | null {
       return assignText(entry, name, me);
     case 'close':
       return t('closedBy', { name });
+    case 'category': {
+      const { name: category } = entry.body;
+      if (!category) return t('categoryCleared', { name });
+      return t('categorySet', { name, category: textFor(category, locale.value) });
+    }
     case 'reopen':
       return entry.author.kind === 'agent' ? t('reopenedBy', { name }) : t('reopened');
     default:

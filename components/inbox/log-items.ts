@@ -26,7 +26,8 @@ export function logItems(entries: Entry[], pending: PendingMessage[], context: C
   for (const entry of entries) {
     if (entry.kind === 'hidden') continue;
     newDay(entry.at);
-    if (entry.kind === 'text' || entry.kind === 'note') add(items, spoken(entry, context), context.me);
+    if (entry.kind === 'text' || entry.kind === 'note' || entry.kind === 'bot')
+      add(items, spoken(entry, context), context.me);
     else items.push({ kind: 'event', key: entry.id, entry });
   }
   const known = new Set(entries.map(({ id }) => id));
@@ -38,7 +39,10 @@ export function logItems(entries: Entry[], pending: PendingMessage[], context: C
   return items;
 }
 
-function spoken(entry: Extract<Entry, { kind: 'text' | 'note' }>, { me, visitorRead, delayOf }: Context): Spoken {
+function spoken(
+  entry: Extract<Entry, { kind: 'text' | 'note' | 'bot' }>,
+  { me, visitorRead, delayOf }: Context,
+): Spoken {
   const own = entry.kind === 'text' && entry.author.kind === 'agent' && entry.author.id === me;
   const delivery: Delivery | null = own
     ? { state: visitorRead >= entry.seq ? 'read' : 'delivered', delay: delayOf(entry) }
@@ -55,13 +59,15 @@ function waiting({ id, kind, text, at, state, why }: PendingMessage, me: string)
 function add(items: LogItem[], { author, message }: Spoken, me: string): void {
   const side = author.kind === 'visitor' ? 'visitor' : author.id === me ? 'me' : 'colleague';
   const note = message.kind === 'note';
+  const bot = message.kind === 'bot';
   const last = items.at(-1);
   const previous = last?.kind === 'group' ? last.messages.at(-1) : undefined;
   const together =
     last?.kind === 'group' &&
     last.side === side &&
     last.note === note &&
+    last.bot === bot &&
     (side === 'me' || last.author === author.name);
   if (together && previous && message.at - previous.at < TOGETHER) last.messages.push(message);
-  else items.push({ kind: 'group', key: message.id, side, author: author.name ?? '', note, messages: [message] });
+  else items.push({ kind: 'group', key: message.id, side, author: author.name ?? '', note, bot, messages: [message] });
 }

@@ -1,4 +1,4 @@
-import { Check, CheckCheck, CircleAlert, Clock, Lock } from 'lucide-preact';
+import { Bot, Check, CheckCheck, CircleAlert, Clock, Lock } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { formatDateTime, formatNumber, formatTime } from '../../lib/i18n/format.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
@@ -18,14 +18,15 @@ type Props = { group: Group; onRetry: (id: string) => void; onDiscard: (id: stri
 
 /** Messages of one author that were written together. */
 export function MessageGroup({ group, onRetry, onDiscard }: Props) {
-  const { side, author, note, messages } = group;
+  const { side, author, note, bot, messages } = group;
   const last = messages.at(-1);
   return (
-    <div class="fd-chat-group" data-side={side} data-note={note}>
+    <div class="fd-chat-group" data-side={side} data-note={note} data-bot={bot}>
       <p class="fd-chat-author fd-small fd-soft">
         {note && <Icon of={Lock} size={12} />}
+        {bot && <Icon of={Bot} size={12} />}
         <span class={side === 'colleague' ? undefined : 'fd-hidden'}>
-          {side === 'me' ? t('you') : visitorName(author)}
+          {bot ? t('autoReply') : side === 'me' ? t('you') : visitorName(author)}
         </span>
         {note && <span class="fd-chat-private">{t('privateNote')}</span>}
       </p>

@@ -21,6 +21,8 @@ export type PendingMessage = {
   why?: string;
 };
 
+export type ShownCategory = { id: string; name: string };
+
 export type ShownMember = { id: string; name: string; status: MemberStatus };
 
 /** What my own message went through. `delay`: from Enter to durable, ms; null while no clock was compared. */
@@ -30,7 +32,7 @@ export type Delivery =
 
 export type Message = {
   id: string;
-  kind: 'text' | 'note';
+  kind: 'text' | 'note' | 'bot';
   text: string;
   at: number;
   /** Of my own messages to the visitor only. */
@@ -47,5 +49,7 @@ export type LogItem =
       side: 'visitor' | 'me' | 'colleague';
       author: string;
       note: boolean;
+      /** Answered by itself. */
+      bot: boolean;
       messages: Message[];
     };

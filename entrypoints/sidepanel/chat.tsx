@@ -1,5 +1,6 @@
 import { MessageCircleOff } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { CannedNames } from '../../components/inbox/canned.ts';
 import type { Draft } from '../../components/inbox/composer.tsx';
 import { Composer } from '../../components/inbox/composer.tsx';
 import { ConversationHead } from '../../components/inbox/conversation-head.tsx';
@@ -10,10 +11,13 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import { Toasts, toast } from '../../components/ui/toast.tsx';
 import { send } from '../../lib/browser/send.ts';
+import { state } from '../../lib/browser/state.ts';
 import type { AgentDraft } from '../../lib/contract/conversations.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
+import { locale } from '../../lib/i18n/locale.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { visitorName } from '../../lib/i18n/visitor.ts';
+import { textFor } from '../../lib/util/visitor-menu.ts';
 import { sayTyping } from './model/attention.ts';
 import {
   atEnd,
@@ -27,7 +31,7 @@ import {
   writeDraft,
 } from './model/chat.ts';
 import { append } from './model/outbox.ts';
-import { answeringIn, members, siteName, typingVisitors, viewersOf } from './model/people.ts';
+import { answeringIn, desk, members, siteName, typingVisitors, viewersOf } from './model/people.ts';
 
 const t = text(inboxTexts);
 
@@ -70,13 +74,23 @@ export function Chat({ me, onAssign, onLeave }: ChatProps) {
   );
 }
 
+/** A customer nobody knows by name is not called by a number. */
+function namesFor(visitor: string): CannedNames {
+  const me = state.value?.me;
+  return {
+    name: visitor.startsWith('#') ? '' : visitor,
+    company: me?.company.name ?? '',
+    agent: me?.member.name ?? '',
+  };
+}
+
 type Props = ChatProps & { conversation: ShownConversation };
 
 function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
-  const { id, visitor, site, state } = conversation;
+  const { id, visitor, site, state: phase } = conversation;
   const area = useRef<HTMLTextAreaElement>(null);
   const log = useRef<HTMLElement>(null);
-  const locked = state === 'closed' && draft.value.kind === 'text';
+  const locked = phase === 'closed' && draft.value.kind === 'text';
   // Whoever opens a conversation means to write, and letters typed blindly may not act on it.
   useEffect(() => (area.current ?? log.current)?.focus(), [id]);
   // The field goes when it is closed, and may have had the focus.
@@ -87,7 +101,7 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
     field = area.current;
   });
   // The way back is over once it is open again, or another one is looked at.
-  useEffect(() => (state === 'closed' ? () => dropUndo() : undefined), [id, state]);
+  useEffect(() => (phase === 'closed' ? () => dropUndo() : undefined), [id, phase]);
   const act = (entry: AgentDraft) => void append(id, entry);
   const answering = answeringIn(id);
   const viewing = viewersOf(id, me).filter((name) => !answering.includes(name));
@@ -98,6 +112,8 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
         site={siteName(site)}
         me={me}
         members={members.value}
+        categories={desk.value.categories.map(({ id, name }) => ({ id, name: textFor(name, locale.value) }))}
+        onCategory={(to) => act({ kind: 'category', body: { to } })}
         onBack={onLeave}
         onAssign={(to) => onAssign(id, to)}
         onClose={() => toggleClosed(conversation)}
@@ -120,8 +136,10 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
       <Toasts />
       <Composer
         visitor={visitorName(visitor.name)}
-        closed={state === 'closed'}
+        closed={phase === 'closed'}
         draft={draft.value}
+        canned={desk.value.canned}
+        names={namesFor(visitor.name)}
         field={area}
         onDraft={(next) => {
           writeDraft(next);

@@ -35,7 +35,7 @@ import {
 } from './model/conversations.ts';
 import { drafts } from './model/drafts.ts';
 import { append } from './model/outbox.ts';
-import { nameOf, typingVisitors } from './model/people.ts';
+import { categoryName, nameOf, typingVisitors } from './model/people.ts';
 import { now } from './model/start.ts';
 
 const t = text(inboxTexts);
@@ -205,6 +205,7 @@ function List({ me }: { me: string }) {
       conversationOf={conversationOf}
       me={me}
       nameOf={nameOf}
+      categoryOf={categoryName}
       now={now}
       place={place}
       drafts={drafts.marked}

@@ -7,7 +7,7 @@ export type Change =
   /** Older entries of a conversation were stored. */
   | { t: 'history'; conversation: HeldConversation }
   | { t: 'gone'; conversation: string }
-  /** Names of members or sites. */
+  /** Names of members, sites or categories, or canned replies. */
   | { t: 'names' }
   | {
       t: 'typing';

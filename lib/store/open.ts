@@ -13,6 +13,7 @@ function upgrade(copy: Copy): void {
   copy.createObjectStore('entries', { keyPath: ['conversation', 'seq'] }).createIndex('byId', 'id');
   copy.createObjectStore('members', { keyPath: 'id' });
   copy.createObjectStore('sites', { keyPath: 'id' });
+  copy.createObjectStore('desk');
   copy.createObjectStore('meta');
 }
 

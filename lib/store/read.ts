@@ -1,6 +1,7 @@
 /** What screens read. Each throws `CopyDamaged` where a record has another shape than it should. */
 import type { Entry } from '../contract/conversations.ts';
 import type { MemberView } from '../contract/organisation.ts';
+import type { DeskView } from '../contract/service.ts';
 import type { HeldConversation } from '../sync/fold.ts';
 import type { Copy } from './open.ts';
 import type { CopyStamp, HeldSite } from './schema.ts';
@@ -62,6 +63,11 @@ export async function readEntries(
 
 export function listMembers(copy: Copy): Promise<MemberView[]> {
   return copy.getAll('members');
+}
+
+/** Null until it was read from the server. */
+export async function readDesk(copy: Copy): Promise<DeskView | null> {
+  return (await copy.get('desk', 'desk')) ?? null;
 }
 
 export function listSites(copy: Copy): Promise<HeldSite[]> {

@@ -6,12 +6,13 @@
 import type { DBSchema } from 'idb';
 import type { Entry } from '../contract/conversations.ts';
 import type { MemberView } from '../contract/organisation.ts';
+import type { DeskView } from '../contract/service.ts';
 import type { HeldConversation } from '../sync/fold.ts';
 
 export const COPY_NAME = 'frontdesk';
 
 /** Raised with every change of shape: an older copy is rebuilt, never migrated. */
-export const COPY_VERSION = 1;
+export const COPY_VERSION = 2;
 
 export type CopyStamp = {
   /** Whose copy: server, company and member. Another owner never sees it. */
@@ -31,7 +32,9 @@ export interface CopySchema extends DBSchema {
   entries: { key: [conversation: string, seq: number]; value: Entry; indexes: { byId: string } };
   members: { key: string; value: MemberView };
   sites: { key: string; value: HeldSite };
+  /** Names of the inquiry categories, and canned replies. */
+  desk: { key: 'desk'; value: DeskView };
   meta: { key: 'stamp'; value: CopyStamp };
 }
 
-export const copyStores = ['conversations', 'entries', 'members', 'sites', 'meta'] as const;
+export const copyStores = ['conversations', 'entries', 'members', 'sites', 'desk', 'meta'] as const;

@@ -1,5 +1,6 @@
 import type { ConversationView } from '../contract/conversations.ts';
 import type { MemberView } from '../contract/organisation.ts';
+import type { DeskView } from '../contract/service.ts';
 import type { HeldConversation } from '../sync/fold.ts';
 import { fromView } from '../sync/fold.ts';
 import { countUnread } from './apply.ts';
@@ -10,12 +11,14 @@ export type Snapshot = { feed: number; conversations: ConversationView[]; member
 
 /** Everything anew, in one transaction: what a device needs to start from nothing. */
 export async function replaceAll(copy: Copy, owner: string, snapshot: Snapshot): Promise<CopyStamp> {
-  const work = copy.transaction(['conversations', 'entries', 'members', 'meta'], 'readwrite');
+  const work = copy.transaction(['conversations', 'entries', 'members', 'desk', 'meta'], 'readwrite');
   const conversations = work.objectStore('conversations');
   const members = work.objectStore('members');
   void conversations.clear();
   void work.objectStore('entries').clear();
   void members.clear();
+  // Some of it may be another member's own.
+  void work.objectStore('desk').clear();
   for (const view of snapshot.conversations) void conversations.put(fromView(view));
   for (const member of snapshot.members) void members.put(member);
   const stamp = { owner, cursor: snapshot.feed };
@@ -98,6 +101,10 @@ export async function replaceSites(copy: Copy, sites: HeldSite[]): Promise<void>
   void work.store.clear();
   for (const { id, name } of sites) void work.store.put({ id, name });
   await work.done;
+}
+
+export async function putDesk(copy: Copy, desk: DeskView): Promise<void> {
+  await copy.put('desk', desk, 'desk');
 }
 
 /** Which of these message ids are stored already. */

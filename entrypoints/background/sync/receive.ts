@@ -3,7 +3,7 @@ import { session } from '../../../lib/browser/kept.ts';
 import type { ServerFrame } from '../../../lib/contract/realtime.ts';
 import { setRead } from '../../../lib/store/views.ts';
 import { takeEntries } from './feed.ts';
-import { refreshMembers } from './refresh.ts';
+import { refreshDesk, refreshMembers } from './refresh.ts';
 import type { Sync } from './sync.ts';
 import { acknowledged, notSent, pull, settleStored } from './transmit.ts';
 
@@ -28,6 +28,9 @@ export async function receive(sync: Sync, frame: ServerFrame): Promise<void> {
       return read(sync, frame);
     case 'presence':
       return presence(sync, frame);
+    case 'service':
+      refreshDesk(sync).catch(() => {});
+      return;
     case 'pong':
       return keepOffset(sync);
     default:

@@ -2,7 +2,7 @@ import { publishChange } from '../../../lib/browser/changes.ts';
 import type { MemberView } from '../../../lib/contract/organisation.ts';
 import type { SiteView } from '../../../lib/contract/sites.ts';
 import { listOpen } from '../../../lib/store/read.ts';
-import { putView, replaceMembers, replaceSites } from '../../../lib/store/views.ts';
+import { putDesk, putView, replaceMembers, replaceSites } from '../../../lib/store/views.ts';
 import { isLive } from '../../../lib/util/live-site.ts';
 import { fetchConversation } from './feed.ts';
 import type { Sync } from './sync.ts';
@@ -14,8 +14,13 @@ const DOUBTFUL_LARGEST = 20;
  * compares the copy with the server's projections, so that a hole never stays.
  */
 export async function refresh(sync: Sync): Promise<void> {
-  const [inbox, sites] = await Promise.all([sync.api('inbox', {}), sync.api('listSites', {})]);
+  const [inbox, sites, desk] = await Promise.all([
+    sync.api('inbox', {}),
+    sync.api('listSites', {}),
+    sync.api('getDesk', {}),
+  ]);
   if (sync.desk.sync !== sync) return;
+  if (desk.ok) await sync.keeper.use((copy) => putDesk(copy, desk.value));
   if (sites.ok) await takeSites(sync, sites.value.sites);
   if (!inbox.ok) return;
   const { conversations, members, feed } = inbox.value;
@@ -46,6 +51,14 @@ export async function refreshSites(sync: Sync): Promise<void> {
   const sites = await sync.api('listSites', {});
   if (!sites.ok || sync.desk.sync !== sync) return;
   await takeSites(sync, sites.value.sites);
+  publishChange({ t: 'names' });
+}
+
+/** What the company set for its service changed: categories and canned replies anew. */
+export async function refreshDesk(sync: Sync): Promise<void> {
+  const desk = await sync.api('getDesk', {});
+  if (!desk.ok || sync.desk.sync !== sync) return;
+  await sync.keeper.use((copy) => putDesk(copy, desk.value));
   publishChange({ t: 'names' });
 }
 

@@ -69,6 +69,7 @@ export function withPending<C extends ShownConversation>(conversation: C): C {
   let shown = conversation;
   for (const { conversation: id, draft, state: stage } of items.value) {
     if (id !== conversation.id || stage === 'failed') continue;
+    if (draft.kind === 'category') shown = { ...shown, category: draft.body.to };
     if (draft.kind === 'assign') shown = { ...shown, assignee: draft.body.to };
     if (draft.kind === 'close') shown = { ...shown, state: 'closed' };
     if (draft.kind === 'reopen') shown = { ...shown, state: 'open' };

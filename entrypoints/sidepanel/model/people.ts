@@ -6,11 +6,16 @@ import type { Presence } from '../../../lib/browser/kept.ts';
 import { session } from '../../../lib/browser/kept.ts';
 import { TYPING_MS } from '../../../lib/contract/limits.ts';
 import type { MemberView } from '../../../lib/contract/organisation.ts';
-import { listMembers, listSites } from '../../../lib/store/read.ts';
+import type { DeskView } from '../../../lib/contract/service.ts';
+import { locale } from '../../../lib/i18n/locale.ts';
+import { listMembers, listSites, readDesk } from '../../../lib/store/read.ts';
+import { textFor } from '../../../lib/util/visitor-menu.ts';
 import { readCopy } from './copy.ts';
 
 const known = signal<MemberView[]>([]);
 const siteNames = signal(new Map<string, string>());
+/** What the company set for those who answer. */
+export const desk = signal<Pick<DeskView, 'categories' | 'canned'>>({ categories: [], canned: [] });
 export const presence = signal<Presence>({});
 /** Server's clock minus ours, ms; null until it was compared. */
 export const clockOffset = signal<number | null>(null);
@@ -29,15 +34,27 @@ export function siteName(site: string): string {
   return siteNames.value.get(site) ?? site;
 }
 
+/** In the reader's language; null where it has none, or none that is left. */
+export function categoryName(id: string | null): string | null {
+  const found = id === null ? undefined : desk.value.categories.find((one) => one.id === id);
+  return found ? textFor(found.name, locale.value) : null;
+}
+
 export async function readNames(): Promise<void> {
-  const found = await readCopy(async (copy) => ({ members: await listMembers(copy), sites: await listSites(copy) }));
+  const found = await readCopy(async (copy) => ({
+    members: await listMembers(copy),
+    sites: await listSites(copy),
+    desk: await readDesk(copy),
+  }));
   if (!found) return;
   known.value = found.members;
+  if (found.desk) desk.value = found.desk;
   siteNames.value = new Map(found.sites.map(({ id, name }) => [id, name]));
 }
 
 export function forgetNames(): void {
   known.value = [];
+  desk.value = { categories: [], canned: [] };
   siteNames.value = new Map();
 }
 
