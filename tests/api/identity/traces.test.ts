@@ -12,6 +12,7 @@ import type { TestCompany, TestPerson } from '../../support/factories.ts';
 import { anyEmail, confirm, must, newCompany, newMember, PASSWORD, tokenOf } from '../../support/factories.ts';
 import { confirmFully, totpCode } from '../../support/people.ts';
 import { eventsFor, signInOn } from '../../support/security.ts';
+import { uploadFile } from '../../support/verification.ts';
 
 const MINUTE = 60_000;
 
@@ -152,6 +153,33 @@ const traces: Record<string, Act | Kind | Nothing> = {
   updateProvider: { kind: 'provider_changed' },
   removeProvider: { kind: 'provider_removed' },
 
+  startVerification: () => call('startVerification', { country: 'CN' }),
+  saveVerification: () => call('saveVerification', { name: '云杉商贸有限公司' }),
+  attachDocument: async () => call('attachDocument', { kind: 'licence', upload: await uploadFile(api, company) }),
+  removeDocument: async () => {
+    const { documents } = (await call('getVerification', {})).case!;
+    await call('removeDocument', { id: documents[0]!.id });
+  },
+  withdrawVerification: () => call('withdrawVerification', {}),
+  submitVerification: { kind: 'verification_submitted' },
+  beginFaceCheck: { kind: 'face_check_begun' },
+  checkFace: { kind: 'face_check_passed' },
+  setAdministrator: { kind: 'administrator_set' },
+  removeAdministrator: { kind: 'administrator_removed' },
+  beginTransfer: { kind: 'ownership_begun' },
+  attachPaper: { kind: 'ownership_paper_added' },
+  removePaper: { kind: 'ownership_paper_removed' },
+  submitTransfer: { kind: 'ownership_submitted' },
+  sendTransferCode: { kind: 'ownership_code_sent' },
+  proveTransferContact: { kind: 'ownership_contact_proved' },
+  acceptTransfer: { kind: 'ownership_accepted' },
+  declineTransfer: { kind: 'ownership_declined' },
+  withdrawTransfer: { kind: 'ownership_withdrawn' },
+  approveCase: { kind: 'verification_approved' },
+  returnCase: { kind: 'verification_returned' },
+  approveTransfer: { kind: 'ownership_approved' },
+  refuseTransfer: { kind: 'ownership_refused' },
+
   beginConfirm: { nothing: 'asks; the answer has its line' },
   beginTotp: { nothing: 'nothing changes before a code was shown' },
   beginPasskeyRegistration: { nothing: 'asks; the passkey that comes has its line' },
@@ -206,11 +234,14 @@ test('L21 · whoever switches is named in the log of the company that one comes 
 });
 
 test('L21 · the lines that take more than a call are written by the server', () => {
-  const folder = join(import.meta.dirname, '../../../server/identity');
-  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
-    .filter((text) => /\b(record(ByMember)?|turnFactorOn)\(/.test(text))
+  const folders = ['identity', 'verification'].map((room) => join(import.meta.dirname, '../../../server', room));
+  const sources = folders
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => readFileSync(join(folder, name), 'utf8')),
+    )
+    .filter((text) => /\b(record(ByMember|AtCompany)?|turnFactorOn)\(/.test(text))
     .join('\n');
   const kinds = Object.values(traces).flatMap((trace) => ('kind' in trace ? trace.kind : []));
   expect(kinds.filter((kind) => !sources.includes(`'${kind}'`))).toEqual([]);
