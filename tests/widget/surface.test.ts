@@ -153,25 +153,31 @@ test('O13 · the site may fix the language and the greeting', async () => {
   expect(await style(customer, '.mark', 'color', 'background-color')).toEqual(['rgb(0, 0, 0)', expect.any(String)]);
 });
 
-test('C11 · on a phone it is a sheet that fills the screen, and no field makes it zoom', async () => {
-  const customer = await stage.visit({
-    head: `<meta name="viewport" content="width=device-width, initial-scale=1">${stage.snippet}`,
-  });
-  await customer.page.setViewport({ width: 375, height: 667, isMobile: true, hasTouch: true });
-  await customer.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-  await customer.page.reload();
-  await customer.open();
-  const box = await customer.page.evaluate(() => {
-    const { x, y, width, height } = window.roots[0]!.querySelector('.panel')!.getBoundingClientRect();
-    return [x, y, width, height, innerWidth, innerHeight].map(Math.round);
-  });
-  expect(box.slice(0, 4)).toEqual([0, 0, box[4], box[5]]);
-  expect(await style(customer, 'textarea', 'font-size')).toEqual(['16px']);
-  expect(await customer.text('#launcher')).toBe(null);
-  await customer.page.evaluate(() => window.roots[0]!.querySelector<HTMLElement>('.close')!.click());
-  await customer.untilText('#launcher', '');
-  expect(await focused(customer)).toBe('launcher');
-});
+const sides = ['right', 'left'] as const;
+
+test.each(sides)(
+  'C11 · on a phone it is a sheet that fills the screen, and no field makes it zoom: %s',
+  async (position) => {
+    await stage.look({ position });
+    const customer = await stage.visit({
+      head: `<meta name="viewport" content="width=device-width, initial-scale=1">${stage.snippet}`,
+    });
+    await customer.page.setViewport({ width: 375, height: 667, isMobile: true, hasTouch: true });
+    await customer.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    await customer.page.reload();
+    await customer.open();
+    const box = await customer.page.evaluate(() => {
+      const { x, y, width, height } = window.roots[0]!.querySelector('.panel')!.getBoundingClientRect();
+      return [x, y, width, height, innerWidth, innerHeight].map(Math.round);
+    });
+    expect(box.slice(0, 4)).toEqual([0, 0, box[4], box[5]]);
+    expect(await style(customer, 'textarea', 'font-size')).toEqual(['16px']);
+    expect(await customer.text('#launcher')).toBe(null);
+    await customer.page.evaluate(() => window.roots[0]!.querySelector<HTMLElement>('.close')!.click());
+    await customer.untilText('#launcher', '');
+    expect(await focused(customer)).toBe('launcher');
+  },
+);
 
 test('C11 · right-to-left pages keep it whole, and each message its own direction', async () => {
   const customer = await stage.visit({
