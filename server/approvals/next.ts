@@ -34,7 +34,10 @@ export function approversOf(step: Step, people: People): Chosen {
   const meant = [...new Set(meantBy(step.approvers, people))];
   const approvers = meant.filter((member) => mayDecide(member, people));
   if (approvers.length > 0) return { approvers, raised: false };
-  return { approvers: raisedFrom(meant, people), raised: true };
+  const { approvers: by } = step;
+  // Above the highest superior there is the owner, not a lower one.
+  const above = by.by === 'superior' && meant.length === 0 ? ownersWhoMay(people) : raisedFrom(meant, people);
+  return { approvers: above, raised: true };
 }
 
 /** Who decides in place of those who no longer can. */
@@ -45,8 +48,10 @@ export function raisedFrom(gone: number[], people: People): number[] {
     return chain.find((superior) => mayDecide(superior, people)) ?? [];
   });
   if (above.length > 0) return [...new Set(above)];
-  return people.owners.filter((owner) => mayDecide(owner, people));
+  return ownersWhoMay(people);
 }
+
+const ownersWhoMay = (people: People) => people.owners.filter((owner) => mayDecide(owner, people));
 
 export function mayDecide(member: number, people: Pick<People, 'requester' | 'isActive'>): boolean {
   return member !== people.requester && people.isActive(member);

@@ -1,3 +1,4 @@
+import { memberLeft } from '../approvals/index.ts';
 import type { InTransaction, MemberContext } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { endSessionsOfMember, recordByMember, withdrawDevices } from '../identity/index.ts';
@@ -23,5 +24,6 @@ export async function changeState(
   await deleteInvitedBy(ctx.db, key);
   await endSessionsOfMember(ctx, key);
   await withdrawDevices(ctx, { ...member, account });
+  await memberLeft(ctx, key);
   ctx.afterCommit(() => ctx.services.handOver(company, key, heir));
 }

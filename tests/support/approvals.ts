@@ -1,9 +1,8 @@
 import type { FieldValue, FlowInput, FlowStep, FlowView } from '../../lib/contract/approvals.ts';
-import { parseId } from '../../lib/util/id.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { Api } from './api.ts';
 import type { TestCompany, TestPerson } from './factories.ts';
-import { must } from './factories.ts';
+import { confirm, must } from './factories.ts';
 
 type AnyApi = Api<Clock>;
 
@@ -53,26 +52,26 @@ export async function waitsFor(api: AnyApi, who: { token: string }): Promise<str
   return must(await api.call('listApprovals', { view: 'decide' }, who)).approvals.map(({ id }) => id);
 }
 
+/** A department with its head, and somebody who stands in it. */
+export async function headDepartment(
+  api: AnyApi,
+  company: TestCompany,
+  head: { member: string },
+  member: { member: string },
+): Promise<void> {
+  await confirm(api, company);
+  const { id } = must(await api.call('createDepartment', { name: '客服部', parent: null }, company));
+  must(await api.call('updateDepartment', { id, head: head.member }, company));
+  must(await api.call('placeMembers', { members: [member.member], from: null, to: id }, company));
+}
+
 /** Whoever is above somebody, from here on. */
 export async function setSuperior(
   api: AnyApi,
+  company: TestCompany,
   member: { member: string },
   superior: { member: string } | null,
 ): Promise<void> {
-  const { db } = api.services.database;
-  const key = superior && (await keyOf(api, superior));
-  await db
-    .updateTable('member')
-    .set({ superior: key })
-    .where('id', '=', Buffer.from(parseId(member.member)))
-    .execute();
-}
-
-export async function keyOf(api: AnyApi, { member }: { member: string }): Promise<number> {
-  const { db } = api.services.database;
-  const row = db
-    .selectFrom('member')
-    .select('key')
-    .where('id', '=', Buffer.from(parseId(member)));
-  return (await row.executeTakeFirstOrThrow()).key;
+  await confirm(api, company);
+  must(await api.call('updateMember', { id: member.member, superior: superior?.member ?? null }, company));
 }

@@ -1,3 +1,4 @@
+import { isId, parseId } from '../../../lib/util/id.ts';
 import type { Db } from '../../db/connect.ts';
 
 /** One above another; `superior` is a member's key. */
@@ -11,9 +12,13 @@ export async function ladderOf(db: Db, members: number[]): Promise<Map<number, R
   const found = new Map<number, Rung>();
   let wanted = [...new Set(members)];
   for (let round = 0; wanted.length > 0 && round < LONGEST; round++) {
-    const rows = await db.selectFrom('member').select(['key', 'state']).where('key', 'in', wanted).execute();
-    for (const { key, state } of rows) found.set(key, { key, superior: null, active: state === 'active' });
-    wanted = [];
+    const rows = await db
+      .selectFrom('member')
+      .select(['key', 'superior', 'state'])
+      .where('key', 'in', wanted)
+      .execute();
+    for (const { key, superior, state } of rows) found.set(key, { key, superior, active: state === 'active' });
+    wanted = [...new Set(rows.flatMap(({ superior }) => superior ?? []))].filter((key) => !found.has(key));
   }
   return found;
 }
@@ -24,25 +29,37 @@ export async function ownersOf(db: Db, company: number): Promise<number[]> {
 
 /** Who has a role: one that every company has by its name, or a company's own by its id. */
 export async function holdersOf(db: Db, company: number, role: string): Promise<number[]> {
-  const rows = await db
+  const active = db
     .selectFrom('member')
-    .select('key')
+    .select('member.key')
     .where('company', '=', company)
-    .where('state', '=', 'active')
-    .where('role', '=', role as 'owner')
-    .orderBy('key')
-    .execute();
-  return rows.map(({ key }) => key);
+    .where('state', '=', 'active');
+  const rows = isId(role)
+    ? active.where('custom_role', 'in', (eb) => eb.selectFrom('role').select('key').where('id', '=', parseId(role)))
+    : active.where('role', '=', role as BuiltIn).where('custom_role', 'is', null);
+  return (await rows.orderBy('member.key').execute()).map(({ key }) => key);
+}
+
+type BuiltIn = 'owner' | 'admin' | 'supervisor' | 'agent';
+
+/** Whether a company has such a role; those that every company has are no ids. */
+export async function isRole(db: Db, company: number, role: string): Promise<boolean> {
+  if (!isId(role)) return true;
+  const rows = db.selectFrom('role').select('key').where('company', '=', company).where('id', '=', parseId(role));
+  return (await rows.executeTakeFirst()) !== undefined;
 }
 
 /** Heads of the departments that a member stands in. */
-export async function headsOver(_db: Db, _member: number): Promise<number[]> {
-  return [];
-}
-
-/** Whether a company has such a role. */
-export async function isRole(_db: Db, _company: number, role: string): Promise<boolean> {
-  return ['owner', 'admin', 'supervisor', 'agent'].includes(role);
+export async function headsOver(db: Db, member: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('department_member')
+    .innerJoin('department', 'department.key', 'department_member.department')
+    .select('department.head')
+    .where('department_member.member', '=', member)
+    .where('department.head', 'is not', null)
+    .orderBy('department.key')
+    .execute();
+  return rows.flatMap(({ head }) => head ?? []);
 }
 
 /** In the order of the ids; those of nobody here are left out. */

@@ -62,7 +62,7 @@ describe('who decides a step', () => {
   });
 
   test('W16 · where nobody is above, it is the owner’s', () => {
-    expect(approversOf(superior(2), people({ superiors: [LEAD], away: [LEAD] })).approvers).toEqual([OWNER]);
+    expect(approversOf(superior(2), people({ superiors: [LEAD] })).approvers).toEqual([OWNER]);
     expect(approversOf(stepOf({ by: 'department_head' }), people({ superiors: [] })).approvers).toEqual([OWNER]);
   });
 
