@@ -51,7 +51,7 @@ import {
   ssoPages,
   sweepIdentity,
 } from './identity/index.ts';
-import { organisationRoutes, sweepOrganisation } from './organisation/index.ts';
+import { grantApproved, organisationRoutes, sweepOrganisation } from './organisation/index.ts';
 import type { BusMessage, FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
 import { createRegions } from './region/index.ts';
@@ -92,6 +92,7 @@ const output = (name: string) => fileURLToPath(new URL(`../.output/${name}`, imp
 const approvals = createApprovals({
   device: { apply: deviceAnswered, refused: deviceAnswered },
   export: { apply: exportApproved },
+  grant: { apply: grantApproved },
 });
 
 /** Puts the house together: the only place where rooms meet. */

@@ -1,9 +1,10 @@
+import type { EventChange } from '../../lib/contract/event-details.ts';
 import type { Role } from '../../lib/contract/identity.ts';
-import { formatId, parseId } from '../../lib/util/id.ts';
+import { parseId } from '../../lib/util/id.ts';
 import type { InTransaction, MemberContext } from '../context.ts';
 import { refuseFields } from '../errors.ts';
 import type { Rights } from '../identity/index.ts';
-import { rightsOf } from '../identity/index.ts';
+import { differenceOf, recordByMember, rightsOf } from '../identity/index.ts';
 import { demandNotAbove, demandWithinOwn } from './policy.ts';
 import type { MemberRow, RoleRow } from './store.ts';
 import { roleOfCompany, updateMemberRow } from './store.ts';
@@ -52,9 +53,41 @@ export function gains(from: Rights, to: Rights): boolean {
   return [...to.permissions].some((permission) => !from.permissions.has(permission));
 }
 
-export async function applyGrant(ctx: Pick<Tx, 'db'>, member: number, granted: Granted): Promise<void> {
+export const sameGrant = (a: Granted, b: Granted) =>
+  a.role === b.role && a.custom_role === b.custom_role && a.rights === b.rights;
+
+export async function applyGrant(db: Tx['db'], member: number, granted: Granted): Promise<void> {
   const { role, custom_role, rights } = granted;
-  await updateMemberRow(ctx.db, member, { role, custom_role, rights });
+  await updateMemberRow(db, member, { role, custom_role, rights });
 }
 
-export const idOf = (bytes: Uint8Array | null) => bytes && formatId(bytes);
+/** What differs, for whoever must confirm it and for the log. `names.role`: the role of before. */
+export function changesOf(
+  before: Granted,
+  granted: Granted,
+  names: { role: string; own: Pick<RoleRow, 'name'> | null },
+): EventChange[] {
+  const changes: EventChange[] = [];
+  if (before.role !== granted.role || before.custom_role !== granted.custom_role)
+    changes.push({ field: 'member.role', from: names.role, to: names.own?.name ?? granted.role });
+  if (before.rights !== granted.rights) {
+    const { granted: added, denied: removed } = differenceOf(granted.rights);
+    changes.push({ field: 'member.rights', added, removed });
+  }
+  return changes;
+}
+
+/** The lines of the log about what somebody may do from now on; without `before`, all of it is new. */
+export async function recordGrant(
+  ctx: Tx,
+  member: Pick<MemberRow, 'email' | 'name' | 'role' | 'role_name'>,
+  granted: Granted,
+  own: Pick<RoleRow, 'name'> | null,
+  before: Granted,
+): Promise<void> {
+  const subject = member.email ?? member.name;
+  for (const change of changesOf(before, granted, { role: member.role_name ?? member.role, own })) {
+    const kind = change.field === 'member.rights' ? 'rights_changed' : own ? 'role_custom' : `role_${granted.role}`;
+    await recordByMember(ctx, kind, subject, { changes: [change] });
+  }
+}

@@ -6,19 +6,21 @@ import { demandConfirmed, withTransaction } from '../context.ts';
 import { refuse, refuseFields } from '../errors.ts';
 import { recordByMember } from '../identity/index.ts';
 import type { Granted } from './grants.ts';
-import { applyGrant, demandGrantable, gains, rightsIn, wantedRole } from './grants.ts';
+import { applyGrant, changesOf, demandGrantable, gains, rightsIn, wantedRole } from './grants.ts';
 import { nameFrom } from './name-from.ts';
 import { openGrant } from './open-grant.ts';
 import { departmentsFor, phoneFor, superiorFor } from './people.ts';
 import { seenDepartments } from './scope.ts';
 import type { Sent } from './send-invitation.ts';
 import { sendInvitation } from './send-invitation.ts';
+import type { RoleRow } from './store.ts';
 import {
   holdCompany,
   insertMemberRow,
   invitedByEmail,
   isMemberEmail,
   linkedKeys,
+  memberByKey,
   pathTo,
   replaceLinks,
   updateMemberRow,
@@ -48,14 +50,21 @@ export async function inviteMember(ctx: MemberContext, input: Input): Promise<Se
     demandGrantable(tx, null, to);
     const member = await putMember(tx, input, name);
     const waits = tx.actor.role !== 'owner' && gains(from, to);
-    if (!waits) await applyGrant(tx, member, granted);
+    if (!waits) await applyGrant(tx.db, member, granted);
     const sent = await sendInvitation(tx, member, channel);
     const subject = input.email ?? name;
     await recordByMember(tx, own ? 'invite_custom' : `invite_${input.role}`, subject);
-    const pending = waits ? await openGrant(tx, { member, name, granted, own }) : null;
+    const pending = waits ? await askOwner(tx, member, granted, own) : null;
     tx.afterCommit(() => tx.services.announce({ kind: 'member_changed', company: tx.actor.company, member }));
     return { ...sent, pending };
   });
+}
+
+/** The invitation leaves, and what more the person may do waits for the owner (row R29). */
+async function askOwner(ctx: Tx, key: number, granted: Granted, own: RoleRow | null): Promise<string> {
+  const member = await memberByKey(ctx.db, ctx.actor.company, key);
+  const changes = changesOf(basic, granted, { role: basic.role, own });
+  return openGrant(ctx, { member, granted, own, sees: null, changes });
 }
 
 /** By what way it leaves. Throws where it cannot. */

@@ -45,7 +45,7 @@ const touchesRights = ({ role, customRole, rights, state }: Input) =>
 
 async function changeProfile(ctx: Tx, before: MemberRow, input: Input): Promise<void> {
   const { key } = before;
-  const { name, title, phone, superior, departments, sees, extra } = input;
+  const { name, title, phone, superior, departments, extra } = input;
   const values = {
     ...(name === undefined ? {} : { name }),
     ...(title === undefined ? {} : { title: title || null }),
@@ -56,8 +56,7 @@ async function changeProfile(ctx: Tx, before: MemberRow, input: Input): Promise<
   if (Object.keys(values).length > 0) await updateMemberRow(ctx.db, key, values);
   if (departments)
     await replaceLinks(ctx.db, 'department_member', key, await departmentsFor(ctx, departments, 'departments'));
-  if (sees) await replaceLinks(ctx.db, 'department_grant', key, await departmentsFor(ctx, sees, 'sees'));
-  const changed = [...Object.keys(values), ...(departments ? ['departments'] : []), ...(sees ? ['sees'] : [])];
+  const changed = [...Object.keys(values), ...(departments ? ['departments'] : [])];
   if (changed.length === 0) return;
   const subject = before.email ?? before.name;
   await recordByMember(ctx, 'member_changed', subject, {

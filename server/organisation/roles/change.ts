@@ -5,8 +5,9 @@ import { nameKey } from '../../../lib/util/text.ts';
 import type { InTransaction, MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import { refuse, refuseFields } from '../../errors.ts';
-import { permissionsIn, recordByMember } from '../../identity/index.ts';
-import { rightsIn } from '../grants.ts';
+import { recordByMember } from '../../identity/index.ts';
+import { gains, rightsIn } from '../grants.ts';
+import { openRoleGrant } from '../open-grant.ts';
 import { demandNotAbove, demandWithinOwn } from '../policy.ts';
 import { presentRole } from '../present.ts';
 import type { RoleRow } from '../store.ts';
@@ -19,12 +20,11 @@ import {
   isRoleName,
   roleByKey,
   roleOfCompany,
-  updateRoleRow,
 } from '../store.ts';
-import { openRoleGrant } from './open-role-grant.ts';
+import type { RoleDraft } from './apply.ts';
+import { applyRole, changesOfRole } from './apply.ts';
 
 type Tx = InTransaction<MemberContext>;
-type Draft = Pick<RoleRow, 'name' | 'level' | 'scope' | 'permissions'>;
 type Output = OutputOf<typeof rolesEndpoints.createRole>;
 
 const base = { role: 'agent', custom_role: null, rights: '{}' } as const;
@@ -61,8 +61,11 @@ export function updateRole(ctx: MemberContext, input: ParsedOf<typeof rolesEndpo
       permissions: input.permissions ? permissionsText(input.permissions) : before.permissions,
     };
     await demandFits(tx, draft, before.key);
-    const pending = await openRoleGrant(tx, before, draft);
-    if (pending) return present(tx, before.key, pending);
+    const gain = gains(rightsIn(base, before), rightsIn(base, draft));
+    if (gain && tx.actor.role !== 'owner' && (await isHeld(tx.db, before.key))) {
+      await recordByMember(tx, 'grant_asked', before.name, { changes: changesOfRole(before, draft) });
+      return present(tx, before.key, await openRoleGrant(tx, before, draft));
+    }
     await applyRole(tx, before, draft);
     return present(tx, before.key, null);
   });
@@ -79,22 +82,6 @@ export async function removeRole(ctx: MemberContext, input: { id: string }): Pro
   });
 }
 
-export async function applyRole(ctx: Tx, before: RoleRow, draft: Draft): Promise<void> {
-  await updateRoleRow(ctx.db, before.key, { ...draft, name_key: nameKey(draft.name) });
-  const [was, is] = [permissionsIn(before.permissions), permissionsIn(draft.permissions)];
-  const added = is.filter((one) => !was.includes(one));
-  const removed = was.filter((one) => !is.includes(one));
-  const changes = [
-    ...(added.length || removed.length ? [{ field: 'role.permissions', added, removed }] : []),
-    ...(['name', 'level', 'scope'] as const).flatMap((field) =>
-      before[field] === draft[field] ? [] : [{ field: `role.${field}`, from: before[field], to: draft[field] }],
-    ),
-  ];
-  await recordByMember(ctx, 'role_changed', draft.name, { changes });
-  const { company } = ctx.actor;
-  ctx.afterCommit(() => ctx.services.announce({ kind: 'rules_changed', company }));
-}
-
 async function roleInSight(ctx: Tx, id: string): Promise<RoleRow> {
   const row = await roleOfCompany(ctx.db, ctx.actor.company, parseId(id));
   if (!row) throw refuse('not_found');
@@ -102,7 +89,7 @@ async function roleInSight(ctx: Tx, id: string): Promise<RoleRow> {
   return row;
 }
 
-async function demandFits(ctx: Tx, draft: Draft, key: number): Promise<void> {
+async function demandFits(ctx: Tx, draft: RoleDraft, key: number): Promise<void> {
   demandWithinOwn(ctx.actor, rightsIn(base, draft));
   if (await isRoleName(ctx.db, ctx.actor.company, nameKey(draft.name), key))
     throw refuseFields({ path: 'name', code: 'name_taken' });

@@ -87,6 +87,11 @@ export function departmentsById(db: Db, company: number, ids: Uint8Array[]): Pro
     .execute();
 }
 
+export function departmentsOfKeys(db: Db, keys: number[]): Promise<Pick<DepartmentRow, 'id' | 'name'>[]> {
+  if (keys.length === 0) return Promise.resolve([]);
+  return db.selectFrom('department').select(['id', 'name']).where('key', 'in', keys).orderBy('rank').execute();
+}
+
 /** The ids behind these keys. */
 export async function departmentIds(db: Db, keys: number[]): Promise<Map<number, Uint8Array>> {
   if (keys.length === 0) return new Map();
