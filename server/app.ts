@@ -159,18 +159,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     services,
     async (site, origin) => isSiteCode(site) && siteAnswersOn(database.db, site, origin),
   );
-  const route = createRoute(app, services, guards);
-  const federation = federationOf(services, dependencies.platforms);
-  identityRoutes(route, federation);
-  templatesRoutes(route);
-  ssoPages(app, services, federation);
-  approvalsRoutes(route);
-  organisationRoutes(route);
-  verificationRoutes(route, services);
-  sitesRoutes(route);
-  serviceRoutes(route);
-  filesRoutes(route);
-  conversationsRoutes(route, services, conversations, dependencies.limits?.visitors ?? visitorLimits);
+  openRooms(app, services, { guards, conversations, dependencies });
   shortLinks(app);
   pages(app, services, realtime);
 
@@ -196,6 +185,24 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
       await database.close();
     },
   };
+}
+
+type Rooms = { guards: Guards; conversations: Conversations; dependencies: Dependencies };
+
+/** Every endpoint of the contract. */
+function openRooms(app: Hono, services: Services, { guards, conversations, dependencies }: Rooms): void {
+  const route = createRoute(app, services, guards);
+  const federation = federationOf(services, dependencies.platforms);
+  identityRoutes(route, federation);
+  templatesRoutes(route);
+  ssoPages(app, services, federation);
+  approvalsRoutes(route);
+  organisationRoutes(route);
+  verificationRoutes(route, services);
+  sitesRoutes(route);
+  serviceRoutes(route);
+  filesRoutes(route);
+  conversationsRoutes(route, services, conversations, dependencies.limits?.visitors ?? visitorLimits);
 }
 
 /** What is no endpoint of the contract. */
