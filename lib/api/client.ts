@@ -43,7 +43,8 @@ export function createClient({
   ): Promise<Result<unknown>> {
     const bearer = token?.() ?? null;
     const { url, init } = buildRequest(endpoint, base, input, bearer);
-    const limit = AbortSignal.timeout(timeout);
+    // What sends much may take longer on a slow line.
+    const limit = AbortSignal.timeout(endpoint.bodyMax ? timeout * 4 : timeout);
     try {
       const proof = await device?.prove({ method: endpoint.method, url, token: bearer });
       const response = await fetch(url, {
