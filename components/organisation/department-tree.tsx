@@ -1,5 +1,5 @@
 import { Building2, Plus } from 'lucide-preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { departmentsTexts } from '../../lib/i18n/departments.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
@@ -39,7 +39,7 @@ type Props = {
   /** Who may be a head; where not all are known, `onFindPeople` hears what is typed. */
   people: readonly PickerOption[];
   onFindPeople?: (typed: string) => void;
-  onCreate: (values: DepartmentValues) => Promise<Result<unknown>>;
+  onCreate: (values: DepartmentValues) => Promise<Result<{ id: string }>>;
   onUpdate: (id: string, values: Pick<DepartmentValues, 'name' | 'head'>) => Promise<Result<unknown>>;
   /** Under a parent (null: the company), before one of its children, or last. */
   onMove: (id: string, place: Place) => Promise<Result<unknown>>;
@@ -74,8 +74,8 @@ export function DepartmentTree(props: Props) {
   const target = nodes.find((node) => node.id === (selected ?? ROOT)) ?? nodes[0];
   return (
     <div class="fd-departments">
-      <div class="fd-row">
-        <div class="fd-grow">
+      <div class="fd-row fd-wrap">
+        <div class="fd-departments-search">
           <SearchField label={t('search')} value={filter} onInput={setFilter} onLeave={() => tree.current?.focus()} />
         </div>
         {mayWrite && target && (
@@ -135,14 +135,21 @@ type DialogsProps = Props & {
 function Dialogs({ index, asked, tree, move, onClose, ...props }: DialogsProps) {
   const editing = asked && asked.act !== 'move' && asked.act !== 'remove' ? asked : null;
   const isNew = editing?.act === 'add';
+  const [fresh, setFresh] = useState<string | null>(null);
+  const isThere = fresh !== null && index.at.has(fresh);
+  useEffect(() => {
+    // What was added is where one goes on, once it is there and the dialog has given the focus back.
+    if (!fresh || !isThere || asked) return;
+    tree.current?.focus(fresh);
+    setFresh(null);
+  }, [fresh, isThere, asked]);
   const parents = useMemo(() => (isNew ? possibleParents(index) : null), [index, isNew]);
   const save = async (values: DepartmentValues): Promise<Result<unknown>> => {
     if (!editing) return { ok: true, value: null };
     const { name, head, parent } = values;
     if (!isNew) return props.onUpdate(editing.node.id, { name, head });
     const result = await props.onCreate({ name, head, parent: departmentOrNull(parent) });
-    // So that it is seen once it is there.
-    if (result.ok && parent) tree.current?.open(parent);
+    if (result.ok) setFresh(result.value.id);
     return result;
   };
   return (

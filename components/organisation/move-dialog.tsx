@@ -59,7 +59,7 @@ function MoveForm({ moved, nodes, onMove, onClose }: Props & { moved: Department
   };
   return (
     <Form form={form} onSubmit={() => void submit()}>
-      <p class="fd-soft fd-small">{t('moveHint')}</p>
+      <p class="fd-soft fd-small">{t('moveHint', { keys: /Mac|iP/.test(navigator.platform) ? '⌘X' : 'Ctrl+X' })}</p>
       <SearchField
         label={t('moveSearch')}
         value={filter}

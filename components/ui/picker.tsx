@@ -40,8 +40,7 @@ export function Picker({ options, value, onChange, placeholder, clearable, autoF
   const [typed, setTyped] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   const open = typed !== null;
-  const all =
-    !typed || onSearch ? options : options.filter(({ name, hint }) => finds(typed, name) || finds(typed, hint ?? ''));
+  const all = !typed || onSearch ? options : found(options, typed);
   const rows = open ? all.slice(0, MOST) : [];
   const show = () => {
     void warmSpelling();
@@ -115,6 +114,13 @@ export function Picker({ options, value, onChange, placeholder, clearable, autoF
       {open && <List id={id} rows={rows} at={at} value={value} more={all.length - rows.length} onChoose={choose} />}
     </div>
   );
+}
+
+/** By name first, then by what tells them apart. */
+function found(options: readonly PickerOption[], typed: string): PickerOption[] {
+  const byName = options.filter(({ name }) => finds(typed, name));
+  const byHint = options.filter(({ name, hint }) => hint && finds(typed, hint) && !finds(typed, name));
+  return [...byName, ...byHint];
 }
 
 type ListProps = {

@@ -25,7 +25,7 @@ export const departmentsTexts = dictionary({
     parent: '上级部门',
     edit: '编辑部门',
     moveTitle: '移动“{name}”',
-    moveHint: '下级部门和成员会一起移动。也可以直接拖动，或按 Ctrl+X 后用方向键选择位置。',
+    moveHint: '下级部门和成员会一起移动。也可以直接拖动，或按 {keys} 后用方向键选择位置。',
     moveSearch: '搜索目标部门',
     moveTo: '移动到“{name}”',
     moveChoose: '请选择目标部门',
@@ -66,7 +66,7 @@ export const departmentsTexts = dictionary({
     edit: 'Edit department',
     moveTitle: 'Move {name}',
     moveHint:
-      'Everything below it and its people move along. You can also drag it, or press Ctrl+X and choose a place with the arrow keys.',
+      'Everything below it and its people move along. You can also drag it, or press {keys} and choose a place with the arrow keys.',
     moveSearch: 'Search for a department',
     moveTo: 'Move to {name}',
     moveChoose: 'Choose a department',

@@ -24,9 +24,9 @@ export type DragTalk = {
   onRest: (node: number) => void;
 };
 
-/** px from an edge within which a drag scrolls, and how far in a frame at most. */
+/** px from an edge within which a drag scrolls, and how many px a millisecond at most. */
 const EDGE = 48;
-const FASTEST = 18;
+const FASTEST = 1.1;
 /** ms until a closed row opens under a drag. */
 const REST = 600;
 
@@ -106,11 +106,14 @@ function spotUnder(scroller: HTMLElement, talk: DragTalk, x: number, y: number):
 function follower(scroller: HTMLElement, talk: () => DragTalk) {
   let at: Point | null = null;
   let frame = 0;
+  let before = 0;
   let rest = { node: -1, since: 0 };
   const step = (time: number) => {
     if (!at) return;
     frame = requestAnimationFrame(step);
-    scroller.scrollTop += pull(scroller.getBoundingClientRect(), at);
+    const passed = Math.min(100, time - (before || time));
+    before = time;
+    scroller.scrollTop += Math.round(pull(scroller.getBoundingClientRect(), at) * passed);
     const spot = spotUnder(scroller, talk(), at.clientX, at.clientY);
     talk().onOver(spot);
     const node = spot?.part === 'into' ? spot.node : -1;
@@ -123,6 +126,7 @@ function follower(scroller: HTMLElement, talk: () => DragTalk) {
   const stop = () => {
     cancelAnimationFrame(frame);
     at = null;
+    before = 0;
   };
   return {
     start: (point: Point) => {
@@ -137,11 +141,11 @@ function follower(scroller: HTMLElement, talk: () => DragTalk) {
   };
 }
 
-/** px to scroll in this frame: the nearer the edge, the faster. */
+/** px to scroll a millisecond: the nearer the edge, the faster. */
 function pull(box: DOMRect, { clientX, clientY }: Point): number {
   if (clientX < box.left || clientX > box.right) return 0;
   const edge = Math.min(EDGE, box.height / 4);
   const above = Math.max(0, Math.min(1, (edge - (clientY - box.top)) / edge));
   const below = Math.max(0, Math.min(1, (edge - (box.bottom - clientY)) / edge));
-  return Math.round((below - above) * FASTEST);
+  return (below - above) * FASTEST;
 }

@@ -9,7 +9,7 @@ import { cell, hasChildren, idAt } from './tree-index.ts';
 import { TreeRow } from './tree-row.tsx';
 import type { MoveRules, Moving } from './use-moving.ts';
 import { useMoving } from './use-moving.ts';
-import { useHeldFocus, useStill } from './use-place.ts';
+import { useFoundSeen, useHeldFocus, useStill } from './use-place.ts';
 import type { TreeState } from './use-tree.ts';
 import { useTree } from './use-tree.ts';
 import { useTreeDrag } from './use-tree-drag.ts';
@@ -19,7 +19,7 @@ const t = text(treeTexts);
 
 /** What an owner of a tree asks of it. */
 export type TreeHandle = {
-  /** Opens a node. */
+  /** Opens a node and what stands above it. */
   open: (id: string) => void;
   /** Takes the focus to a node, opening what stands above it; without an id to where it was. */
   focus: (id?: string) => void;
@@ -72,6 +72,7 @@ export function Tree<N extends TreeNode>(props: Props<N>) {
   const virtual = useVirtual({ scroller, count: shown.rows.length, rowHeight, keep });
   const note = useStill(scroller, state, rowHeight);
   useHeldFocus(scroller, wanted, virtual.reveal, state);
+  useFoundSeen(scroller, filter.trim(), () => virtual.reveal(rowOf(active)));
   useHandle(props.handle, state, moving, go);
   useFound(state.found, say);
   useTreeDrag({ scroller, state, moving, rowHeight });
@@ -236,7 +237,11 @@ function useHandle<N extends TreeNode>(
       go(node);
     };
     handle.current = {
-      open: (id) => withNode(id, (node) => state.open([node])),
+      open: (id) =>
+        withNode(id, (node) => {
+          state.uncover(node);
+          state.open([node]);
+        }),
       focus: (id) => (id === undefined ? go(state.active) : withNode(id, focus)),
       move: (id) =>
         withNode(id, (node) => {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { TreeNode } from './tree-index.ts';
 import { cell, idAt } from './tree-index.ts';
 import type { TreeState } from './use-tree.ts';
@@ -64,4 +64,15 @@ export function useHeldFocus<N extends TreeNode>(
       element.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus({ preventScroll: true });
     wanted.current = null;
   });
+}
+
+/** What a search finds is seen from its beginning; once it is over, one sees where one is. */
+export function useFoundSeen(scroller: Scroller, query: string, reveal: () => void): void {
+  const before = useRef(query);
+  useEffect(() => {
+    if (before.current === query) return;
+    before.current = query;
+    if (!query) reveal();
+    else if (scroller.current) scroller.current.scrollTop = 0;
+  }, [query]);
 }

@@ -54,6 +54,10 @@ export function useTree<N extends TreeNode>({ nodes, filter, opened, selected }:
     else setExpanded((now) => changed(now ?? open, more, less));
   };
   const { active, activate } = useActive(index, shown, selected);
+  useLayoutEffect(() => {
+    const first = kept?.marks.indexOf(2) ?? -1;
+    if (first >= 0) activate(first);
+  }, [query]);
   return {
     index,
     shown,
