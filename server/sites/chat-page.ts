@@ -1,8 +1,9 @@
-import { html } from 'hono/html';
 import type { Locale } from '../../lib/contract/common.ts';
 import { chatPageTexts } from '../../lib/i18n/chat-page.ts';
 import { nearestLocale } from '../../lib/i18n/locale.ts';
 import { textIn } from '../../lib/i18n/text.ts';
+import type { Html } from '../http/html.ts';
+import { html } from '../http/html.ts';
 import type { SiteRow } from './store.ts';
 
 /** Names of the page's files, as the widget's build wrote them into `page.json`. */
@@ -34,8 +35,6 @@ export function policyOf(publicUrl: string, site: string): string {
     "trusted-types 'none'",
   ].join('; ');
 }
-
-type Html = ReturnType<typeof html>;
 
 function page(language: Locale, style: string, head: Html, body: Html) {
   return html`<!doctype html>
