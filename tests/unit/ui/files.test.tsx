@@ -98,7 +98,7 @@ describe('FileField', () => {
     render(<Screen sender={sender} />);
     choose(pdf());
     await sent[0]?.answer({ ok: false, error: { code: 'offline' } });
-    expect(document.querySelector('.fd-file-failed')?.textContent).toContain('没有传上去');
+    expect(document.querySelector('.fd-file-failed')?.textContent).toContain('上传失败');
     expect(screen.getByText(/连接不上服务器/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: '重试 执照.pdf' }));
     expect(sent[1]?.file).toBe(sent[0]?.file);
