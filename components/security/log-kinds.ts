@@ -141,6 +141,17 @@ export const kindGroups: { name: GroupName; kinds: string[] }[] = [
     ],
   },
   {
+    name: 'groupService',
+    kinds: [
+      'service_hours_changed',
+      'auto_reply_changed',
+      'assignment_changed',
+      'categories_changed',
+      'faqs_changed',
+      'canned_changed',
+    ],
+  },
+  {
     name: 'groupVerification',
     kinds: [
       'verification_started',

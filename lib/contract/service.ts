@@ -16,7 +16,7 @@ export const serviceLimits = {
   rangesADay: 6,
 } as const;
 
-const reading = (check: z.ZodString) => z.preprocess((value) => value ?? '', check);
+const reading = (check: z.ZodString) => check.default('');
 
 /**
  * What visitors read, in each language it was written in; a visitor gets the own one, else the

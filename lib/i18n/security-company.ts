@@ -174,6 +174,7 @@ export const securityCompanyTexts = dictionary({
     groupMembers: '成员',
     groupApprovals: '审批',
     groupCompany: '企业与站点',
+    groupService: '客户服务',
     groupVerification: '企业认证',
   },
   en: {
@@ -349,6 +350,7 @@ export const securityCompanyTexts = dictionary({
     groupMembers: 'Members',
     groupApprovals: 'Approvals',
     groupCompany: 'Company and sites',
+    groupService: 'Customer service',
     groupVerification: 'Verification',
   },
 });

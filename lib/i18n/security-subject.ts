@@ -3,6 +3,7 @@ import type { SecurityRules } from '../contract/rules.ts';
 import { challengeTexts, methodTexts } from './challenge.ts';
 import { locale } from './locale.ts';
 import { securityCompanyTexts } from './security-company.ts';
+import { serviceNames } from './service-names.ts';
 import { textIn } from './text.ts';
 
 const ruleNames = {
@@ -18,6 +19,7 @@ const ruleNames = {
 } as const satisfies Record<keyof SecurityRules, string>;
 
 const isRule = (name: string): name is keyof typeof ruleNames => name in ruleNames;
+const isServiceName = (name: string): name is keyof (typeof serviceNames)['en'] => name in serviceNames.en;
 const isMethod = (name: string): name is keyof typeof methodTexts => name in methodTexts;
 
 /** Whom or what a line is about, with words for what the log keeps as codes. */
@@ -38,6 +40,8 @@ export function subjectOf(
   }
   if (kind === 'log_exported') return subject.toUpperCase();
   if (kind === 'locale_changed') return subject === 'en' ? 'English' : '简体中文';
+  if (kind === 'auto_reply_changed' || kind === 'assignment_changed')
+    return isServiceName(subject) ? textIn(serviceNames, language, subject) : subject;
   // What of it was changed follows, as the API names it.
   if (kind === 'provider_changed') return subject.split(': ')[0] ?? subject;
   return subject;

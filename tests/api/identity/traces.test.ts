@@ -132,6 +132,33 @@ const traces: Record<string, Act | Kind | Nothing> = {
     company.token = (await signInOn(api, company, { device: company.device, company: company.companyId })).token;
   },
 
+  setServiceHours: async () => {
+    const { always, timeZone, week, exceptions } = (await call('getService', {})).hours;
+    await call('setServiceHours', { always, timeZone, week, exceptions });
+  },
+  setAutoReply: () => call('setAutoReply', { reply: 'first', on: true, text: { 'zh-CN': '您好' } }),
+  setAssignment: () => call('setAssignment', { strategy: 'round_robin', cap: 0 }),
+  addCategory: () => call('addCategory', { name: { 'zh-CN': '售前' } }),
+  updateCategory: async () => {
+    const { id } = (await call('getService', {})).categories[0]!;
+    await call('updateCategory', { id, name: { 'zh-CN': '售后' } });
+  },
+  orderCategories: () => call('orderCategories', { ids: [] }),
+  addFaq: () => call('addFaq', { category: null, question: { en: 'Q' }, answer: { en: 'A' }, keywords: [] }),
+  updateFaq: async () => {
+    const { id } = (await call('getService', {})).faqs[0]!;
+    await call('updateFaq', { id, category: null, question: { en: 'Q' }, answer: { en: 'B' }, keywords: [] });
+  },
+  orderFaqs: () => call('orderFaqs', { ids: [] }),
+  removeFaq: async () => call('removeFaq', { id: (await call('getService', {})).faqs[0]!.id }),
+  removeCategory: async () => call('removeCategory', { id: (await call('getService', {})).categories[0]!.id }),
+  addCanned: () => call('addCanned', { shortcut: 'nh', title: '您好', text: '您好', shared: true }),
+  updateCanned: async () => {
+    const { id } = (await call('getService', {})).canned[0]!;
+    await call('updateCanned', { id, shortcut: 'hi', title: '您好', text: '您好' });
+  },
+  removeCanned: async () => call('removeCanned', { id: (await call('getService', {})).canned[0]!.id }),
+
   withdrawTrust: { kind: 'device_untrusted' },
   withdrawMemberTrust: { kind: 'device_untrusted' },
   switchCompany: { kind: 'company_switch' },
