@@ -51,6 +51,7 @@ import {
   ssoPages,
   sweepIdentity,
 } from './identity/index.ts';
+import { partnerOfKey } from './onboarding/index.ts';
 import { grantApproved, organisationRoutes, sweepOrganisation } from './organisation/index.ts';
 import type { BusMessage, FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
@@ -273,6 +274,7 @@ function createGuards(services: Services): Guards {
       return site ? { kind: 'site', company: site.company, site: site.key, preview } : null;
     },
     visitor: (token, site) => visitorOfToken(services, token, site),
+    partner: (key) => partnerOfKey(services, key),
   };
 }
 

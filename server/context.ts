@@ -190,7 +190,10 @@ export type VisitorActor = { kind: 'visitor'; visitor: number; company: number; 
 /** A page of a bound origin, or the extension's preview of it, before it has a visitor. */
 export type SiteActor = { kind: 'site'; company: number; site: number; preview: boolean };
 
-export type Actor = { kind: 'anonymous' } | MemberActor | VisitorActor | SiteActor;
+/** A partner's program, by the key it showed. */
+export type PartnerActor = { kind: 'partner'; partner: number; key: number };
+
+export type Actor = { kind: 'anonymous' } | PartnerActor | MemberActor | VisitorActor | SiteActor;
 
 /** How the caller reached us. */
 export type Client = {

@@ -36,9 +36,9 @@ export type Permission = (typeof permissions)[number];
 /**
  * Who may call. `public`: anybody. `account`: whoever is signed in. `site`: a page of a bound
  * origin of the `:site` in the path. `visitor`: the same with a visitor's token. `operator`: whoever
- * runs the server, signed in with a second factor.
+ * runs the server, signed in with a second factor. `partner`: a partner's program, by its key.
  */
-export type Access = 'public' | 'account' | 'site' | 'visitor' | 'operator' | Permission;
+export type Access = 'public' | 'account' | 'site' | 'visitor' | 'operator' | 'partner' | Permission;
 
 /**
  * One way into the API. `:name` parts of the path are fields of the input; what is left of the

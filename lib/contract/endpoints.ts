@@ -6,10 +6,14 @@ import { departmentsEndpoints } from './departments.ts';
 import { devicesEndpoints } from './devices.ts';
 import { federationEndpoints } from './federation.ts';
 import { identityEndpoints } from './identity.ts';
+import { onboardingEndpoints } from './onboarding.ts';
+import { importEndpoints } from './import.ts';
 import { operatorEndpoints } from './operator.ts';
 import { organisationEndpoints } from './organisation.ts';
 import { ownershipEndpoints } from './ownership.ts';
+import { partnersEndpoints } from './partners.ts';
 import { passkeysEndpoints } from './passkeys.ts';
+import { plansEndpoints } from './plans.ts';
 import { proofOfWorkEndpoints } from './proof-of-work.ts';
 import { rolesEndpoints } from './roles.ts';
 import { rulesEndpoints } from './rules.ts';
@@ -37,10 +41,14 @@ export const endpoints = {
   ...operatorEndpoints,
   ...departmentsEndpoints,
   ...rolesEndpoints,
+  ...importEndpoints,
   ...sitesEndpoints,
   ...serviceEndpoints,
   ...conversationsEndpoints,
   ...uploadsEndpoints,
+  ...onboardingEndpoints,
+  ...plansEndpoints,
+  ...partnersEndpoints,
 };
 
 export type Endpoints = typeof endpoints;

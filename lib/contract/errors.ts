@@ -89,11 +89,22 @@ export const errorStatus = {
   role_in_use: 409,
   grant_exceeds_own: 403,
   sms_invitation_unavailable: 409,
+  import_running: 409,
+  import_state: 409,
+  import_changed: 409,
+  import_bad_rows: 409,
   // sites
   origin_taken: 409,
   proof_not_found: 409,
   proof_unreachable: 502,
   address_forbidden: 422,
+  // onboarding
+  plan_limit: 409,
+  trial_used: 409,
+  trial_needless: 409,
+  plan_request_gone: 409,
+  partner_invalid: 410,
+  start_invalid: 410,
   // service
   limit_reached: 409,
   shortcut_taken: 409,

@@ -90,6 +90,9 @@ export const registerInput = z.strictObject({
     )
     .optional(),
   locale: locale.default('zh-CN'),
+  /** What a partner's link, or a program's, came with; see `partners.ts`. */
+  partner: token.optional(),
+  start: token.optional(),
 });
 export type RegisterInput = z.input<typeof registerInput>;
 

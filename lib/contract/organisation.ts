@@ -28,6 +28,8 @@ export const companyView = z.object({
   size: z.string().nullable(),
   businessType: z.string().nullable(),
   website: z.string().nullable(),
+  /** Path on this server of its picture, a WebP of 256 × 256; another one after each change. */
+  logo: z.string().nullable(),
   createdAt: time,
 });
 export type CompanyView = z.infer<typeof companyView>;

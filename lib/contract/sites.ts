@@ -137,6 +137,8 @@ export type WidgetServiceState = z.infer<typeof widgetServiceState>;
 export const widgetConfig = z.object({
   site: z.string(),
   company: z.string(),
+  /** Path on the API's origin of the company's picture, where it has one. */
+  logo: z.string().optional(),
   appearance,
   /** Whether an agent is available now. */
   online: z.boolean(),

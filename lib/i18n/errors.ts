@@ -3,6 +3,7 @@ import type { ErrorCode, FieldError, FieldErrorCode } from '../contract/errors.t
 import { formatWait } from './format.ts';
 import { leftText } from './left.ts';
 import { locale } from './locale.ts';
+import { limitText } from './plan-limit.ts';
 import { sheetFaultText } from './sheet.ts';
 import { dictionary, fill } from './text.ts';
 
@@ -88,6 +89,10 @@ export const errorTexts = dictionary({
     role_in_use: '还有成员在使用这个角色，请先给他们换一个角色再删除。',
     grant_exceeds_own: '不能授予超出您自己的权限，请联系企业所有者。',
     sms_invitation_unavailable: '本服务器未开通短信邀请，请改用邮件或复制链接。',
+    import_running: '企业正在进行另一次导入，请等它完成后再试。',
+    import_state: '导入进度有变化，现在不能这样操作。请刷新后查看最新进度。',
+    import_changed: '检查之后企业的成员或部门有变动，这次没有导入任何人。已按最新情况重新检查，请核对后再导入。',
+    import_bad_rows: '文件里还有 {bad} 行有问题，请改好后重新上传。全部正确才能导入。',
     origin_taken: '这个网址已属于其他站点。请先在原站点移除，或换一个网址。',
     proof_not_found: '没有找到验证内容。请确认它已发布到线上，然后再检查一次。',
     proof_unreachable: '打不开这个网址。请确认网站能从外网访问，然后再检查一次。',
@@ -98,6 +103,12 @@ export const errorTexts = dictionary({
     message_too_long: '消息超过了 4000 字，请分几次发送。',
     message_empty: '消息是空的，请先输入内容。',
     limit_reached: '已达上限（{max} 个）。请先删除不用的，再添加。',
+    plan_limit: '当前套餐最多 {max} {what}，已有的都会保留。请先停用或移除不用的，或请企业所有者在“套餐”中升级。',
+    trial_used: '试用期已经用过了。需要更多时，请在“套餐”中选择合适的套餐。',
+    trial_needless: '当前套餐已包含试用的全部内容，无需试用。',
+    plan_request_gone: '这条套餐申请已经处理或撤回，请刷新列表。',
+    partner_invalid: '这个推荐链接无效、不完整或已过期。请向合作伙伴要一个新链接，也可以直接注册。',
+    start_invalid: '这个注册链接已经用过或已过期。请让发送方重新发送一个，也可以直接注册。',
     shortcut_taken: '这个快捷词已经有人用了，请换一个。',
     assignee_invalid: '无法分配给这位成员，请另选一位。',
     frame_malformed: '连接数据有误。请更新到最新版本后再试。',
@@ -198,6 +209,11 @@ export const errorTexts = dictionary({
     role_in_use: 'Members still hold this role. Give them another one first.',
     grant_exceeds_own: 'You cannot grant more than you may do yourself. Ask the owner of your company.',
     sms_invitation_unavailable: 'This server sends no invitations by text message. Use email, or copy the link.',
+    import_running: 'Your company is importing another file. Try again once that is done.',
+    import_state: 'The import has moved on, so this is not possible now. Refresh to see where it is.',
+    import_changed:
+      'Members or departments changed after the check, so nobody was imported. The file was checked again; look at it and import once more.',
+    import_bad_rows: 'The file still has {bad|row|rows} with faults. Mend them and upload it again: everybody is imported, or nobody.',
     origin_taken: 'Another site already uses this address. Remove it there first, or use another address.',
     proof_not_found: 'The proof was not found. Make sure it is live on the site, then check again.',
     proof_unreachable:
@@ -209,6 +225,15 @@ export const errorTexts = dictionary({
     message_too_long: 'The message is over 4,000 characters. Send it in parts.',
     message_empty: 'The message is empty. Write something first.',
     limit_reached: 'There are {max} already, which is the most. Remove one you do not need, then add again.',
+    plan_limit:
+      'Your plan has room for {max} {what}; what is there stays. Disable or remove what you do not need, or ask the owner to choose a larger plan under Plan.',
+    trial_used: 'The trial was used already. For more room, choose a plan under Plan.',
+    trial_needless: 'Your plan has everything the trial would give you. You need no trial.',
+    plan_request_gone: 'This request was decided or withdrawn already. Reload the list.',
+    partner_invalid:
+      'This referral link is invalid, incomplete or expired. Ask the partner for a new one, or register without it.',
+    start_invalid:
+      'This registration link was used already or has expired. Ask the sender for a new one, or register without it.',
     shortcut_taken: 'This shortcut is in use. Choose another one.',
     assignee_invalid: 'This member cannot take the conversation. Choose someone else.',
     frame_malformed: 'The connection sent bad data. Update to the latest version and try again.',
@@ -308,7 +333,8 @@ export function errorText({ code, params, requestId }: Failure): string {
   const known = errorTexts[locale.value][code] ?? errorTexts[locale.value].internal;
   const wait = formatWait(Number(seconds ?? 60));
   const why = code === 'sheet_unreadable' ? sheetFaultText(rest) : '';
-  const said = fill(known, { ...rest, wait, why, requestId: requestId ?? '–' });
+  const what = code === 'plan_limit' ? limitText(rest.what) : '';
+  const said = fill(known, { ...rest, wait, why, what, requestId: requestId ?? '–' });
   return said + leftText(params?.left);
 }
 

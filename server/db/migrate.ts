@@ -23,7 +23,9 @@ import { files } from './migrations/018-files.ts';
 import { approvals } from './migrations/019-approvals.ts';
 import { verification } from './migrations/020-verification.ts';
 import { service } from './migrations/021-service.ts';
+import { onboarding } from './migrations/022-onboarding.ts';
 import { chatPage } from './migrations/024-chat-page.ts';
+import { memberImport } from './migrations/025-import.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -52,7 +54,9 @@ const steps: Record<string, Step> = {
   '019-approvals': approvals,
   '020-verification': verification,
   '021-service': service,
+  '022-onboarding': onboarding,
   '024-chat-page': chatPage,
+  '025-import': memberImport,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

@@ -7,6 +7,8 @@ import type { Generated } from 'kysely';
 import type { ApprovalTables } from './schema-approvals.ts';
 import type { FederationTables } from './schema-federation.ts';
 import type { FilesTables } from './schema-files.ts';
+import type { ImportTables } from './schema-import.ts';
+import type { OnboardingTables } from './schema-onboarding.ts';
 import type { OrganisationTables } from './schema-organisation.ts';
 import type { PasskeyTables } from './schema-passkeys.ts';
 import type { ServiceTables } from './schema-service.ts';
@@ -35,6 +37,11 @@ export type CompanyTable = {
   digest_at: Generated<number>;
   /** What differs from the defaults of `lib/contract/company-settings.ts`. */
   settings: Generated<Json<unknown>>;
+  /** How the windows of new sites look, and who chose it; null: as the product does. */
+  appearance: Json<unknown> | null;
+  /** Name of its picture (the first half of its SHA-256, in hex), and the key of the content. */
+  logo: string | null;
+  logo_file: number | null;
   created_at: number;
   activated_at: number | null;
 };
@@ -421,6 +428,8 @@ export type OutgoingTable = {
 export type Tables = ApprovalTables &
   FederationTables &
   FilesTables &
+  ImportTables &
+  OnboardingTables &
   OrganisationTables &
   PasskeyTables &
   ServiceTables &

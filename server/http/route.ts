@@ -1,6 +1,15 @@
 import type { Hono, Context as HonoContext } from 'hono';
 import type { Endpoint, OutputOf, ParsedOf, Proofs } from '../../lib/contract/endpoint.ts';
-import type { Actor, Client, Context, MemberActor, Services, SiteActor, VisitorActor } from '../context.ts';
+import type {
+  Actor,
+  Client,
+  Context,
+  MemberActor,
+  PartnerActor,
+  Services,
+  SiteActor,
+  VisitorActor,
+} from '../context.ts';
 import { demand, demandConfirmed } from '../context.ts';
 import { refuse } from '../errors.ts';
 import { readBody } from './body.ts';
@@ -20,6 +29,8 @@ export type Guards = {
   /** The site, where it answers on this origin. */
   site(site: string, client: Client): Promise<SiteActor | null>;
   visitor(token: string, site: SiteActor): Promise<VisitorActor | null>;
+  /** Whose key it is. */
+  partner(key: string): Promise<PartnerActor | null>;
 };
 
 /** What a handler may do to the answer beside its body. */
@@ -36,7 +47,9 @@ type ActorFor<A extends Endpoint['access']> = A extends 'public'
     ? SiteActor
     : A extends 'visitor'
       ? VisitorActor
-      : MemberActor;
+      : A extends 'partner'
+        ? PartnerActor
+        : MemberActor;
 
 type Handler<E extends Endpoint> = (
   ctx: Context<ActorFor<E['access']>>,
@@ -108,6 +121,11 @@ async function identify(
     return visitor;
   }
   refuseForeignPage(client, services);
+  if (endpoint.access === 'partner') {
+    const partner = await guards.partner(bearerOf(c) ?? '');
+    if (!partner) throw refuse('unauthenticated');
+    return partner;
+  }
   const token = client.transport === 'cookie' ? client.held : bearerOf(c);
   const member = token ? await guards.member(token, client) : null;
   if (!member) throw refuse('unauthenticated');

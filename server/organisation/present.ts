@@ -2,6 +2,7 @@ import type { DepartmentView } from '../../lib/contract/departments.ts';
 import type { CompanyView, InvitationView, MemberDetails, MemberView } from '../../lib/contract/organisation.ts';
 import type { RoleView } from '../../lib/contract/roles.ts';
 import { formatId } from '../../lib/util/id.ts';
+import { logoPath } from '../../lib/util/logo-path.ts';
 import type { Services } from '../context.ts';
 import { differenceOf, permissionsIn } from '../identity/index.ts';
 import type { CompanyRow, InvitationRow, MemberRow, NamedDepartment, RoleRow, ShownDepartment } from './store.ts';
@@ -17,6 +18,7 @@ export function presentCompany(row: CompanyRow): CompanyView {
     size,
     businessType,
     website,
+    logo: row.code && row.logo ? logoPath(row.code, row.logo) : null,
     createdAt: row.created_at,
   };
 }

@@ -26,6 +26,7 @@ export async function serveChecked(services: Services): Promise<string> {
     operator: async () => 'forbidden',
     site: async () => null,
     visitor: async () => null,
+    partner: async () => null,
   };
   createRoute(app, services, guards)(checked, async () => done);
   const server = serverOf(app, services.settings);

@@ -8,7 +8,7 @@ import { permissionsOf } from '../../server/identity/policy.ts';
 
 const all: [string, Endpoint][] = Object.entries(endpoints);
 const roles = Object.keys(permissionsOf) as Role[];
-const accesses: Access[] = ['public', 'site', 'visitor', 'account', 'operator', ...permissions];
+const accesses: Access[] = ['public', 'site', 'visitor', 'account', 'operator', 'partner', ...permissions];
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly string[][]) =>

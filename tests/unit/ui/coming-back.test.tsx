@@ -11,7 +11,15 @@ import type { Result } from '../../../lib/i18n/errors.ts';
 
 const rules = securityRules.parse({});
 const offline = { ok: false, error: { code: 'offline' } } as Result<CompanyView>;
-const company = { id: '1234567897', createdAt: 0, industry: null, size: null, businessType: null, website: null };
+const company = {
+  id: '1234567897',
+  createdAt: 0,
+  industry: null,
+  size: null,
+  businessType: null,
+  website: null,
+  logo: null,
+};
 const named = (name: string): Result<CompanyView> => ({ ok: true, value: { ...company, name } });
 const field = () => screen.getByLabelText<HTMLInputElement>(/企业名称/);
 const save = () => screen.getByRole<HTMLButtonElement>('button', { name: '保存' });

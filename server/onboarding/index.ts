@@ -1,0 +1,2 @@
+/** The front door: all that `app.ts` may import of onboarding. */
+export { partnerOfKey } from './partners/partner-of-key.ts';
