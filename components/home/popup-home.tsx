@@ -1,4 +1,4 @@
-import { Inbox, LockKeyhole, LogOut, Settings } from 'lucide-preact';
+import { ChevronRight, Inbox, LockKeyhole, LogOut, Settings, Stamp } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import type { Me } from '../../lib/contract/identity.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
@@ -27,6 +27,8 @@ type Props = {
   status: Status | null;
   waiting: number;
   unread: number;
+  /** Requests that wait for this person's approval. */
+  approvals: number;
   updateReady: string | null;
   /** Null until they were counted. */
   visitors: WaitingVisitor[] | null;
@@ -36,6 +38,8 @@ type Props = {
   onStatus: (status: Status) => void;
   onOpen: (conversation?: string) => void;
   onSettings: () => void;
+  /** Where this person may ask for an approval, or one waits. */
+  onApprovals?: (() => void) | undefined;
   /** Where no customer can see a chat yet, and this person can change that. */
   onSetUpSite?: () => void;
   /** Where the company wants a second factor before anything else. */
@@ -93,6 +97,7 @@ function Work(props: Props) {
       {props.connection === 'offline' && <Banner kind="warn">{t('offline')}</Banner>}
       <StatusRow {...props} />
       <Counts {...props} />
+      {props.onApprovals && <ApprovalsRow approvals={props.approvals} onOpen={props.onApprovals} />}
       <div class="fd-home-next">
         {props.onSetUpSite ? <NoSite onSetUp={props.onSetUpSite} /> : <WaitingList {...props} />}
       </div>
@@ -155,6 +160,17 @@ function Counts({ waiting, unread, onOpen }: Props) {
       <Count label={t('waiting')} value={waiting} onClick={() => onOpen()} />
       <Count label={t('unread')} value={unread} onClick={() => onOpen()} />
     </div>
+  );
+}
+
+function ApprovalsRow({ approvals, onOpen }: { approvals: number; onOpen: () => void }) {
+  return (
+    <button type="button" class="fd-home-approvals" onClick={onOpen}>
+      <Icon of={Stamp} />
+      <span class="fd-grow">{t(approvals > 0 ? 'toApprove' : 'approvals')}</span>
+      {approvals > 0 && <Badge kind="count">{formatNumber(approvals)}</Badge>}
+      <Icon of={ChevronRight} size={14} />
+    </button>
   );
 }
 

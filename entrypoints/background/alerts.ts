@@ -2,8 +2,13 @@
 import { api } from '../../lib/browser/api.ts';
 import { readLocale } from '../../lib/browser/locale.ts';
 import { openInbox } from '../../lib/browser/open-inbox.ts';
+import { openSettings } from '../../lib/browser/open-settings.ts';
+import type { ApprovalSummary } from '../../lib/contract/approvals.ts';
 import type { Entry } from '../../lib/contract/conversations.ts';
+import { approvalKindTexts } from '../../lib/i18n/approval-kinds.ts';
+import { approvalsTexts } from '../../lib/i18n/approvals.ts';
 import { locale } from '../../lib/i18n/locale.ts';
+import { textIn } from '../../lib/i18n/text.ts';
 import { visitorName } from '../../lib/i18n/visitor.ts';
 import type { HeldConversation } from '../../lib/sync/fold.ts';
 import { isAnsweredByItself } from '../../lib/sync/fold.ts';
@@ -15,6 +20,7 @@ const BADGE_COLOR = '#0b7a6b';
 const FRESH = 10 * 60_000;
 const PREVIEW_CHARS = 140;
 const NAME = 'conversation:';
+const APPROVAL = 'approval:';
 
 export function showBadge(count: number): void {
   void api.action.setBadgeText({ text: count === 0 ? '' : count > 99 ? '99+' : String(count) });
@@ -54,6 +60,27 @@ export async function notify(entry: Entry): Promise<void> {
   });
 }
 
+/** Of what waits for this person's approval, what is new: not told before, and of these minutes. */
+export function freshApprovals(waiting: ApprovalSummary[], told: string[], now: number): ApprovalSummary[] {
+  return waiting.filter(({ id, since }) => !told.includes(id) && now - since < FRESH);
+}
+
+export async function notifyApproval({ id, kind, name, requester }: ApprovalSummary): Promise<void> {
+  locale.value = await readLocale();
+  const what = name || textIn(approvalKindTexts, locale.value, kind);
+  await api.notifications.create(APPROVAL + id, {
+    type: 'basic',
+    iconUrl: api.runtime.getURL('icons/128.png'),
+    title: textIn(approvalsTexts, locale.value, 'notified', { name: requester.name, what }),
+    message: textIn(approvalsTexts, locale.value, 'notifiedText'),
+  });
+}
+
+/** It waits no more. */
+export function clearApproval(id: string): void {
+  void api.notifications.clear(APPROVAL + id);
+}
+
 /** Somebody took it, or it was read: the notification has done its work. */
 export function settle(conversation: string): void {
   void api.notifications.clear(NAME + conversation);
@@ -67,8 +94,8 @@ export async function clearAlerts(): Promise<void> {
 
 export function openOnClick(): void {
   api.notifications.onClicked.addListener((name: string) => {
-    if (!name.startsWith(NAME)) return;
     void api.notifications.clear(name);
-    void openInbox(name.slice(NAME.length));
+    if (name.startsWith(NAME)) void openInbox(name.slice(NAME.length));
+    else if (name.startsWith(APPROVAL)) void openSettings(`approvals/${name.slice(APPROVAL.length)}`);
   });
 }

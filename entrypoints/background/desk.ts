@@ -48,6 +48,7 @@ export type Desk = {
 export const quiet = {
   waiting: 0,
   unread: 0,
+  approvals: 0,
   waitingNow: null,
   anySite: null,
   connection: 'offline',

@@ -68,7 +68,7 @@ async function wipeWork(desk: Desk): Promise<void> {
   desk.sync = null;
   desk.setSession(null);
   await Promise.all([
-    session.remove('presence', 'viewing', 'previewVisitors', 'openConversation'),
+    session.remove('presence', 'approvalsTold', 'viewing', 'previewVisitors', 'openConversation'),
     desk.setConfirmation(null),
     sync ? sync.stop() : deleteCopy(),
     clearAlerts(),

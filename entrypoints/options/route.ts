@@ -20,7 +20,8 @@ function show(): void {
 
 /** What of an address is a page; the rest is a place on it. */
 function pageOf([name, part, place]: string[]): string {
-  if (name === 'sites') return `sites/${part}`;
+  if (name === 'approvals') return `approvals/${part}/${place}`;
+  if (name === 'sites' || name === 'company') return `${name}/${part}`;
   return part === 'company' ? `${name}/${part}/${place}` : `${name}`;
 }
 

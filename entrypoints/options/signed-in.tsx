@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
-import { Building2, Globe, Inbox, LogOut, ShieldCheck, Users } from 'lucide-preact';
+import { Building2, Globe, Inbox, LogOut, ShieldCheck, Stamp, Users } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { CompanyMenu } from '../../components/home/company-menu.tsx';
 import { Avatar } from '../../components/ui/avatar.tsx';
@@ -17,8 +17,10 @@ import { openInbox } from '../../lib/browser/open-inbox.ts';
 import { send } from '../../lib/browser/send.ts';
 import { speak } from '../../lib/browser/speak.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
+import { formatNumber } from '../../lib/i18n/format.ts';
 import { optionsTexts } from '../../lib/i18n/options.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { ApprovalsPage } from './approvals-page.tsx';
 import { CompanyPage } from './company-page.tsx';
 import { Confirmations } from './confirmations.tsx';
 import { may } from './may.ts';
@@ -32,12 +34,13 @@ const t = text(optionsTexts);
 const c = text(commonTexts);
 
 type Me = NonNullable<ExtensionState['me']>;
-type Place = { name: 'sites' | 'members' | 'security' | 'company'; icon: LucideIcon; shown: boolean };
+type Place = { name: 'sites' | 'members' | 'approvals' | 'security' | 'company'; icon: LucideIcon; shown: boolean };
 
-function places(me: Me): Place[] {
+function places(known: ExtensionState, me: Me): Place[] {
   const all: Place[] = [
     { name: 'sites', icon: Globe, shown: may('sites.read') },
     { name: 'members', icon: Users, shown: may('members.read') },
+    { name: 'approvals', icon: Stamp, shown: may('approvals.request') || known.approvals > 0 },
     { name: 'security', icon: ShieldCheck, shown: true },
     { name: 'company', icon: Building2, shown: may('company.read') },
   ];
@@ -46,7 +49,7 @@ function places(me: Me): Place[] {
 }
 
 export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
-  const shown = places(me);
+  const shown = places(known, me);
   const here = shown.find((place) => place.name === route.value[0]) ?? shown[0];
   return (
     <div class="fd-shell">
@@ -56,6 +59,7 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
           <a key={name} class="fd-nav-link" href={`#/${name}`} aria-current={name === here?.name ? 'page' : undefined}>
             <Icon of={icon} />
             {t(name)}
+            {name === 'approvals' && known.approvals > 0 && <Badge kind="count">{formatNumber(known.approvals)}</Badge>}
           </a>
         ))}
       </nav>
@@ -74,6 +78,7 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
 function page(name: Place['name'], me: Me): ComponentChildren {
   if (name === 'sites') return <SitesPage me={me} />;
   if (name === 'members') return <MembersPage me={me} />;
+  if (name === 'approvals') return <ApprovalsPage />;
   if (name === 'company') return <CompanyPage />;
   return <SecurityPage me={me} />;
 }

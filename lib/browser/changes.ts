@@ -17,6 +17,8 @@ export type Change =
       name: string | null;
       on: boolean;
     }
+  /** Requests for approval that concern this person. */
+  | { t: 'approvals' }
   /** Everything was read anew. */
   | { t: 'rebuilt'; why: 'new' | 'damaged' | 'behind' };
 

@@ -94,6 +94,8 @@ export type ExtensionState = {
   /** Open conversations without an assignee, and mine with something unread. */
   waiting: number;
   unread: number;
+  /** Requests that wait for this person's approval. */
+  approvals: number;
   /** Who waits, the newest first, as many as the popup shows; null until they were counted. */
   waitingNow: WaitingConversation[] | null;
   /** Whether any site is proved or has its chat page on, so that customers can see a chat; null until it is known. */

@@ -54,6 +54,8 @@ export type SessionKeys = {
   /** A conversation that a notification or the popup asks the inbox to show. */
   openConversation: string | null;
   presence: Presence;
+  /** Ids of what waited for this person's approval when it was last asked. */
+  approvalsTold: string[];
   /** Server's clock minus ours, ms. */
   clockOffset: number;
   /** Origin → the preview's visitor, so that a page that is loaded again goes on. */

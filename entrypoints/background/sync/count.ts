@@ -27,8 +27,8 @@ export function createRecount(current: () => Sync): () => void {
 async function recount(sync: Sync): Promise<void> {
   const counted = count(await sync.keeper.use(listOpen), sync.me);
   if (sync.desk.sync !== sync) return;
-  showBadge(counted.waiting + counted.unread);
-  const { waiting, unread, waitingNow } = sync.desk.state();
+  const { waiting, unread, waitingNow, approvals } = sync.desk.state();
+  showBadge(counted.waiting + counted.unread + approvals);
   if (JSON.stringify(counted) === JSON.stringify({ waiting, unread, waitingNow })) return;
   await sync.desk.publish(counted);
 }

@@ -2,6 +2,7 @@ import { publishChange } from '../../../lib/browser/changes.ts';
 import { session } from '../../../lib/browser/kept.ts';
 import type { ServerFrame } from '../../../lib/contract/realtime.ts';
 import { setRead } from '../../../lib/store/views.ts';
+import { refreshApprovals } from './approvals.ts';
 import { takeEntries } from './feed.ts';
 import { refreshDesk, refreshMembers } from './refresh.ts';
 import type { Sync } from './sync.ts';
@@ -30,6 +31,10 @@ export async function receive(sync: Sync, frame: ServerFrame): Promise<void> {
       return presence(sync, frame);
     case 'service':
       refreshDesk(sync).catch(() => {});
+      return;
+    case 'approvals':
+      // Messages do not wait for it.
+      refreshApprovals(sync).catch(() => {});
       return;
     case 'pong':
       return keepOffset(sync);

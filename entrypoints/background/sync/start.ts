@@ -14,6 +14,7 @@ import type { ServerClock } from '../../../lib/sync/server-clock.ts';
 import { createServerClock } from '../../../lib/sync/server-clock.ts';
 import type { Desk } from '../desk.ts';
 import { ownerOf } from '../owner.ts';
+import { refreshApprovals } from './approvals.ts';
 import { createRecount } from './count.ts';
 import { readFeed } from './feed.ts';
 import { watchIdle } from './idle.ts';
@@ -127,6 +128,7 @@ function createAgentLink(desk: Desk, origin: string, clock: ServerClock, current
         poll.stop();
         // What fails here is tried again after the next welcome.
         refresh(current()).catch(() => {});
+        refreshApprovals(current()).catch(() => {});
         desk.refreshMe().catch(() => {});
       } else if (failures >= SOCKET_TRIES) {
         poll.start();
