@@ -4,15 +4,27 @@ import { toast } from '../../components/ui/toast.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
 import { confirmedCall } from '../../lib/browser/confirmed-call.ts';
 import { call } from '../../lib/browser/send.ts';
+import { state } from '../../lib/browser/state.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { optionsTexts } from '../../lib/i18n/options.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { CompanyLinks } from './company-links.tsx';
 import { may } from './may.ts';
+import { OwnershipPage } from './ownership-page.tsx';
+import { route } from './route.ts';
+import { VerificationPage } from './verification-page.tsx';
 
 const t = text(optionsTexts);
 const c = text(commonTexts);
 
 export function CompanyPage() {
+  const [, part] = route.value;
+  if (part === 'verification' && may('verification.write')) return <VerificationPage />;
+  if (part === 'ownership') return <OwnershipPage me={state.value?.me?.member.id ?? ''} />;
+  return <CompanyItself />;
+}
+
+function CompanyItself() {
   const company = useLoad(() => call('getCompany', {}));
   return (
     <div class="fd-stack">
@@ -30,6 +42,7 @@ export function CompanyPage() {
           />
         )}
       </Loading>
+      <CompanyLinks />
     </div>
   );
 }

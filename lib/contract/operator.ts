@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { done, fails, id, line, optionalLine, time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { transferState, transferView } from './ownership.ts';
-import { caseState, caseView, country, reasonCodes, reasonTarget, requirement } from './verification.ts';
+import { caseState, caseView, country, reasonTarget, requirement } from './verification.ts';
+import { reasonCodes } from './verification-fields.ts';
 
 const company = z.object({ id: z.string(), name: z.string() });
 

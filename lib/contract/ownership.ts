@@ -3,9 +3,6 @@ import { fails, id, nothing, sixDigits, time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { documentKind, documentView } from './verification.ts';
 
-/** Papers that go with a transfer of ownership; one of them is enough to ask for a review. */
-export const transferPapers = ['transfer_letter', 'board_resolution', 'licence', 'other_paper'] as const;
-
 /** `pending`: waits for proof or consent; `reviewing`: papers are with the operator. */
 export const transferStates = ['pending', 'reviewing', 'completed', 'refused', 'withdrawn', 'expired'] as const;
 export const transferState = z.enum(transferStates, fails('not_an_option'));

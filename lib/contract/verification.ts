@@ -3,11 +3,11 @@ import { numberFormats } from '../util/registration-number.ts';
 import { oneLine } from '../util/text.ts';
 import { done, fails, id, locale, nothing, time } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { caseFields, countries, fieldLengths, reasonCodes } from './verification-fields.ts';
 
-/** Where a company may be registered; materials differ (row W23). */
-export const countries = ['CN', 'HK', 'TW', 'SG', 'US', 'other'] as const;
+export type { CaseField, CaseValues, Country, ReasonCode } from './verification-fields.ts';
+
 export const country = z.enum(countries, fails('not_an_option'));
-export type Country = (typeof countries)[number];
 
 /** `submitted` is with a reviewer; `approved` and `withdrawn` are over. */
 export const caseStates = ['draft', 'submitted', 'needs_correction', 'approved', 'withdrawn'] as const;
@@ -16,37 +16,6 @@ export type CaseState = (typeof caseStates)[number];
 
 /** Sections of GB/T 4754, which follow ISIC. */
 export const industryCodes = [...'ABCDEFGHIJKLMNOPQRST'] as [string, ...string[]];
-
-/** What a company tells of itself, in the order of the form. */
-export const caseFields = [
-  'name',
-  'numberKind',
-  'number',
-  'address',
-  'industry',
-  'legalPerson',
-  'contactName',
-  'contactTitle',
-  'contactPhone',
-  'contactEmail',
-] as const;
-export type CaseField = (typeof caseFields)[number];
-/** Each a text; empty: not given. */
-export type CaseValues = Record<CaseField, string>;
-
-/** Longest texts, in characters. */
-export const fieldLengths: Record<CaseField, number> = {
-  name: 100,
-  numberKind: 40,
-  number: 40,
-  address: 200,
-  industry: 1,
-  legalPerson: 60,
-  contactName: 50,
-  contactTitle: 50,
-  contactPhone: 24,
-  contactEmail: 254,
-};
 
 const inBoth = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
 
@@ -103,18 +72,6 @@ export const documentView = z.object({
   deleted: z.boolean(),
 });
 export type DocumentView = z.infer<typeof documentView>;
-
-/** Why something was not accepted. */
-export const reasonCodes = [
-  'mismatch',
-  'unreadable',
-  'incomplete',
-  'expired',
-  'wrong_document',
-  'missing',
-  'other',
-] as const;
-export type ReasonCode = (typeof reasonCodes)[number];
 
 /** A field, `documents.<kind>`, or `faceCheck`. */
 export const reasonTarget = z

@@ -1,5 +1,5 @@
 import type { CaseField, CaseValues, Reason } from '../../lib/contract/verification.ts';
-import { caseFields } from '../../lib/contract/verification.ts';
+import { caseFields } from '../../lib/contract/verification-fields.ts';
 import type { Services } from '../context.ts';
 import type { CaseRow } from './store.ts';
 

@@ -1,6 +1,6 @@
 import type { ParsedOf } from '../../../lib/contract/endpoint.ts';
 import type { CaseValues, verificationEndpoints } from '../../../lib/contract/verification.ts';
-import { caseFields } from '../../../lib/contract/verification.ts';
+import { caseFields } from '../../../lib/contract/verification-fields.ts';
 import type { MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import { refuseFields } from '../../errors.ts';

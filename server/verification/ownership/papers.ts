@@ -1,4 +1,4 @@
-import { transferPapers } from '../../../lib/contract/ownership.ts';
+import { transferPapers } from '../../../lib/contract/verification-fields.ts';
 import { parseId } from '../../../lib/util/id.ts';
 import type { MemberContext } from '../../context.ts';
 import { refuse, refuseFields } from '../../errors.ts';

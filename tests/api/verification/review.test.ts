@@ -242,10 +242,10 @@ describe('W3 · who sees a document', () => {
       expect((await documents()).every(({ deleted }) => !deleted)).toBe(true);
       await own.api.clock.advance(3 * HOUR);
       const later = await sessionOf(own.api, company);
+      await expect.poll(files).toEqual([]);
       const view2 = must(await own.api.call('getVerification', {}, { token: later }));
       expect(view2.case?.documents.map(({ name, deleted }) => [name, deleted])[0]).toEqual(['licence.pdf', true]);
       expect(view2.verified?.name).toBe(told.name);
-      expect(await files()).toEqual([]);
       const lines = await eventsFor(own.api, later, { kind: 'verification_document_deleted' });
       expect(lines).toHaveLength(4);
     } finally {

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { countries } from '../../../lib/contract/verification.ts';
+import { countries } from '../../../lib/contract/verification-fields.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';

@@ -1,0 +1,50 @@
+import { ArrowRightLeft, BadgeCheck, ChevronRight } from 'lucide-preact';
+import { Badge } from '../../components/ui/badge.tsx';
+import { Icon } from '../../components/ui/icon.tsx';
+import { useLoad } from '../../components/ui/use-load.ts';
+import { stateName, stateTone } from '../../components/verification/words.ts';
+import { call } from '../../lib/browser/send.ts';
+import { ownershipTexts } from '../../lib/i18n/ownership.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { verificationTexts } from '../../lib/i18n/verification.ts';
+import { may } from './may.ts';
+
+const v = text(verificationTexts);
+const o = text(ownershipTexts);
+
+/** From the company to its verification and its owner. */
+export function CompanyLinks() {
+  return (
+    <nav class="fd-stack-s fd-narrow" aria-label={v('title')}>
+      {may('verification.write') && <ToVerification />}
+      <a class="fd-card fd-link-card" href="#/company/ownership">
+        <Icon of={ArrowRightLeft} size={20} />
+        <span class="fd-grow">
+          <strong>{o('title')}</strong>
+          <span class="fd-soft fd-small fd-paper-name">{o('cardText')}</span>
+        </span>
+        <Icon of={ChevronRight} />
+      </a>
+    </nav>
+  );
+}
+
+function ToVerification() {
+  const { value } = useLoad(() => call('getVerification', {}));
+  const state = value?.case?.state ?? 'none';
+  const verified = value?.verified;
+  return (
+    <a class="fd-card fd-link-card" href="#/company/verification">
+      <Icon of={BadgeCheck} size={20} />
+      <span class="fd-grow">
+        <strong>{v('title')}</strong>
+        <span class="fd-soft fd-small fd-paper-name">{verified?.name ?? v('cardText')}</span>
+      </span>
+      {verified && <Badge kind="good">{v('stateApproved')}</Badge>}
+      {value && !(verified && state === 'approved') && (
+        <Badge kind={state === 'none' ? 'plain' : stateTone[state]}>{stateName(state)}</Badge>
+      )}
+      <Icon of={ChevronRight} />
+    </a>
+  );
+}
