@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { approvalLimits } from '../../lib/contract/approval-limits.ts';
 import type { ApprovalView } from '../../lib/contract/approvals.ts';
-import { approvalLimits } from '../../lib/contract/approvals.ts';
 import { approvalsTexts } from '../../lib/i18n/approvals.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { formatDateTime } from '../../lib/i18n/format.ts';

@@ -1,6 +1,6 @@
 import { X } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { approvalLimits } from '../../lib/contract/approvals.ts';
+import { approvalLimits } from '../../lib/contract/approval-limits.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { flowsTexts } from '../../lib/i18n/flows.ts';
 import { text } from '../../lib/i18n/text.ts';

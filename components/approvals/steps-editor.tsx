@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-preact';
+import { approvalLimits } from '../../lib/contract/approval-limits.ts';
 import type { Approvers, FlowStep } from '../../lib/contract/approvals.ts';
-import { approvalLimits } from '../../lib/contract/approvals.ts';
 import { flowsTexts } from '../../lib/i18n/flows.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';

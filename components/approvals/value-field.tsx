@@ -1,5 +1,5 @@
+import { approvalLimits } from '../../lib/contract/approval-limits.ts';
 import type { FormField } from '../../lib/contract/approvals.ts';
-import { approvalLimits } from '../../lib/contract/approvals.ts';
 import { approvalsTexts } from '../../lib/i18n/approvals.ts';
 import { text } from '../../lib/i18n/text.ts';
 import type { ControlProps } from '../ui/field.tsx';

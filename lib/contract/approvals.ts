@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalLimits, fieldTypes } from './approval-limits.ts';
 import { done, fails, id, line, locale, nothing, time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -15,20 +16,6 @@ export type SystemKind = (typeof systemKinds)[number];
 
 export const approvalKind = z.enum([...flowKinds, ...systemKinds]);
 export type ApprovalKind = z.infer<typeof approvalKind>;
-
-export const fieldTypes = ['text', 'long', 'number', 'money', 'date', 'dates', 'choice'] as const;
-
-/** Most characters of one line, of a long text and of a note; most of each thing. */
-export const approvalLimits = {
-  line: 200,
-  long: 2000,
-  note: 1000,
-  fields: 30,
-  options: 50,
-  steps: 10,
-  approvers: 50,
-  page: 20,
-} as const;
 
 const atMost = <T extends z.ZodType>(of: T, most: number) => z.array(of).max(most, fails('too_long'));
 

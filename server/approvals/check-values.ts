@@ -1,5 +1,5 @@
+import { approvalLimits } from '../../lib/contract/approval-limits.ts';
 import type { FieldValue, FormField } from '../../lib/contract/approvals.ts';
-import { approvalLimits } from '../../lib/contract/approvals.ts';
 import type { FieldError, FieldErrorCode } from '../../lib/contract/errors.ts';
 import { oneLine } from '../../lib/util/text.ts';
 

@@ -1,5 +1,5 @@
+import { approvalLimits } from '../../lib/contract/approval-limits.ts';
 import type { ApprovalSummary, approvalsEndpoints } from '../../lib/contract/approvals.ts';
-import { approvalLimits } from '../../lib/contract/approvals.ts';
 import type { OutputOf, ParsedOf } from '../../lib/contract/endpoint.ts';
 import { parseId } from '../../lib/util/id.ts';
 import type { MemberContext } from '../context.ts';
