@@ -4,17 +4,8 @@ import { isDate, isEndTime, isTime, overlapIn } from '../util/service-hours.ts';
 import { countChars } from '../util/text.ts';
 import { done, fails, id, line, nothing } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { serviceLimits } from './service-limits.ts';
 import { siteId } from './sites.ts';
-
-/** How many a company may have. */
-export const serviceLimits = {
-  categories: 20,
-  faqs: 200,
-  keywords: 20,
-  canned: 500,
-  exceptions: 100,
-  rangesADay: 6,
-} as const;
 
 const reading = (check: z.ZodString) => check.default('');
 
@@ -108,6 +99,12 @@ const assignment = z.strictObject({
 });
 export type Assignment = z.infer<typeof assignment>;
 
+/**
+ * Came of a template and has `【…】` that only the company can fill in; until somebody does, nobody
+ * but whoever edits it sees it.
+ */
+const waits = z.literal(true).optional();
+
 const categoryView = z.object({ id, name: textsView, origin });
 export type CategoryView = z.infer<typeof categoryView>;
 
@@ -118,6 +115,7 @@ const faqView = z.object({
   answer: textsView,
   keywords: z.array(z.string()),
   origin,
+  waits,
 });
 export type FaqView = z.infer<typeof faqView>;
 
@@ -132,6 +130,7 @@ const cannedView = z.object({
   /** The company's; else of the member who reads this. */
   shared: z.boolean(),
   origin,
+  waits,
 });
 export type CannedView = z.infer<typeof cannedView>;
 

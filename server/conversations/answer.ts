@@ -2,9 +2,9 @@
 import { createHmac } from 'node:crypto';
 import type { BotReply, VisitorDraft } from '../../lib/contract/conversations.ts';
 import { formatId } from '../../lib/util/id.ts';
-import { languageOf, textFor } from '../../lib/util/visitor-menu.ts';
+import { languageOf } from '../../lib/util/visitor-menu.ts';
 import type { FaqRow } from '../service/index.ts';
-import { autoReply, textsOf } from '../service/index.ts';
+import { answerOf, autoReply } from '../service/index.ts';
 import { assign } from './assign.ts';
 import type { Live } from './hot.ts';
 import type { Ledger, LoggedEntry } from './ledger.ts';
@@ -15,15 +15,16 @@ const bits: Partial<Record<BotReply, number>> = { away: 1, off_hours: 2 };
 
 type Asked = { draft: VisitorDraft; began: boolean; now: number };
 
-/** The question that was tapped, where the company still has it. */
-export function faqOf(ledger: Ledger, live: Live, { body }: VisitorDraft): FaqRow | undefined {
-  const faq = body.faq === undefined ? undefined : ledger.faqs.get(body.faq);
-  return faq?.company === live.company ? faq : undefined;
+/** The question that was tapped, where the company still has it, and an answer to it. */
+export function faqOf(ledger: Ledger, live: Live, draft: VisitorDraft): FaqRow | undefined {
+  const { faq: id } = draft.body;
+  const faq = id === undefined ? undefined : ledger.faqs.get(id);
+  return faq?.company === live.company && answerOf(faq, languageIn(live, draft)) !== null ? faq : undefined;
 }
 
 /** A question that was tapped is answered at once, and nobody has to wait for that. */
 export function answerFaq(ledger: Ledger, live: Live, asked: LoggedEntry, faq: FaqRow, { draft, now }: Asked): void {
-  say(ledger, live, asked, 'faq', textFor(textsOf(faq.answer), languageIn(live, draft)), now);
+  say(ledger, live, asked, 'faq', answerOf(faq, languageIn(live, draft)) ?? '', now);
 }
 
 export function answerMessage(ledger: Ledger, live: Live, asked: LoggedEntry, { draft, began, now }: Asked): void {

@@ -1,5 +1,5 @@
 import type { Assignment, AutoReplyName, Texts } from '../../lib/contract/service.ts';
-import { serviceLimits } from '../../lib/contract/service.ts';
+import { serviceLimits } from '../../lib/contract/service-limits.ts';
 import { newId, parseId } from '../../lib/util/id.ts';
 import type { ServiceHours } from '../../lib/util/service-hours.ts';
 import { textFor } from '../../lib/util/visitor-menu.ts';

@@ -1,5 +1,5 @@
 import type { CannedView } from '../../lib/contract/service.ts';
-import { serviceLimits } from '../../lib/contract/service.ts';
+import { serviceLimits } from '../../lib/contract/service-limits.ts';
 import { newId, parseId } from '../../lib/util/id.ts';
 import type { InTransaction, MemberContext } from '../context.ts';
 import { demand } from '../context.ts';

@@ -1,5 +1,5 @@
 import type { FaqView, Texts } from '../../lib/contract/service.ts';
-import { serviceLimits } from '../../lib/contract/service.ts';
+import { serviceLimits } from '../../lib/contract/service-limits.ts';
 import { newId, parseId } from '../../lib/util/id.ts';
 import { textFor } from '../../lib/util/visitor-menu.ts';
 import type { InTransaction, MemberContext } from '../context.ts';

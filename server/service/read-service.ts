@@ -2,7 +2,7 @@ import type { DeskView, ServiceView, VisitorService } from '../../lib/contract/s
 import { languageOf, visitorMenu } from '../../lib/util/visitor-menu.ts';
 import type { MemberContext } from '../context.ts';
 import type { Db } from '../db/connect.ts';
-import { presentCategory, presentDesk, presentFaq, presentService } from './present.ts';
+import { answerOf, presentCategory, presentDesk, presentFaq, presentService } from './present.ts';
 import { listCategories, listFaqs, readSettings } from './store.ts';
 import { listCanned } from './store-canned.ts';
 
@@ -18,12 +18,14 @@ export async function readService(ctx: MemberContext): Promise<ServiceView> {
 
 /** As much of it as an agent works with. */
 export async function readDesk(ctx: MemberContext): Promise<DeskView> {
-  return presentDesk(await readRows(ctx));
+  const desk = presentDesk(await readRows(ctx));
+  return { ...desk, canned: desk.canned.filter(({ waits }) => !waits) };
 }
 
 /** What a visitor may choose from. */
 export async function readMenu(db: Db, company: number, language: string): Promise<VisitorService> {
   const categories = (await listCategories(db, company)).map(presentCategory);
-  const faqs = (await listFaqs(db, company)).map(presentFaq);
-  return visitorMenu({ categories, faqs }, languageOf(language));
+  const reads = languageOf(language);
+  const answered = (await listFaqs(db, company)).filter((row) => answerOf(row, reads) !== null);
+  return visitorMenu({ categories, faqs: answered.map(presentFaq) }, reads);
 }

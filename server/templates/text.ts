@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { PLACEHOLDER, placeholdersIn } from '../../lib/util/placeholders.ts';
 
-/** What only the company knows, to be filled in by a person: `【营业时间】`. */
-const PLACEHOLDER = /【[^【】\n]{1,40}】/g;
 /** What the product fills in: `{company}`. */
 const SLOT = /\{(\w*)\}/g;
 
@@ -17,11 +16,6 @@ type Rules = {
   /** What the product fills in there. */
   slots?: readonly string[];
 };
-
-/** How many places of a text wait for the company's own words. */
-export function placeholdersIn(text: string): number {
-  return text.match(PLACEHOLDER)?.length ?? 0;
-}
 
 /** A text in both languages, each of `max` characters at most. */
 export function bilingual(rules: Rules) {
