@@ -1,11 +1,13 @@
 import { dictionary } from './text.ts';
 
-/** What searching says, and a tree in which something is moved. */
+/** What long lists say: searching, choosing rows, and a tree in which something is moved. */
 export const treeTexts = dictionary({
   'zh-CN': {
     found: '找到 {n} 个',
     foundNone: '没有找到',
     clear: '清空',
+    selectAll: '全选',
+    selectRow: '选择 {name}',
     more: '还有 {n} 项，输入更多文字以缩小范围',
     moving: '正在移动“{name}”',
     movingHow: '正在移动“{name}”。用方向键选择位置，按回车放到它下面，按 Shift 加回车排在它前面，按 Esc 取消。',
@@ -27,6 +29,8 @@ export const treeTexts = dictionary({
     found: '{n|match|matches}',
     foundNone: 'Nothing found',
     clear: 'Clear',
+    selectAll: 'Select all',
+    selectRow: 'Select {name}',
     more: '{n} more. Type on to narrow it down',
     moving: 'Moving "{name}"',
     movingHow:

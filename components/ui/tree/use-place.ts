@@ -43,29 +43,6 @@ export function useStill<N extends TreeNode>(
   };
 }
 
-/**
- * The focus stays with the tree: it follows the active row where its id is `wanted`, and comes back to it
- * where its row was drawn anew or is gone.
- */
-export function useHeldFocus<N extends TreeNode>(
-  scroller: Scroller,
-  wanted: { current: string | null },
-  reveal: (row: number) => void,
-  { index, shown, active }: TreeState<N>,
-): void {
-  const held = scroller.current?.contains(document.activeElement) ?? false;
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    const row = active < 0 ? -1 : cell(shown.rowOf, active);
-    if (!element || row < 0) return;
-    const isWanted = wanted.current !== null && wanted.current === idAt(index, active);
-    if (isWanted) reveal(row);
-    if (isWanted || (held && !element.contains(document.activeElement)))
-      element.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus({ preventScroll: true });
-    wanted.current = null;
-  });
-}
-
 /** What a search finds is seen from its beginning; once it is over, one sees where one is. */
 export function useFoundSeen(scroller: Scroller, query: string, reveal: () => void): void {
   const before = useRef(query);
