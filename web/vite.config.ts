@@ -54,6 +54,7 @@ export default defineConfig({
         'sign-in',
         'account',
         'passkey',
+        'operator',
       ].map((page) => `${root}${page}.html`),
     },
   },
