@@ -53,6 +53,7 @@ import {
 } from './identity/index.ts';
 import { partnerOfKey } from './onboarding/index.ts';
 import { grantApproved, organisationRoutes, sweepOrganisation } from './organisation/index.ts';
+import { modulesOn, modulesRoutes } from './modules/index.ts';
 import type { BusMessage, FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
 import { createRegions } from './region/index.ts';
@@ -145,6 +146,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     announce: (announcement) => bus.publish({ kind: 'announcement', announcement }),
     handOver: (company, member, to) => conversations.handOver(company, member, to),
     statusOf: (company, member) => realtime.statusOf(company, member),
+    modulesOn,
     availableMembers: (company) => realtime.availableMembers(company),
   };
   const bus = createMemoryBus(log);
@@ -203,6 +205,7 @@ function openRooms(app: Hono, services: Services, { guards, conversations, depen
   sitesRoutes(route);
   serviceRoutes(route);
   filesRoutes(route);
+  modulesRoutes(route);
   conversationsRoutes(route, services, conversations, dependencies.limits?.visitors ?? visitorLimits);
 }
 

@@ -4,6 +4,8 @@ import type { ApprovalState, Approvers, SystemKind } from '../lib/contract/appro
 import type { Locale } from '../lib/contract/common.ts';
 import type { Permission, Proofs } from '../lib/contract/endpoint.ts';
 import type { MemberStatus } from '../lib/contract/organisation.ts';
+import type { LimitName } from '../lib/contract/plans.ts';
+import type { ModuleName } from '../lib/contract/templates.ts';
 import type { MailData } from '../lib/i18n/mail.ts';
 import type { SmsNotice } from '../lib/i18n/sms.ts';
 import type { Region } from '../lib/util/region.ts';
@@ -49,7 +51,9 @@ export type Announcement =
   | { kind: 'rules_changed'; company: number }
   | { kind: 'site_changed'; company: number; site: number }
   /** What it set for its service. */
-  | { kind: 'service_changed'; company: number };
+  | { kind: 'service_changed'; company: number }
+  /** Which functions it uses. */
+  | { kind: 'modules_changed'; company: number };
 
 /**
  * What others must hear of, after the commit. Entries are JSON texts joined by commas, made once
@@ -119,6 +123,34 @@ export type ApprovalsPort = {
   ended(tx: InTransaction<Context>, approval: SystemApproval): Promise<void>;
 };
 
+/** What rooms below onboarding ask of it. */
+export type OnboardingPort = {
+  /**
+   * By whose link or program a registration comes, which is used up where it works once; null: by
+   * nobody's. Throws `partner_invalid`, `start_invalid`.
+   */
+  enter(
+    tx: InTransaction<Context>,
+    brought: { partner?: string | undefined; start?: string | undefined },
+  ): Promise<Entered | null>;
+  /** A form was sent that waits to be activated; what it answers is to come back with `opened`. */
+  registered(tx: InTransaction<Context>, entered: Entered): Promise<string>;
+  /** A company has just opened: it gets what the templates of its industry, size and business type have. */
+  opened(
+    tx: InTransaction<Context>,
+    company: { key: number; locale: Locale; entrance: string | null },
+  ): Promise<void>;
+};
+
+/** Key of the partner, and what its companies are where they say nothing else. */
+export type Entered = { partner: number; by: 'link' | 'api'; businessType: string | null; industry: string | null };
+
+/** What a company's plan has room for. */
+export type PlansPort = {
+  /** Throws `plan_limit` where `adding` more are too many; ask it inside whatever lock keeps others from adding. */
+  demand(ctx: Context, company: number, what: LimitName, adding: number): Promise<void>;
+};
+
 /** What every room may use; made once in `app.ts`. */
 export type Services = {
   database: Database;
@@ -142,6 +174,8 @@ export type Services = {
   /** Tells sockets, on every node. */
   announce(announcement: Announcement): void;
   approvals: ApprovalsPort;
+  onboarding: OnboardingPort;
+  plans: PlansPort;
   /** What a company may be given by its industry, size and business type. */
   templates: Templates;
   /** Gives all open conversations of a member (keys) to another, or back to the queue; throws nothing. */
@@ -155,6 +189,8 @@ export type Services = {
   files: Files;
   /** Whether a member is there now, by the member's key. */
   statusOf(company: number, member: number): MemberStatus;
+  /** Which functions a company uses. */
+  modulesOn(db: Db, company: number): Promise<ModuleName[]>;
   /** Keys of the members who are there to answer now, ascending. */
   availableMembers(company: number): number[];
 };

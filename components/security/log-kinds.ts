@@ -92,6 +92,10 @@ export const kindGroups: { name: GroupName; kinds: string[] }[] = [
       'grant_asked',
       'member_changed',
       'members_placed',
+      'import_started',
+      'import_done',
+      'import_failed',
+      'import_cancelled',
       'department_created',
       'department_changed',
       'department_moved',
@@ -143,6 +147,8 @@ export const kindGroups: { name: GroupName; kinds: string[] }[] = [
   {
     name: 'groupService',
     kinds: [
+      'module_on',
+      'module_off',
       'service_hours_changed',
       'auto_reply_changed',
       'assignment_changed',

@@ -6,8 +6,9 @@ import { departmentsEndpoints } from './departments.ts';
 import { devicesEndpoints } from './devices.ts';
 import { federationEndpoints } from './federation.ts';
 import { identityEndpoints } from './identity.ts';
-import { onboardingEndpoints } from './onboarding.ts';
 import { importEndpoints } from './import.ts';
+import { modulesEndpoints } from './modules.ts';
+import { onboardingEndpoints } from './onboarding.ts';
 import { operatorEndpoints } from './operator.ts';
 import { organisationEndpoints } from './organisation.ts';
 import { ownershipEndpoints } from './ownership.ts';
@@ -45,6 +46,7 @@ export const endpoints = {
   ...sitesEndpoints,
   ...serviceEndpoints,
   ...conversationsEndpoints,
+  ...modulesEndpoints,
   ...uploadsEndpoints,
   ...onboardingEndpoints,
   ...plansEndpoints,

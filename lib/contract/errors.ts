@@ -108,6 +108,8 @@ export const errorStatus = {
   // service
   limit_reached: 409,
   shortcut_taken: 409,
+  // modules
+  module_off: 409,
   // conversations
   site_unavailable: 403,
   conversation_closed: 409,

@@ -17,7 +17,7 @@ import {
 } from './common.ts';
 import { endpoint, permissions } from './endpoint.ts';
 import { eventDetails } from './event-details.ts';
-import { templateId } from './templates.ts';
+import { moduleName, templateId } from './templates.ts';
 import { passkeyAnswer } from './webauthn.ts';
 
 export const roles = ['owner', 'admin', 'supervisor', 'agent'] as const;
@@ -196,6 +196,8 @@ export const me = z.object({
     lastSignInAt: time.nullable(),
   }),
   company: z.object({ id: z.string(), name: z.string() }),
+  /** Which functions the company uses; what is not named leaves no trace on a screen. */
+  modules: z.array(moduleName),
   /** All that one may switch between, this one among them. */
   companies: z.array(z.object({ id: z.string(), name: z.string() })),
   member: z.object({ id, role, name: z.string(), title: z.string().nullable() }),

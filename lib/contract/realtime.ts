@@ -123,6 +123,8 @@ export const serverFrame = z.discriminatedUnion('t', [
   z.object({ t: z.literal('service'), service: widgetServiceState }),
   /** Agents: requests for approval that this member has to do with changed. */
   z.object({ t: z.literal('approvals') }),
+  /** Agents: the company switched a module; `me` names those that are on. */
+  z.object({ t: z.literal('modules') }),
   z.object({ t: z.literal('pong'), now: time }),
 ]);
 export type ServerFrame = z.infer<typeof serverFrame>;

@@ -109,6 +109,7 @@ export const errorTexts = dictionary({
     plan_request_gone: '这条套餐申请已经处理或撤回，请刷新列表。',
     partner_invalid: '这个推荐链接无效、不完整或已过期。请向合作伙伴要一个新链接，也可以直接注册。',
     start_invalid: '这个注册链接已经用过或已过期。请让发送方重新发送一个，也可以直接注册。',
+    module_off: '企业没有启用这个功能。请管理员在“设置 › 功能模块”中启用后再试。',
     shortcut_taken: '这个快捷词已经有人用了，请换一个。',
     assignee_invalid: '无法分配给这位成员，请另选一位。',
     frame_malformed: '连接数据有误。请更新到最新版本后再试。',
@@ -213,7 +214,8 @@ export const errorTexts = dictionary({
     import_state: 'The import has moved on, so this is not possible now. Refresh to see where it is.',
     import_changed:
       'Members or departments changed after the check, so nobody was imported. The file was checked again; look at it and import once more.',
-    import_bad_rows: 'The file still has {bad|row|rows} with faults. Mend them and upload it again: everybody is imported, or nobody.',
+    import_bad_rows:
+      'The file still has {bad|row|rows} with faults. Mend them and upload it again: everybody is imported, or nobody.',
     origin_taken: 'Another site already uses this address. Remove it there first, or use another address.',
     proof_not_found: 'The proof was not found. Make sure it is live on the site, then check again.',
     proof_unreachable:
@@ -234,6 +236,8 @@ export const errorTexts = dictionary({
       'This referral link is invalid, incomplete or expired. Ask the partner for a new one, or register without it.',
     start_invalid:
       'This registration link was used already or has expired. Ask the sender for a new one, or register without it.',
+    module_off:
+      'Your company has this module switched off. Ask an administrator to turn it on under Settings › Modules.',
     shortcut_taken: 'This shortcut is in use. Choose another one.',
     assignee_invalid: 'This member cannot take the conversation. Choose someone else.',
     frame_malformed: 'The connection sent bad data. Update to the latest version and try again.',

@@ -1,6 +1,7 @@
 import type { Locale } from '../contract/common.ts';
 import { approvalEventsEn, approvalEventsZh } from './approval-events.ts';
 import { locale } from './locale.ts';
+import { serviceEventsEn, serviceEventsZh } from './service-events.ts';
 import { dictionary } from './text.ts';
 import { verificationEventsEn, verificationEventsZh } from './verification-events.ts';
 
@@ -44,6 +45,10 @@ const kinds = dictionary({
     grant_asked: '申请调整权限，待所有者确认',
     member_changed: '修改成员资料',
     members_placed: '调整成员部门',
+    import_started: '开始导入成员',
+    import_done: '完成导入成员',
+    import_failed: '导入成员未成功',
+    import_cancelled: '取消导入成员',
     department_created: '新建部门',
     department_changed: '修改部门',
     department_moved: '移动部门',
@@ -98,12 +103,9 @@ const kinds = dictionary({
     origin_added: '绑定网址',
     origin_removed: '移除网址',
     origin_proved: '验证网址',
-    service_hours_changed: '修改服务时间',
-    auto_reply_changed: '修改自动回复',
-    assignment_changed: '修改会话分配',
-    categories_changed: '修改咨询类型',
-    faqs_changed: '修改常见问题',
-    canned_changed: '修改快捷回复',
+    module_on: '启用功能模块',
+    module_off: '停用功能模块',
+    ...serviceEventsZh,
     ...approvalEventsZh,
     ...verificationEventsZh,
   },
@@ -145,6 +147,10 @@ const kinds = dictionary({
     grant_asked: 'Permissions asked for, waiting for the owner',
     member_changed: 'Member details changed',
     members_placed: 'Members moved to a department',
+    import_started: 'Import of members started',
+    import_done: 'Import of members done',
+    import_failed: 'Import of members failed',
+    import_cancelled: 'Import of members cancelled',
     department_created: 'Department created',
     department_changed: 'Department changed',
     department_moved: 'Department moved',
@@ -199,12 +205,9 @@ const kinds = dictionary({
     origin_added: 'Address added',
     origin_removed: 'Address removed',
     origin_proved: 'Address verified',
-    service_hours_changed: 'Service hours changed',
-    auto_reply_changed: 'Auto reply changed',
-    assignment_changed: 'Assignment changed',
-    categories_changed: 'Inquiry categories changed',
-    faqs_changed: 'FAQ changed',
-    canned_changed: 'Canned replies changed',
+    module_on: 'Module switched on',
+    module_off: 'Module switched off',
+    ...serviceEventsEn,
     ...approvalEventsEn,
     ...verificationEventsEn,
   },

@@ -2,6 +2,7 @@ import type { Locale } from '../contract/common.ts';
 import type { SecurityRules } from '../contract/rules.ts';
 import { challengeTexts, methodTexts } from './challenge.ts';
 import { locale } from './locale.ts';
+import { moduleNames } from './modules-names.ts';
 import { securityCompanyTexts } from './security-company.ts';
 import { serviceNames } from './service-names.ts';
 import { textIn } from './text.ts';
@@ -20,6 +21,7 @@ const ruleNames = {
 
 const isRule = (name: string): name is keyof typeof ruleNames => name in ruleNames;
 const isServiceName = (name: string): name is keyof (typeof serviceNames)['en'] => name in serviceNames.en;
+const isModule = (name: string): name is keyof (typeof moduleNames)['en'] => name in moduleNames.en;
 const isMethod = (name: string): name is keyof typeof methodTexts => name in methodTexts;
 
 /** Whom or what a line is about, with words for what the log keeps as codes. */
@@ -42,6 +44,8 @@ export function subjectOf(
   if (kind === 'locale_changed') return subject === 'en' ? 'English' : '简体中文';
   if (kind === 'auto_reply_changed' || kind === 'assignment_changed')
     return isServiceName(subject) ? textIn(serviceNames, language, subject) : subject;
+  if (kind === 'module_on' || kind === 'module_off')
+    return isModule(subject) ? textIn(moduleNames, language, subject) : subject;
   // What of it was changed follows, as the API names it.
   if (kind === 'provider_changed') return subject.split(': ')[0] ?? subject;
   return subject;

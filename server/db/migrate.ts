@@ -24,6 +24,7 @@ import { approvals } from './migrations/019-approvals.ts';
 import { verification } from './migrations/020-verification.ts';
 import { service } from './migrations/021-service.ts';
 import { onboarding } from './migrations/022-onboarding.ts';
+import { modules } from './migrations/023-modules.ts';
 import { chatPage } from './migrations/024-chat-page.ts';
 import { memberImport } from './migrations/025-import.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
@@ -55,6 +56,7 @@ const steps: Record<string, Step> = {
   '020-verification': verification,
   '021-service': service,
   '022-onboarding': onboarding,
+  '023-modules': modules,
   '024-chat-page': chatPage,
   '025-import': memberImport,
 };

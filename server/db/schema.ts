@@ -8,6 +8,7 @@ import type { ApprovalTables } from './schema-approvals.ts';
 import type { FederationTables } from './schema-federation.ts';
 import type { FilesTables } from './schema-files.ts';
 import type { ImportTables } from './schema-import.ts';
+import type { ModulesTables } from './schema-modules.ts';
 import type { OnboardingTables } from './schema-onboarding.ts';
 import type { OrganisationTables } from './schema-organisation.ts';
 import type { PasskeyTables } from './schema-passkeys.ts';
@@ -429,6 +430,7 @@ export type Tables = ApprovalTables &
   FederationTables &
   FilesTables &
   ImportTables &
+  ModulesTables &
   OnboardingTables &
   OrganisationTables &
   PasskeyTables &

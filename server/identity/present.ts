@@ -20,7 +20,7 @@ export function presentAdmission(admitted: Admitted, transport: 'cookie' | 'bear
   return { status, ...challenge };
 }
 
-export function presentMe(row: Profile, actor: MemberActor): Me {
+export function presentMe(row: Profile, actor: MemberActor, modules: Me['modules']): Me {
   return {
     account: {
       id: formatId(row.account_id),
@@ -34,6 +34,7 @@ export function presentMe(row: Profile, actor: MemberActor): Me {
       lastSignInAt: row.previous_at,
     },
     company: { id: row.code ?? '', name: row.company_name },
+    modules,
     member: { id: formatId(row.member_id), role: actor.role, name: actor.name, title: row.title },
     companies: row.companies.map(({ code, name }) => ({ id: code ?? '', name })),
     session: {

@@ -102,7 +102,13 @@ function accountRoutes(route: Route): void {
     reply.clearSession();
     return done;
   });
-  route(endpoints.me, async (ctx) => presentMe(await profileOf(ctx.db, ctx.actor.session), ctx.actor));
+  route(endpoints.me, async (ctx) =>
+    presentMe(
+      await profileOf(ctx.db, ctx.actor.session),
+      ctx.actor,
+      await ctx.services.modulesOn(ctx.db, ctx.actor.company),
+    ),
+  );
   route(endpoints.switchCompany, async (ctx, input, reply) => answer(ctx, await switchCompany(ctx, input), reply));
   route(endpoints.lockSession, thenDone(lockSession));
   route(endpoints.beginConfirm, beginConfirm);

@@ -9,6 +9,7 @@ import type { AgentPeer, Session, VisitorPeer } from './session.ts';
 /** Rights can also end without a word (a session's time is over, another node was told). */
 const RECHECK_MS = 60_000;
 
+const modulesFrame = JSON.stringify({ t: 'modules' } satisfies ServerFrame);
 const approvalsFrame = JSON.stringify({ t: 'approvals' } satisfies ServerFrame);
 
 /** Ends the sockets whose right to be here has ended, and renews what is known of the others. */
@@ -26,6 +27,8 @@ export function hear(desk: Desk, announcement: Announcement): void {
       if (peer.role === 'agent' && peer.actor.member === announcement.member) recheck(desk, session, peer);
     } else if (announcement.kind === 'approvals_changed') {
       if (peer.role === 'agent' && announcement.members.includes(peer.actor.member)) session.tell(approvalsFrame);
+    } else if (announcement.kind === 'modules_changed') {
+      if (peer.role === 'agent' && peer.actor.company === announcement.company) session.tell(modulesFrame);
     } else if (announcement.kind === 'rules_changed') {
       if (peer.role === 'agent' && peer.actor.company === announcement.company) recheck(desk, session, peer);
     } else if (

@@ -32,6 +32,8 @@ export async function receive(sync: Sync, frame: ServerFrame): Promise<void> {
     case 'service':
       refreshDesk(sync).catch(() => {});
       return;
+    case 'modules':
+      return sync.desk.refreshMe();
     case 'approvals':
       // Messages do not wait for it.
       refreshApprovals(sync).catch(() => {});

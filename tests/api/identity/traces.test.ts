@@ -132,6 +132,7 @@ const traces: Record<string, Act | Kind | Nothing> = {
     company.token = (await signInOn(api, company, { device: company.device, company: company.companyId })).token;
   },
 
+  setModule: () => call('setModule', { module: 'customers', on: true }),
   setServiceHours: async () => {
     const { always, timeZone, week, exceptions } = (await call('getService', {})).hours;
     await call('setServiceHours', { always, timeZone, week, exceptions });

@@ -1,0 +1,3 @@
+export { modulesRoutes } from './routes.ts';
+export { listOn as modulesOn } from './store.ts';
+export { switchModules } from './switch.ts';

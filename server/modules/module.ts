@@ -1,0 +1,15 @@
+import type { ModuleName } from '../../lib/contract/templates.ts';
+import type { Context, InTransaction } from '../context.ts';
+import type { Route } from '../http/route.ts';
+import type { Recommendation } from '../templates/index.ts';
+
+export type Presets = Recommendation['presets'];
+
+/** A function that a company switches on or off; each has a folder of its own. */
+export type Module = {
+  id: ModuleName;
+  /** Puts its endpoints on the app; where the company has it off they answer `module_off`. */
+  routes(route: Route): void;
+  /** A template brings this along; what a person set stays as it is. */
+  preset?(tx: InTransaction<Context>, company: number, presets: Presets): Promise<void>;
+};
