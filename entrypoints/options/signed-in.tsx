@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
-import { Building2, Globe, Inbox, LogOut, ShieldCheck, Stamp, Users } from 'lucide-preact';
+import { Building2, Globe, Headset, Inbox, LogOut, ShieldCheck, Stamp, Users } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { CompanyMenu } from '../../components/home/company-menu.tsx';
 import { Avatar } from '../../components/ui/avatar.tsx';
@@ -28,17 +28,23 @@ import { MembersPage } from './members-page.tsx';
 import { route } from './route.ts';
 import { Reminder } from './security/reminder.tsx';
 import { SecurityPage } from './security-page.tsx';
+import { ServicePage } from './service-page.tsx';
 import { SitesPage } from './sites-page.tsx';
 
 const t = text(optionsTexts);
 const c = text(commonTexts);
 
 type Me = NonNullable<ExtensionState['me']>;
-type Place = { name: 'sites' | 'members' | 'approvals' | 'security' | 'company'; icon: LucideIcon; shown: boolean };
+type Place = {
+  name: 'sites' | 'service' | 'members' | 'approvals' | 'security' | 'company';
+  icon: LucideIcon;
+  shown: boolean;
+};
 
 function places(known: ExtensionState, me: Me): Place[] {
   const all: Place[] = [
     { name: 'sites', icon: Globe, shown: may('sites.read') },
+    { name: 'service', icon: Headset, shown: may('service.read') },
     { name: 'members', icon: Users, shown: may('members.read') },
     { name: 'approvals', icon: Stamp, shown: may('approvals.request') || known.approvals > 0 },
     { name: 'security', icon: ShieldCheck, shown: true },
@@ -77,6 +83,7 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
 
 function page(name: Place['name'], me: Me): ComponentChildren {
   if (name === 'sites') return <SitesPage me={me} />;
+  if (name === 'service') return <ServicePage me={me} />;
   if (name === 'members') return <MembersPage me={me} />;
   if (name === 'approvals') return <ApprovalsPage />;
   if (name === 'company') return <CompanyPage />;

@@ -16,6 +16,7 @@ export function addFaq(ctx: MemberContext, given: Given): Promise<FaqView> {
     const { company } = tx.actor;
     const rows = await listFaqs(tx.db, company);
     demandRoom(rows.length, serviceLimits.faqs);
+    await tx.services.plans.demand(tx, company, 'faqs', 1);
     const id = newId(tx.services.clock.now());
     const rank = (rows.at(-1)?.rank ?? 0) + 1;
     await insertFaq(tx.db, { id: parseId(id), company, rank, source: null, ...(await valuesOf(tx, given)) });

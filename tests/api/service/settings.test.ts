@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ServiceHoursInput } from '../../../lib/contract/service.ts';
-import { serviceLimits } from '../../../lib/contract/service.ts';
+import { serviceLimits } from '../../../lib/contract/service-limits.ts';
 import { newId } from '../../../lib/util/id.ts';
 import { withTransaction } from '../../../server/context.ts';
 import { systemContext } from '../../../server/identity/index.ts';
