@@ -1,7 +1,9 @@
 import type { Locale } from '../contract/common.ts';
 import type { EventChange, EventDetails } from '../contract/event-details.ts';
 import { challengeTexts, methodTexts } from './challenge.ts';
+import { commonTexts } from './common.ts';
 import { locale } from './locale.ts';
+import { permissionTexts } from './permissions.ts';
 import { securityRulesTexts } from './security-rules.ts';
 import { ssoManageTexts } from './sso-manage.ts';
 import { dictionary, textIn } from './text.ts';
@@ -115,8 +117,11 @@ const words = dictionary({
     change: '{field}：{from} → {to}',
     listed: '{field}：{what}',
     replaced: '{field}：已更换',
+    set: '{field}：{to}',
     added: '新增 {list}',
     removed: '移除 {list}',
+    scopeCompany: '全企业',
+    scopeDepartments: '所在部门及下级',
     more: '{list} 和另外 {n} 个',
   },
   en: {
@@ -133,8 +138,11 @@ const words = dictionary({
     change: '{field}: {from} → {to}',
     listed: '{field}: {what}',
     replaced: '{field}: replaced',
+    set: '{field}: {to}',
     added: 'added {list}',
     removed: 'removed {list}',
+    scopeCompany: 'the whole company',
+    scopeDepartments: 'their own departments',
     more: '{list} and {n} more',
   },
 });
@@ -182,6 +190,7 @@ function changeText(change: EventChange, language: Locale, most: number): string
     return all.length > most ? t('more', { list: shown, n: all.length - most }) : shown;
   };
   if (from !== undefined && to !== undefined) return t('change', { field, from: say(from), to: say(to) });
+  if (to !== undefined) return t('set', { field, to: say(to) });
   if (added.length + removed.length === 0) return t('replaced', { field });
   const parts = [
     ...(added.length > 0 ? [t('added', { list: list(added) })] : []),
@@ -203,6 +212,9 @@ function valueText(field: string, value: string | number | boolean, language: Lo
   if (typeof value === 'boolean') return t(value ? 'on' : 'off');
   if (typeof value === 'number') return amountText(field, value, r);
   if (field.endsWith('.channels') && (value === 'email' || value === 'sms' || value === 'admins')) return t(value);
+  if (isIn(value, permissionTexts.en)) return textIn(permissionTexts, language, value);
+  if (field === 'member.role' && isIn(value, roleWords)) return textIn(commonTexts, language, value);
+  if (field === 'role.scope') return t(value === 'company' ? 'scopeCompany' : 'scopeDepartments');
   const word = chosen[field]?.[value];
   return word ? r(word) : value;
 }
@@ -210,8 +222,11 @@ function valueText(field: string, value: string | number | boolean, language: Lo
 function amountText(field: string, n: number, r: Rules): string {
   if (field === 'alerts.failures.threshold') return r('tries', { n });
   if (n === 0 && isIn(field, none)) return r(none[field]);
+  if (!field.endsWith('Minutes') && !field.endsWith('Days') && !field.endsWith('.days')) return String(n);
   return r(field.endsWith('Minutes') ? 'minutes' : 'days', { n });
 }
+
+const roleWords = { owner: true, admin: true, supervisor: true, agent: true };
 
 /** What zero means. */
 const none = { idleMinutes: 'never', 'secondFactor.trustDays': 'trustNever', 'devices.days': 'forever' } as const;

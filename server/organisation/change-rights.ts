@@ -62,7 +62,7 @@ async function askOwner(ctx: Tx, member: MemberRow, before: Granted, { granted, 
   if (named) changes.push(seesChange(named));
   await recordByMember(ctx, 'grant_asked', member.email ?? member.name, { changes });
   const ids = named?.map(({ id }) => formatId(id));
-  return openGrant(ctx, { member, granted, own, sees: ids, changes });
+  return openGrant(ctx, { member, granted, own, sees: ids ?? null, changes });
 }
 
 async function changeSees(ctx: Tx, member: MemberRow, sees: number[]): Promise<void> {

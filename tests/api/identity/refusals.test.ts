@@ -66,8 +66,15 @@ describe('L26 · an agent', () => {
     'members.read',
     'sites.read',
     'sites.preview',
+    'service.read',
     'conversations.read',
     'conversations.write',
+    'customers.read',
+    'customers.write',
+    'orders.read',
+    'bookings.read',
+    'bookings.write',
+    'approvals.request',
   ]);
   const forAdmins = all.filter(([, { access }]) => permissions.some((one) => one === access) && !allowed.has(access));
 
