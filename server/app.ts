@@ -52,8 +52,8 @@ import {
   sweepIdentity,
 } from './identity/index.ts';
 import { partnerOfKey } from './onboarding/index.ts';
-import { grantApproved, organisationRoutes, sweepOrganisation } from './organisation/index.ts';
 import { modulesOn, modulesRoutes } from './modules/index.ts';
+import { createRightUse, grantApproved, organisationRoutes, sweepOrganisation } from './organisation/index.ts';
 import type { BusMessage, FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
 import { createRegions } from './region/index.ts';
@@ -120,6 +120,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     files: settings.regionFiles,
     warn: (error) => log.warn({ err: error }, 'regions stay unknown'),
   });
+  const rightUse = createRightUse({ database, clock, log });
   const services: Services = {
     database,
     clock,
@@ -142,6 +143,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     deviceProofs: createDeviceProofs(clock),
     files: createFiles({ secrets, clock }),
     wakeDelivery: outbox.wake,
+    rightUse,
     smsInvitations: sms !== null && invitesBySms(settings.sms),
     announce: (announcement) => bus.publish({ kind: 'announcement', announcement }),
     handOver: (company, member, to) => conversations.handOver(company, member, to),
@@ -185,6 +187,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
       await conversations.idle();
       await outbox.close();
       await services.files.close();
+      await rightUse.close();
       await database.close();
     },
   };

@@ -178,6 +178,8 @@ export type Services = {
   plans: PlansPort;
   /** What a company may be given by its industry, size and business type. */
   templates: Templates;
+  /** Remembers which permissions a member (key) uses. */
+  rightUse: { note(member: number, permission: Permission): void };
   /** Gives all open conversations of a member (keys) to another, or back to the queue; throws nothing. */
   handOver(company: number, member: number, to: number | null): void;
   /** Where an address is, or null. */

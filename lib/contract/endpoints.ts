@@ -6,6 +6,12 @@ import { departmentsEndpoints } from './departments.ts';
 import { devicesEndpoints } from './devices.ts';
 import { federationEndpoints } from './federation.ts';
 import { identityEndpoints } from './identity.ts';
+
+
+import { memberFieldsEndpoints } from './member-fields.ts';
+import { onboardingEndpoints } from './onboarding.ts';
+
+
 import { importEndpoints } from './import.ts';
 import { modulesEndpoints } from './modules.ts';
 import { onboardingEndpoints } from './onboarding.ts';
@@ -16,6 +22,7 @@ import { partnersEndpoints } from './partners.ts';
 import { passkeysEndpoints } from './passkeys.ts';
 import { plansEndpoints } from './plans.ts';
 import { proofOfWorkEndpoints } from './proof-of-work.ts';
+import { reviewEndpoints } from './review.ts';
 import { rolesEndpoints } from './roles.ts';
 import { rulesEndpoints } from './rules.ts';
 import { serviceEndpoints } from './service.ts';
@@ -42,6 +49,8 @@ export const endpoints = {
   ...operatorEndpoints,
   ...departmentsEndpoints,
   ...rolesEndpoints,
+  ...reviewEndpoints,
+  ...memberFieldsEndpoints,
   ...importEndpoints,
   ...sitesEndpoints,
   ...serviceEndpoints,

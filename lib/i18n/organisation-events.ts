@@ -20,6 +20,9 @@ export const organisationEventsZh = {
   import_done: '完成导入成员',
   import_failed: '导入成员未成功',
   import_cancelled: '取消导入成员',
+  rights_reviewed: '完成权限检查',
+  function_on: '开启成员资料功能',
+  function_off: '关闭成员资料功能',
 };
 
 export const organisationEventsEn: Record<keyof typeof organisationEventsZh, string> = {
@@ -43,4 +46,7 @@ export const organisationEventsEn: Record<keyof typeof organisationEventsZh, str
   import_done: 'Import of members done',
   import_failed: 'Import of members failed',
   import_cancelled: 'Import of members cancelled',
+  rights_reviewed: 'Permissions reviewed',
+  function_on: 'Function with member fields turned on',
+  function_off: 'Function with member fields turned off',
 };

@@ -3,6 +3,7 @@ import type { WidgetServiceState } from '../../lib/contract/sites.ts';
 import { formatId } from '../../lib/util/id.ts';
 import type { MemberActor, Services, VisitorActor } from '../context.ts';
 import { widgetState } from '../service/index.ts';
+import type { AppendRequest } from './append-request.ts';
 import type { Conversations } from './index.ts';
 import { visitorName } from './present.ts';
 import { readFeed } from './read-feed.ts';
@@ -13,7 +14,10 @@ import { readVisitorLog } from './visitor-log.ts';
 export function conversationPorts(services: Services, { log, reads, passOn, giveOut, rules }: Conversations) {
   const { db } = services.database;
   return {
-    append: log.add,
+    append(request: AppendRequest) {
+      if (request.as === 'agent') services.rightUse.note(request.actor.member, 'conversations.write');
+      return log.add(request);
+    },
     headOf: (company: number) => feedOf(db, company),
     readFeed: (company: number, after: number) => readFeed(db, company, after),
     readVisitorLog: (actor: VisitorActor, after: number) => readVisitorLog(db, actor, { after, limit: PAGE_SIZE }),

@@ -134,7 +134,10 @@ async function identify(
   if (endpoint.access === 'operator') {
     const standing = await guards.operator(member);
     if (standing !== 'ok') throw refuse(standing);
-  } else if (endpoint.access !== 'account') demand(member, endpoint.access);
+  } else if (endpoint.access !== 'account') {
+    demand(member, endpoint.access);
+    services.rightUse.note(member.member, endpoint.access);
+  }
   const { confirm } = endpoint;
   const proofs = confirm === 'full' ? await guards.fullProof(member) : confirm;
   if (proofs) demandConfirmed(member, proofs, services.clock.now());

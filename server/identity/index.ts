@@ -29,6 +29,7 @@ export {
   deletePendingAccount,
   insertAccount,
   insertLink,
+  lastEvent,
   insertMember,
   linkByToken,
   localeOf,

@@ -1,6 +1,8 @@
 /** The front door: all that other rooms and `app.ts` may import of organisation. */
 export { grantApproved } from './open-grant.ts';
 export { presentMember } from './present.ts';
+export type { RightUse } from './review/right-use.ts';
+export { createRightUse } from './review/right-use.ts';
 export { organisationRoutes } from './routes.ts';
 export { listColleagues } from './scope.ts';
 export { sweepOrganisation } from './sweep.ts';

@@ -1,6 +1,8 @@
 import { departmentsEndpoints } from '../../lib/contract/departments.ts';
+import { memberFieldsEndpoints } from '../../lib/contract/member-fields.ts';
 import type { MemberDetails } from '../../lib/contract/organisation.ts';
 import { organisationEndpoints as endpoints } from '../../lib/contract/organisation.ts';
+import { reviewEndpoints } from '../../lib/contract/review.ts';
 import { rolesEndpoints } from '../../lib/contract/roles.ts';
 import type { MemberContext } from '../context.ts';
 import type { Route } from '../http/route.ts';
@@ -13,11 +15,13 @@ import { moveDepartment } from './departments/move.ts';
 import { placeMembers } from './departments/place-members.ts';
 import { removeDepartment } from './departments/remove.ts';
 import { updateDepartment } from './departments/update.ts';
+import { getMemberFields, setMemberFunction } from './fields/functions.ts';
 import { inviteMember } from './invite-member.ts';
 import { listMembers, presentForActor } from './list-members.ts';
 import { openInvitation } from './open-invitation.ts';
 import { presentCompany, presentDepartment, presentInvitation } from './present.ts';
 import { renewInvitation } from './renew-invitation.ts';
+import { getRightsReview, noteRightsReview } from './review/get.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
 import { createRole, removeRole, updateRole } from './roles/change.ts';
 import { listRoles } from './roles/list.ts';
@@ -30,6 +34,7 @@ import { updateCompany } from './update-company.ts';
 import { updateMember } from './update-member.ts';
 
 export function organisationRoutes(route: Route): void {
+  reviewRoutes(route);
   companyRoutes(route);
   memberRoutes(route);
   departmentRoutes(route);
@@ -59,6 +64,13 @@ function departmentRoutes(route: Route): void {
   route(departmentsEndpoints.moveDepartment, async (ctx, input) => present(ctx, await moveDepartment(ctx, input)));
   route(departmentsEndpoints.removeDepartment, thenDone(removeDepartment));
   route(departmentsEndpoints.placeMembers, thenDone(placeMembers));
+}
+
+function reviewRoutes(route: Route): void {
+  route(memberFieldsEndpoints.getMemberFields, getMemberFields);
+  route(memberFieldsEndpoints.setMemberFunction, setMemberFunction);
+  route(reviewEndpoints.getRightsReview, getRightsReview);
+  route(reviewEndpoints.noteRightsReview, thenDone((ctx) => noteRightsReview(ctx)));
 }
 
 function roleRoutes(route: Route): void {

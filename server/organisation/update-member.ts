@@ -6,6 +6,7 @@ import { refuse, refuseFields } from '../errors.ts';
 import { recordByMember, rightsOf } from '../identity/index.ts';
 import { changeRights } from './change-rights.ts';
 import { changeState } from './change-state.ts';
+import { extraFor } from './fields/functions.ts';
 import { departmentsFor, phoneFor, superiorFor } from './people.ts';
 import { demandNotAbove, isChangeable } from './policy.ts';
 import { memberInSight } from './scope.ts';
@@ -51,7 +52,7 @@ async function changeProfile(ctx: Tx, before: MemberRow, input: Input): Promise<
     ...(title === undefined ? {} : { title: title || null }),
     ...(phone === undefined ? {} : { phone: await phoneFor(ctx, phone, key) }),
     ...(superior === undefined ? {} : { superior: await superiorFor(ctx, superior, key) }),
-    ...(extra === undefined ? {} : { extra: JSON.stringify(merged(before.extra, extra)) }),
+    ...(extra === undefined ? {} : { extra: await extraFor(ctx, before.extra, extra) }),
   };
   if (Object.keys(values).length > 0) await updateMemberRow(ctx.db, key, values);
   if (departments)
@@ -62,12 +63,6 @@ async function changeProfile(ctx: Tx, before: MemberRow, input: Input): Promise<
   await recordByMember(ctx, 'member_changed', subject, {
     changes: changed.map((field) => ({ field: `member.${field}` })),
   });
-}
-
-/** An empty value takes the field away. */
-function merged(before: string, extra: Record<string, string>): Record<string, string> {
-  const all = { ...(JSON.parse(before) as Record<string, string>), ...extra };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value.trim() !== ''));
 }
 
 /** Who takes over the open conversations; null: the queue. Throws `input_invalid` at `handOver`. */

@@ -77,6 +77,11 @@ export function listJoined(db: Db, company: number, filter: MemberFilter) {
   return filtered(db, company, filter).where('member.account', 'is not', null).orderBy('member.key').execute();
 }
 
+/** Invited and disabled ones, too. */
+export function everyMember(db: Db, company: number): Promise<MemberRow[]> {
+  return members(db, company).orderBy('member.key').execute();
+}
+
 /** A page in the order of joining. */
 export function pageOfMembers(
   db: Db,

@@ -70,6 +70,8 @@ const traces: Record<string, Act | Kind | Nothing> = {
     await call('placeMembers', { members: [agent.member], from: null, to: null });
     await call('removeDepartment', { id: (await department()).id });
   },
+  noteRightsReview: () => call('noteRightsReview', {}),
+  setMemberFunction: () => call('setMemberFunction', { function: 'leave', on: true }),
   createRole: () =>
     call('createRole', { name: '质检', level: 4, scope: 'company', permissions: ['conversations.read'] }),
   updateRole: async () => call('updateRole', { id: (await ownRole()).id!, name: '质检员' }),

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Api } from '../../support/api.ts';
+import { startApi } from '../../support/api.ts';
+import type { TestCompany, TestPerson } from '../../support/factories.ts';
+import { anyEmail, confirm, must, newCompany, newMember } from '../../support/factories.ts';
+import { newDepartment } from '../../support/organisation.ts';
+import { sessionOf } from '../../support/people.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+let api: Api;
+let company: TestCompany;
+let agent: TestPerson;
+beforeAll(async () => {
+  api = await startApi();
+});
+beforeEach(async () => {
+  company = await newCompany(api);
+  await confirm(api, company);
+  agent = await newMember(api, company, 'agent', '小周');
+});
+afterAll(() => api.close());
+
+async function after(days: number): Promise<void> {
+  await api.clock.advance(days * DAY);
+  company.token = await sessionOf(api, company);
+  await confirm(api, company);
+}
+const review = async () => must(await api.call('getRightsReview', {}, company));
+
+test('W21 · a permission that nobody used for 90 days is named, one that was used is not', async () => {
+  const admin = await newMember(api, company, 'admin', '值班经理');
+  await after(91);
+  const token = await sessionOf(api, admin);
+  must(await api.call('createSite', { name: '官网', origin: 'http://localhost:9101' }, { token }));
+  await api.clock.advance(60_000);
+  const { unused } = await review();
+  const found = unused.find(({ id }) => id === admin.member)!;
+  expect(found.permissions).toContain('security.write');
+  expect(found.permissions).not.toContain('sites.write');
+  expect(found.permissions).not.toContain('sites.read');
+  expect(unused.map(({ id }) => id)).not.toContain(company.member);
+  expect(unused.find(({ id }) => id === agent.member)!.permissions).toContain('conversations.write');
+});
+
+test('W21 · whoever is new has had no time to use anything', async () => {
+  expect(await review()).toMatchObject({ unused: [], stale: [], neverJoined: [], disabledInCharge: [] });
+});
+
+test('W21 · who did not sign in for 90 days is named, and who never joined', async () => {
+  const { invitation } = must(await api.call('inviteMember', { email: anyEmail(), name: '没来的' }, company));
+  await after(91);
+  await sessionOf(api, company);
+  const { stale, neverJoined } = await review();
+  expect(stale.map(({ id }) => id)).toEqual([agent.member]);
+  expect(neverJoined).toMatchObject([{ id: invitation.member, name: '没来的' }]);
+});
+
+test('W21 · who is disabled and still in charge of others is named', async () => {
+  const department = await newDepartment(api, company, '销售部');
+  must(await api.call('updateDepartment', { id: department.id, head: agent.member }, company));
+  must(await api.call('updateMember', { id: agent.member, state: 'disabled' }, company));
+  expect((await review()).disabledInCharge).toMatchObject([{ id: agent.member }]);
+});
+
+test('W21 · the review is due every 90 days, and stands in the log', async () => {
+  const { dueAt, reviewedAt } = await review();
+  expect(reviewedAt).toBeNull();
+  must(await api.call('noteRightsReview', {}, company));
+  const next = await review();
+  expect(next).toMatchObject({ reviewedAt: api.clock.now(), dueAt: api.clock.now() + 90 * DAY });
+  expect(dueAt).toBeLessThanOrEqual(next.dueAt);
+  const { events } = must(await api.call('listSecurityEvents', {}, company));
+  expect(events[0]).toMatchObject({ kind: 'rights_reviewed', actor: company.name });
+});
+
+test('W15 · a function that is turned on asks for its fields only, one that is off for none', async () => {
+  expect(must(await api.call('getMemberFields', {}, company)).fields).toEqual([]);
+  const on = must(await api.call('setMemberFunction', { function: 'leave', on: true }, company));
+  expect(on.fields).toEqual([{ id: 'hired_on', missing: 2 }]);
+  const set = (extra: Record<string, string>) => api.call('updateMember', { id: agent.member, extra }, company);
+  const unasked = await set({ employee_number: '007' });
+  expect(unasked.error?.fields).toEqual([{ path: 'extra.employee_number', code: 'not_an_option' }]);
+  const noDate = await set({ hired_on: '去年' });
+  expect(noDate.error?.fields).toEqual([{ path: 'extra.hired_on', code: 'malformed' }]);
+  must(await set({ hired_on: '2024-03-01' }));
+  expect(must(await api.call('getMemberFields', {}, company)).fields).toEqual([{ id: 'hired_on', missing: 1 }]);
+});
+
+test('W20 · what nothing asks for any more is forgotten', async () => {
+  const turn = (name: 'attendance' | 'overtime', on: boolean) =>
+    api.call('setMemberFunction', { function: name, on }, company);
+  must(await turn('attendance', true));
+  must(await turn('overtime', true));
+  const extra = { employee_number: 'A-17', workplace: '上海' };
+  must(await api.call('updateMember', { id: agent.member, extra }, company));
+  must(await turn('attendance', false));
+  const kept = must(await api.call('getMember', { id: agent.member }, company));
+  expect(kept.extra).toEqual({ employee_number: 'A-17' });
+  const rows = await api.services.database.db.selectFrom('member').select('extra').execute();
+  expect(JSON.stringify(rows)).not.toContain('上海');
+});
+
+test('an agent neither reviews nor turns a function on', async () => {
+  for (const [name, input] of [
+    ['getRightsReview', {}],
+    ['noteRightsReview', {}],
+    ['setMemberFunction', { function: 'leave', on: true }],
+  ] as const)
+    expect(await api.call(name, input as never, agent)).toMatchObject({ status: 403, error: { code: 'forbidden' } });
+});
