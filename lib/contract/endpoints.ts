@@ -6,13 +6,8 @@ import { departmentsEndpoints } from './departments.ts';
 import { devicesEndpoints } from './devices.ts';
 import { federationEndpoints } from './federation.ts';
 import { identityEndpoints } from './identity.ts';
-
-
-import { memberFieldsEndpoints } from './member-fields.ts';
-import { onboardingEndpoints } from './onboarding.ts';
-
-
 import { importEndpoints } from './import.ts';
+import { memberFieldsEndpoints } from './member-fields.ts';
 import { modulesEndpoints } from './modules.ts';
 import { onboardingEndpoints } from './onboarding.ts';
 import { operatorEndpoints } from './operator.ts';
