@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { approvalsTexts } from '../../lib/i18n/approvals.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -21,6 +21,10 @@ type Props = {
 export function DecideForm({ onDecide, onCancel }: Props) {
   const form = useForm({ note: '' });
   const [decision, setDecision] = useState<Decision>(onCancel ? 'reject' : 'approve');
+  // What was pressed to get here is gone.
+  useEffect(() => {
+    if (onCancel) form.ref.current?.querySelector('textarea')?.focus();
+  }, []);
   const decide = (wanted: Decision) => {
     setDecision(wanted);
     if (wanted === 'reject' && form.values.note.trim() === '')
@@ -44,7 +48,7 @@ export function DecideForm({ onDecide, onCancel }: Props) {
         )}
       </Field>
       <FormProblem form={form} />
-      <div class="fd-decide">
+      <div class="fd-answers">
         {onCancel && <Button onClick={onCancel}>{t('keep')}</Button>}
         <Button
           kind={onCancel ? 'danger' : 'secondary'}

@@ -40,11 +40,16 @@ const dateText = (date: string): string => (Number.isNaN(dayOf(date)) ? date : f
 export function valueText(type: FormField['type'], value: FieldValue): string {
   if (typeof value === 'object') {
     const days = Math.round((Date.parse(value.to) - Date.parse(value.from)) / 86_400_000) + 1;
-    const until = t('until', { from: dateText(value.from), to: dateText(value.to) });
-    return days > 0 ? `${until} · ${t('days', { n: days })}` : until;
+    return days > 1 ? t('until', { range: rangeText(value), days: t('days', { n: days }) }) : dateText(value.from);
   }
   if (typeof value === 'number') return type === 'money' ? moneyText(value) : formatNumber(value);
   return type === 'date' ? dateText(value) : value;
+}
+
+/** `2026年12月1日至3日`, `1–3 Dec 2026`. */
+function rangeText({ from, to }: { from: string; to: string }): string {
+  const language = locale.value === 'en' ? 'en-GB' : locale.value;
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).formatRange(dayOf(from), dayOf(to));
 }
 
 const moneyText = (value: number) =>

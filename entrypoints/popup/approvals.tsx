@@ -26,7 +26,7 @@ export function ApprovalsScreen({ known, onBack }: { known: ExtensionState; onBa
   // A new place is read from its beginning.
   useEffect(() => document.body.scrollTo(0, 0), [place.at]);
   return (
-    <main class="fd-popup-tall">
+    <div class="fd-popup-tall">
       <Head onBack={back}>{place.at === 'lists' && t('title')}</Head>
       {place.at === 'lists' && (
         <ApprovalLists
@@ -49,7 +49,7 @@ export function ApprovalsScreen({ known, onBack }: { known: ExtensionState; onBa
         />
       )}
       <Confirmations known={known} />
-    </main>
+    </div>
   );
 }
 
