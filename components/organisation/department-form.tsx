@@ -1,3 +1,4 @@
+import { DEPARTMENT_NAME_MAX } from '../../lib/contract/limits.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { departmentsTexts } from '../../lib/i18n/departments.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
@@ -46,7 +47,7 @@ export function DepartmentForm(props: Props) {
         label={t('name')}
         hint={t('nameHint')}
         required
-        maxLength={64}
+        maxLength={DEPARTMENT_NAME_MAX}
         autocomplete="off"
         autoFocus={focus === 'name'}
       />

@@ -1,5 +1,7 @@
 import { Building2, Plus } from 'lucide-preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { DepartmentView } from '../../lib/contract/departments.ts';
+import { DEPARTMENT_LEVELS } from '../../lib/contract/limits.ts';
 import { departmentsTexts } from '../../lib/i18n/departments.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
@@ -17,13 +19,21 @@ import { movedNodes } from '../ui/tree/drop.ts';
 import type { TreeHandle } from '../ui/tree/tree.tsx';
 import { Tree } from '../ui/tree/tree.tsx';
 import type { TreeIndex } from '../ui/tree/tree-index.ts';
-import { ancestorsOf, cell, idAt, indexTree, nextSibling, previousSibling } from '../ui/tree/tree-index.ts';
+import {
+  ancestorsOf,
+  cell,
+  hasChildren,
+  idAt,
+  indexTree,
+  nextSibling,
+  previousSibling,
+} from '../ui/tree/tree-index.ts';
 import type { DepartmentAct } from './department-actions.tsx';
 import { DepartmentActions } from './department-actions.tsx';
 import type { DepartmentValues } from './department-form.tsx';
 import { DepartmentForm } from './department-form.tsx';
-import type { Department, DepartmentNode } from './department-nodes.ts';
-import { DEPARTMENT_LEVELS, departmentNodes, departmentOrNull, departmentRules, ROOT } from './department-nodes.ts';
+import type { DepartmentNode } from './department-nodes.ts';
+import { departmentNodes, departmentOrNull, departmentRules, ROOT } from './department-nodes.ts';
 import { MoveDialog } from './move-dialog.tsx';
 
 const t = text(departmentsTexts);
@@ -31,7 +41,8 @@ const t = text(departmentsTexts);
 type Props = {
   /** The company itself; `count` is everybody. */
   company: { name: string; count: number };
-  departments: readonly Department[];
+  /** In depth-first order. */
+  departments: readonly DepartmentView[];
   /** Null is the whole company. */
   selected: string | null;
   onSelect: (id: string | null) => void;
@@ -136,6 +147,8 @@ function Dialogs({ index, asked, tree, move, onClose, ...props }: DialogsProps) 
   const editing = asked && asked.act !== 'move' && asked.act !== 'remove' ? asked : null;
   const isNew = editing?.act === 'add';
   const [fresh, setFresh] = useState<string | null>(null);
+  const removed = asked?.act === 'remove' ? asked.node : null;
+  const isFull = removed !== null && (removed.count > 0 || hasChildren(index, index.at.get(removed.id) ?? -1));
   const isThere = fresh !== null && index.at.has(fresh);
   useEffect(() => {
     // What was added is where one goes on, once it is there and the dialog has given the focus back.
@@ -174,8 +187,20 @@ function Dialogs({ index, asked, tree, move, onClose, ...props }: DialogsProps) 
         onMove={move}
         onClose={onClose}
       />
+      <Dialog
+        title={t('removeFullTitle', { name: asked?.node.name ?? '' })}
+        open={removed !== null && isFull}
+        onClose={onClose}
+      >
+        <p>{t('removeFullText')}</p>
+        <div class="fd-actions">
+          <Button kind="primary" autoFocus onClick={onClose}>
+            {t('understood')}
+          </Button>
+        </div>
+      </Dialog>
       <ConfirmDialog
-        asked={asked?.act === 'remove' ? asked.node : null}
+        asked={isFull ? null : removed}
         title={t('removeTitle', { name: asked?.node.name ?? '' })}
         confirmLabel={t('remove')}
         busyLabel={t('removing')}

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { DEPARTMENT_LEVELS } from '../../lib/contract/limits.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { departmentsTexts } from '../../lib/i18n/departments.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
@@ -14,7 +15,7 @@ import { Tree } from '../ui/tree/tree.tsx';
 import { ancestorsOf, indexTree } from '../ui/tree/tree-index.ts';
 import { useForm } from '../ui/use-form.ts';
 import type { DepartmentNode } from './department-nodes.ts';
-import { DEPARTMENT_LEVELS, departmentRules } from './department-nodes.ts';
+import { departmentRules } from './department-nodes.ts';
 
 const t = text(departmentsTexts);
 const c = text(commonTexts);
