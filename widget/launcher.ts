@@ -1,9 +1,9 @@
 import type { Locale } from '../lib/contract/common.ts';
 import type { WidgetConfig } from '../lib/contract/sites.ts';
 import { launcherTexts } from '../lib/i18n/widget/launcher.ts';
+import { bell } from '../lib/util/bell.ts';
 import { textOn } from '../lib/util/colour.ts';
 import { adopt } from './adopt.ts';
-import { bell } from './bell.ts';
 import styles from './launcher.css?inline';
 
 /** Puts the panel away. */

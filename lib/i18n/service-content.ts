@@ -74,7 +74,6 @@ export const serviceContentTexts = dictionary({
     removed: '已删除',
     fromTemplate: '来自模板',
     preview: '访客看到的样子',
-    previewVisitor: '你好，在吗？',
   },
   en: {
     inLanguage: 'Language of: {label}',
@@ -148,6 +147,5 @@ export const serviceContentTexts = dictionary({
     removed: 'Deleted',
     fromTemplate: 'From the template',
     preview: 'What visitors see',
-    previewVisitor: 'Hello, is anybody there?',
   },
 });

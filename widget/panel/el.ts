@@ -1,4 +1,4 @@
-import { bell } from '../bell.ts';
+import { bell } from '../../lib/util/bell.ts';
 
 type Value = string | number | ((event: never) => void);
 
