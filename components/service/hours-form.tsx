@@ -1,4 +1,3 @@
-import { Copy } from 'lucide-preact';
 import type { ServiceView } from '../../lib/contract/service.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { locale } from '../../lib/i18n/locale.ts';
@@ -7,17 +6,16 @@ import { text } from '../../lib/i18n/text.ts';
 import { sayMoment } from '../../lib/util/say-moment.ts';
 import type { ServiceHours } from '../../lib/util/service-hours.ts';
 import { dateOf, openState, overlapIn } from '../../lib/util/service-hours.ts';
-import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { Picker } from '../ui/picker.tsx';
 import { SaveButton } from '../ui/save-button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import type { FieldCheck } from '../ui/use-form.ts';
 import { useForm } from '../ui/use-form.ts';
 import { ExceptionsEditor } from './exceptions-editor.tsx';
-import { RangesEditor } from './ranges-editor.tsx';
+import { WeekEditor } from './week-editor.tsx';
+import { zones } from './zones.ts';
 
 const t = text(serviceTexts);
 
@@ -31,7 +29,7 @@ type Props = {
 
 /** When the company serves: the week, and days that are special. */
 export function HoursForm({ hours: { origin: _, ...hours }, mayWrite, onSave }: Props) {
-  const form = useForm<ServiceHours>(hours, [], check);
+  const form = useForm<ServiceHours>(hours, [], checkHours);
   const { values, set, error } = form;
   const wrong = error('week') ?? error('exceptions');
   return (
@@ -47,7 +45,7 @@ export function HoursForm({ hours: { origin: _, ...hours }, mayWrite, onSave }: 
             { value: 'week', label: t('byWeek') },
           ]}
         />
-        {!wrong && check(values).length === 0 && <span class="fd-soft fd-small">{nowText(values)}</span>}
+        {!wrong && checkHours(values).length === 0 && <span class="fd-soft fd-small">{nowText(values)}</span>}
       </div>
       {!values.always && (
         <>
@@ -67,7 +65,7 @@ export function HoursForm({ hours: { origin: _, ...hours }, mayWrite, onSave }: 
               }
             </Field>
           </div>
-          <Week week={values.week} mayWrite={mayWrite} onChange={(week) => set('week', week)} />
+          <WeekEditor week={values.week} mayWrite={mayWrite} onChange={(week) => set('week', week)} />
           {error('week') && <p class="fd-error">{error('week')}</p>}
           <h3>{t('exceptions')}</h3>
           <ExceptionsEditor
@@ -89,42 +87,8 @@ export function HoursForm({ hours: { origin: _, ...hours }, mayWrite, onSave }: 
   );
 }
 
-type WeekProps = { week: ServiceHours['week']; mayWrite: boolean; onChange: (week: ServiceHours['week']) => void };
-
-function Week({ week, mayWrite, onChange }: WeekProps) {
-  const workdays = () => onChange(week.map((ranges, day) => (day > 0 && day < 5 ? (week[0] ?? []) : ranges)));
-  return (
-    <ul class="fd-hours-week" aria-label={t('week')}>
-      {week.map((ranges, day) => (
-        <li key={day}>
-          <strong>{dayName(day)}</strong>
-          <RangesEditor
-            day={dayName(day)}
-            ranges={ranges}
-            disabled={!mayWrite}
-            onChange={(next) => onChange(week.map((one, other) => (other === day ? next : one)))}
-          />
-          {day === 0 && mayWrite && (
-            <Button kind="quiet" small onClick={workdays}>
-              <Icon of={Copy} size={14} />
-              {t('copyToWorkdays')}
-            </Button>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The first Monday of 2024 was its first day. */
-function dayName(day: number): string {
-  return new Intl.DateTimeFormat(locale.value, { weekday: 'short', timeZone: 'UTC' }).format(
-    Date.UTC(2024, 0, 1 + day),
-  );
-}
-
 /** What the server would refuse, said before it is asked. */
-function check({ always, week, exceptions }: ServiceHours): FieldCheck<ServiceHours>[] {
+export function checkHours({ always, week, exceptions }: ServiceHours): FieldCheck<ServiceHours>[] {
   const empty = [...week, ...exceptions.map(({ ranges }) => ranges)].flat().some(({ from, to }) => !from || !to);
   if (empty) return [{ path: 'week', code: 'time_malformed' }];
   if (always) return [];
@@ -145,17 +109,4 @@ function nowText(hours: ServiceHours): string {
   if (until === null) return t(open ? 'nowAlways' : 'nowNever');
   const time = sayMoment(until, now, hours.timeZone, locale.value);
   return t(open ? 'nowOpen' : 'nowClosed', { time });
-}
-
-let known: { id: string; name: string; hint: string }[] | null = null;
-
-/** Every zone that this browser knows, and where its clocks stand. */
-function zones() {
-  known ??= ['UTC', ...Intl.supportedValuesOf('timeZone')].map((id) => ({ id, name: id, hint: offsetOf(id) }));
-  return known;
-}
-
-function offsetOf(timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts();
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
