@@ -52,6 +52,8 @@ const ownDevice = async () => {
 const site = async () => (await call('listSites', {})).sites[0]!;
 const department = async () => (await call('listDepartments', {})).departments[0]!;
 const ownRole = async () => (await call('listRoles', {})).roles.at(-1)!;
+const flow = async () => (await call('listFlows', {})).flows[0]!;
+const request = async (view: 'mine' | 'decide') => (await call('listApprovals', { view })).approvals[0]!;
 const another = () => signInOn(api, company);
 
 /** In this order; what one leaves, the next may use. */
@@ -70,6 +72,22 @@ const traces: Record<string, Act | Kind | Nothing> = {
     await call('placeMembers', { members: [agent.member], from: null, to: null });
     await call('removeDepartment', { id: (await department()).id });
   },
+  createFlow: () =>
+    call('createFlow', {
+      kind: 'custom',
+      name: '用章',
+      form: [{ id: 'what', type: 'text', label: '文件', required: true }],
+      steps: [{ name: '审批', mode: 'any', approvers: { by: 'members', ids: [agent.member, company.member] } }],
+    }),
+  updateFlow: async () => call('updateFlow', { id: (await flow()).id, name: '用印' }),
+  requestApproval: async () => call('requestApproval', { flow: (await flow()).id, values: { what: '合同' } }),
+  commentApproval: async () => call('commentApproval', { id: (await request('mine')).id, text: '急' }),
+  withdrawApproval: async () => call('withdrawApproval', { id: (await request('mine')).id }),
+  decideApproval: async () => {
+    must(await api.call('requestApproval', { flow: (await flow()).id, values: { what: '合同' } }, agent));
+    await call('decideApproval', { id: (await request('decide')).id, decision: 'approve' });
+  },
+  removeFlow: async () => call('removeFlow', { id: (await flow()).id }),
   noteRightsReview: () => call('noteRightsReview', {}),
   setMemberFunction: () => call('setMemberFunction', { function: 'leave', on: true }),
   createRole: () =>
@@ -135,6 +153,8 @@ const traces: Record<string, Act | Kind | Nothing> = {
   },
 
   setModule: () => call('setModule', { module: 'customers', on: true }),
+  setCustomerSettings: () => call('setCustomerSettings', { stages: [{ name: '意向', tone: 'info' }], fields: [] }),
+  updateCustomer: { nothing: 'the history of the record names who changed it' },
   setServiceHours: async () => {
     const { always, timeZone, week, exceptions } = (await call('getService', {})).hours;
     await call('setServiceHours', { always, timeZone, week, exceptions });
