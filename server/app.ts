@@ -51,9 +51,24 @@ import {
   ssoPages,
   sweepIdentity,
 } from './identity/index.ts';
-import { partnerOfKey } from './onboarding/index.ts';
 import { modulesOn, modulesRoutes } from './modules/index.ts';
-import { createRightUse, grantApproved, organisationRoutes, sweepOrganisation } from './organisation/index.ts';
+import {
+  createPlans,
+  loadPlans,
+  logoRoutes,
+  onboardingPort,
+  onboardingRoutes,
+  partnerOfKey,
+  sweepOnboarding,
+} from './onboarding/index.ts';
+import type { Imports } from './organisation/index.ts';
+import {
+  createImports,
+  createRightUse,
+  grantApproved,
+  organisationRoutes,
+  sweepOrganisation,
+} from './organisation/index.ts';
 import type { BusMessage, FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
 import { createRegions } from './region/index.ts';
@@ -133,6 +148,8 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     queueSms: outbox.queueSms,
     smsAvailable: sms !== null,
     approvals,
+    onboarding: onboardingPort,
+    plans: createPlans(loadPlans(settings.plansFile)),
     templates,
     regionOf: regions.regionOf,
     proofOfWork: createProofOfWork({
@@ -164,14 +181,14 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     services,
     async (site, origin) => isSiteCode(site) && siteAnswersOn(database.db, site, origin),
   );
-  openRooms(app, services, { guards, conversations, dependencies });
+  const imports = openRooms(app, services, { guards, conversations, dependencies });
   shortLinks(app);
   pages(app, services, realtime);
 
   const server = serverOf(app, settings);
   server.on('upgrade', (request, socket, head) => upgrade(realtime, request, socket, head));
   outbox.wake();
-  const stopSweeping = every(clock, SWEEP_MS, () => sweep(services));
+  const stopSweeping = every(clock, SWEEP_MS, () => sweep(services, imports));
   return {
     services,
     outbox,
@@ -186,7 +203,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
       server.closeAllConnections();
       await conversations.idle();
       await outbox.close();
-      await services.files.close();
+      await Promise.all([imports.close(), services.files.close()]);
       await rightUse.close();
       await database.close();
     },
@@ -195,26 +212,30 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
 
 type Rooms = { guards: Guards; conversations: Conversations; dependencies: Dependencies };
 
-/** Every endpoint of the contract. */
-function openRooms(app: Hono, services: Services, { guards, conversations, dependencies }: Rooms): void {
+/** Every endpoint of the contract; answers what goes on once a request is answered. */
+function openRooms(app: Hono, services: Services, { guards, conversations, dependencies }: Rooms): Imports {
+  const imports = createImports(services);
   const route = createRoute(app, services, guards);
   const federation = federationOf(services, dependencies.platforms);
   identityRoutes(route, federation);
   templatesRoutes(route);
   ssoPages(app, services, federation);
   approvalsRoutes(route);
-  organisationRoutes(route);
+  organisationRoutes(route, imports);
   verificationRoutes(route, services);
   sitesRoutes(route);
   serviceRoutes(route);
   filesRoutes(route);
-  modulesRoutes(route);
+  onboardingRoutes(route, services);
   conversationsRoutes(route, services, conversations, dependencies.limits?.visitors ?? visitorLimits);
+  modulesRoutes(route, conversations);
+  return imports;
 }
 
 /** What is no endpoint of the contract. */
 function pages(app: Hono, services: Services, realtime: Realtime): void {
   mailboxRoutes(app, services);
+  logoRoutes(app, services);
   chatPageRoutes(app, services, output('widget'));
   healthRoutes(app, services, createMetrics(realtime.count));
   staticRoutes(app, {
@@ -247,13 +268,15 @@ function shortLinks(app: Hono): void {
 }
 
 /** Throws nothing: what could not be removed now is removed the next time. */
-async function sweep(services: Services): Promise<void> {
+async function sweep(services: Services, imports: Imports): Promise<void> {
   try {
     await sweepIdentity(services);
     await sweepApprovals(services);
     await sweepOrganisation(services);
+    await imports.sweep();
     await sweepVerification(services);
     await sweepFiles(services);
+    await sweepOnboarding(services);
     await sendDigests(services);
   } catch (error) {
     services.log.error({ err: error }, 'sweep failed');

@@ -36,6 +36,10 @@ function eventText(entry: Entry, me: string): string | null {
       if (!category) return t('categoryCleared', { name });
       return t('categorySet', { name, category: textFor(category, locale.value) });
     }
+    case 'name': {
+      const { name: customer } = entry.body;
+      return customer.startsWith('#') ? t('unnamed', { name }) : t('renamed', { name, customer });
+    }
     case 'reopen':
       return entry.author.kind === 'agent' ? t('reopenedBy', { name }) : t('reopened');
     default:

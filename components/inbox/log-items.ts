@@ -3,6 +3,8 @@ import type { Delivery, LogItem, Message, PendingMessage } from './types.ts';
 
 type Context = {
   me: string;
+  /** What the visitor is called by now. */
+  visitor?: string;
   visitorRead: number;
   /** How long an own message took, ms; null where it cannot be told. */
   delayOf: (entry: Entry) => number | null;
@@ -41,14 +43,15 @@ export function logItems(entries: Entry[], pending: PendingMessage[], context: C
 
 function spoken(
   entry: Extract<Entry, { kind: 'text' | 'note' | 'bot' }>,
-  { me, visitorRead, delayOf }: Context,
+  { me, visitor, visitorRead, delayOf }: Context,
 ): Spoken {
   const own = entry.kind === 'text' && entry.author.kind === 'agent' && entry.author.id === me;
   const delivery: Delivery | null = own
     ? { state: visitorRead >= entry.seq ? 'read' : 'delivered', delay: delayOf(entry) }
     : null;
   const { id, kind, at } = entry;
-  return { author: entry.author, message: { id, kind, text: entry.body.text, at, delivery } };
+  const author = entry.author.kind === 'visitor' && visitor ? { ...entry.author, name: visitor } : entry.author;
+  return { author, message: { id, kind, text: entry.body.text, at, delivery } };
 }
 
 function waiting({ id, kind, text, at, state, why }: PendingMessage, me: string): Spoken {

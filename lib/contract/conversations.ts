@@ -15,7 +15,7 @@ const messageText = z
 
 const page = z.object({ url: z.string().max(2000), title: z.string().max(300) });
 
-/** `name` is `#12` for a customer nobody knows by name, and `#0` in the extension's preview. */
+/** `name` is that of the customer's record, `#12` for one nobody knows by name, and `#0` in the extension's preview. */
 const visitor = z.object({ id, name: z.string() });
 
 /** Why the company's own machine answered. */
@@ -47,6 +47,8 @@ const knownContent = z.discriminatedUnion('kind', [
       category: id.nullable().optional(),
     }),
   }),
+  /** What the visitor is called from here on, among agents. */
+  z.object({ kind: z.literal('name'), body: z.object({ name: z.string() }) }),
   z.object({ kind: z.literal('hidden'), body: z.object({}) }),
 ]);
 type KnownContent = z.infer<typeof knownContent>;

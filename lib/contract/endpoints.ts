@@ -2,6 +2,7 @@ import { approvalsEndpoints } from './approvals.ts';
 import { companySecurityEndpoints } from './company-security.ts';
 import { contactsEndpoints } from './contacts.ts';
 import { conversationsEndpoints } from './conversations.ts';
+import { customersEndpoints } from './customers.ts';
 import { departmentsEndpoints } from './departments.ts';
 import { devicesEndpoints } from './devices.ts';
 import { federationEndpoints } from './federation.ts';
@@ -51,6 +52,7 @@ export const endpoints = {
   ...serviceEndpoints,
   ...conversationsEndpoints,
   ...modulesEndpoints,
+  ...customersEndpoints,
   ...uploadsEndpoints,
   ...onboardingEndpoints,
   ...plansEndpoints,

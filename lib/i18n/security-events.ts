@@ -1,6 +1,7 @@
 import type { Locale } from '../contract/common.ts';
 import { approvalEventsEn, approvalEventsZh } from './approval-events.ts';
 import { locale } from './locale.ts';
+import { onboardingEventsEn, onboardingEventsZh } from './onboarding-events.ts';
 import { organisationEventsEn, organisationEventsZh } from './organisation-events.ts';
 import { serviceEventsEn, serviceEventsZh } from './service-events.ts';
 import { dictionary } from './text.ts';
@@ -86,9 +87,11 @@ const kinds = dictionary({
     origin_proved: '验证网址',
     module_on: '启用功能模块',
     module_off: '停用功能模块',
+    customer_settings: '修改客户阶段和字段',
     ...serviceEventsZh,
     ...approvalEventsZh,
     ...organisationEventsZh,
+    ...onboardingEventsZh,
     ...verificationEventsZh,
   },
   en: {
@@ -169,9 +172,11 @@ const kinds = dictionary({
     origin_proved: 'Address verified',
     module_on: 'Module switched on',
     module_off: 'Module switched off',
+    customer_settings: 'Customer stages and fields changed',
     ...serviceEventsEn,
     ...approvalEventsEn,
     ...organisationEventsEn,
+    ...onboardingEventsEn,
     ...verificationEventsEn,
   },
 });

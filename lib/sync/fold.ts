@@ -85,6 +85,9 @@ export function fold(before: HeldConversation, entry: Entry, me: string): HeldCo
     case 'category':
       after.category = entry.body.to;
       return after;
+    case 'name':
+      after.visitor = { ...before.visitor, name: entry.body.name };
+      return after;
     case 'close':
       after.state = 'closed';
       after.waitingSince = null;

@@ -17,11 +17,13 @@ type Author = LoggedEntry['author'];
 type VisitorRequest = Extract<AppendRequest, { as: 'visitor' }>;
 type AgentRequest = Extract<AppendRequest, { as: 'agent' }>;
 type SystemRequest = Extract<AppendRequest, { as: 'system' }>;
+type RoomRequest = Extract<AppendRequest, { as: 'room' }>;
 type QueueRequest = Extract<AppendRequest, { as: 'queue' }>;
 
 export function decide(ledger: Ledger, request: AppendRequest, now: number): Receipt {
   if (request.as === 'visitor') return visitorWrites(ledger, request, now);
   if (request.as === 'agent') return agentActs(ledger, request, now);
+  if (request.as === 'room') return roomSays(ledger, request, now);
   return request.as === 'queue' ? systemGivesOut(ledger, request, now) : systemPassesOn(ledger, request, now);
 }
 
@@ -76,12 +78,7 @@ function agentActs(ledger: Ledger, request: AgentRequest, now: number): Receipt 
   if (!actor.permissions.has('conversations.write')) throw refuse('forbidden');
   const live = ledger.shelves.get(actor.company)?.byId.get(conversation);
   if (!live) throw refuse('not_found');
-  const author: Author = {
-    kind: 'agent',
-    key: actor.member,
-    id: ledger.memberIds.get(actor.member) ?? null,
-    name: actor.name,
-  };
+  const author = agentOf(ledger, actor);
   const repeated = receiptOfKnown(ledger, live, id, author);
   if (repeated) return repeated;
   if (live.state === 'closed' && !afterwards.has(draft.kind)) throw refuse('conversation_closed');
@@ -95,6 +92,21 @@ function agentActs(ledger: Ledger, request: AgentRequest, now: number): Receipt 
   const entry = record(ledger, live, { id, author, kind: draft.kind, body, now });
   if (draft.kind === 'text' || draft.kind === 'note') live.messageSeq = entry.seq;
   return receiptOf(entry);
+}
+
+function agentOf(ledger: Ledger, { member, name }: AgentRequest['actor']): Author {
+  return { kind: 'agent', key: member, id: ledger.memberIds.get(member) ?? null, name };
+}
+
+/** Throws `not_found` where the visitor has said nothing yet. */
+function roomSays(ledger: Ledger, { actor, visitor, id, entry }: RoomRequest, now: number): Receipt {
+  const live = ledger.shelves.get(actor.company)?.byVisitor.get(visitor);
+  if (!live || live.state === 'none') throw refuse('not_found');
+  const author = agentOf(ledger, actor);
+  const repeated = receiptOfKnown(ledger, live, id, author);
+  if (repeated) return repeated;
+  live.visitorName = entry.body.name;
+  return receiptOf(record(ledger, live, { id, author, ...entry, now }));
 }
 
 /** What may still be done to a closed one. */

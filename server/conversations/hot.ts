@@ -85,7 +85,7 @@ export function toLive(row: VisitorRow, state: StateRow | undefined): Live {
     siteCode: row.site_code,
     visitor: row.visitor,
     visitorId: formatId(row.visitor_id),
-    visitorName: visitorName(row.number),
+    visitorName: visitorName(row.number, row.name),
     preview: row.preview === 1,
     state: state?.state ?? 'none',
     assignee: state?.assignee ?? null,

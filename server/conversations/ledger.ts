@@ -177,8 +177,12 @@ function whatIsAsked(requests: AppendRequest[], shelves: Map<number, Shelf>, hot
       if (request.draft.category) asked.categories.add(request.draft.category);
       continue;
     }
-    if (!shelf?.byId.has(request.conversation)) asked.conversations.add(request.conversation);
     if (!hot.memberIds.has(request.actor.member)) asked.actors.add(request.actor.member);
+    if (request.as === 'room') {
+      if (!shelf?.byVisitor.has(request.visitor)) asked.visitors.add(request.visitor);
+      continue;
+    }
+    if (!shelf?.byId.has(request.conversation)) asked.conversations.add(request.conversation);
     const { draft } = request;
     if (draft.kind === 'assign' && draft.body.to) asked.assignees.add(draft.body.to);
     if (draft.kind === 'category' && draft.body.to) asked.categories.add(draft.body.to);

@@ -24,6 +24,7 @@ export type VisitorRow = {
   visitor: number;
   visitor_id: Uint8Array;
   number: number;
+  name: string | null;
   company: number;
   site: number;
   site_code: string;
@@ -34,7 +35,7 @@ export type VisitorRow = {
 };
 
 const facts =
-  'select v.key as visitor, v.id as visitor_id, v.number, v.company, v.site, s.code as site_code, v.preview, v.language, ' +
+  'select v.key as visitor, v.id as visitor_id, v.number, v.name, v.company, v.site, s.code as site_code, v.preview, v.language, ' +
   'c.key as conversation, c.id as conversation_id from visitor v join site s on s.key = v.site ';
 
 const byVisitor = bulkStatement(`${facts} left join conversation c on c.visitor = v.key where v.key in (`, '?', ')');

@@ -36,7 +36,7 @@ export function conversationPorts(services: Services, { log, reads, passOn, give
     describeMember: (actor: MemberActor) => getMember(db, actor.member),
     async describeVisitor(actor: VisitorActor) {
       const row = await getVisitor(db, actor.visitor);
-      return { name: visitorName(row.number), conversation: row.id && formatId(row.id) };
+      return { name: visitorName(row.number, row.name), conversation: row.id && formatId(row.id) };
     },
   };
 }

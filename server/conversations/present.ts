@@ -6,10 +6,13 @@ import type { ConversationRow, EntryRow } from './store.ts';
 /** Who reads: agents see everything, a visitor what concerns the customer. */
 export type Audience = 'agents' | 'visitor';
 
-/** `#12`, which counts up within the company and reads the same in every language; `#0` is the preview's. */
-export function visitorName(number: number): string {
-  return `#${number}`;
+/** As the customer's record has it; else `#12`, which counts up within the company and reads the same in every language. `#0` is the preview's. */
+export function visitorName(number: number, known: string | null): string {
+  return known ?? `#${number}`;
 }
+
+/** What the company does among itself. */
+const inward: ReadonlySet<Entry['kind']> = new Set(['note', 'category', 'name']);
 
 /** What both an entry just logged and one read back are presented from. */
 type Source = {
@@ -28,8 +31,7 @@ const nobody = { kind: 'system', id: null, name: null } as const;
 function present({ id, conversation, seq, feed, at, author, kind, body }: Source, audience: Audience): Entry {
   const place = { id, conversation, seq, ...(audience === 'agents' ? { feed } : {}), at };
   // What the company does among itself leaves only its place, so that `seq` has no gap.
-  if (audience === 'visitor' && (kind === 'note' || kind === 'category'))
-    return { ...place, author: nobody, kind: 'hidden', body: {} };
+  if (audience === 'visitor' && inward.has(kind)) return { ...place, author: nobody, kind: 'hidden', body: {} };
   if (audience === 'visitor' && kind === 'assign') {
     const { name } = body as { name: string | null };
     return { ...place, author: nobody, kind, body: { to: null, name } };
@@ -44,7 +46,7 @@ function present({ id, conversation, seq, feed, at, author, kind, body }: Source
  */
 export function entryText(entry: LoggedEntry, audience: Audience): string {
   const { id, live, seq, feed, at, kind, author } = entry;
-  if (audience === 'visitor' && (kind === 'note' || kind === 'category' || kind === 'assign')) {
+  if (audience === 'visitor' && (inward.has(kind) || kind === 'assign')) {
     return JSON.stringify(present({ ...entry, conversation: live.id }, audience));
   }
   const place = audience === 'agents' ? `${seq},"feed":${feed}` : `${seq}`;
@@ -73,7 +75,7 @@ function authorOf(row: EntryRow): Source['author'] {
     return { kind: 'agent', id: formatId(row.member_id), name: row.member_name };
   }
   if (row.author_kind === 'visitor') {
-    return { kind: 'visitor', id: formatId(row.visitor_id), name: visitorName(row.visitor_number) };
+    return { kind: 'visitor', id: formatId(row.visitor_id), name: visitorName(row.visitor_number, row.visitor_name) };
   }
   return { kind: row.author_kind, id: null, name: null };
 }
@@ -82,7 +84,7 @@ export function presentConversation(row: ConversationRow, lastMessage: EntryRow 
   return {
     id: formatId(row.id),
     site: row.site_code,
-    visitor: { id: formatId(row.visitor_id), name: visitorName(row.visitor_number) },
+    visitor: { id: formatId(row.visitor_id), name: visitorName(row.visitor_number, row.visitor_name) },
     state: row.state,
     assignee: row.assignee_id ? formatId(row.assignee_id) : null,
     category: row.category_id ? formatId(row.category_id) : null,

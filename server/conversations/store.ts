@@ -22,6 +22,7 @@ function selectEntries(db: Db) {
       'c.id as conversation_id',
       'v.id as visitor_id',
       'v.number as visitor_number',
+      'v.name as visitor_name',
       'm.id as member_id',
       'm.name as member_name',
     ]);
@@ -88,6 +89,7 @@ function selectConversations(db: Db, company: number, member: number) {
       's.code as site_code',
       'v.id as visitor_id',
       'v.number as visitor_number',
+      'v.name as visitor_name',
       'm.id as assignee_id',
       'i.id as category_id',
       'r.seq as agent_read',
@@ -140,7 +142,7 @@ export async function getVisitor(db: Db, visitor: number) {
   const row = await db
     .selectFrom('visitor as v')
     .leftJoin('conversation as c', 'c.visitor', 'v.key')
-    .select(['v.number', 'c.key', 'c.id', 'c.last_seq'])
+    .select(['v.number', 'v.name', 'c.key', 'c.id', 'c.last_seq'])
     .where('v.key', '=', visitor)
     .executeTakeFirst();
   if (!row) throw refuse('not_found');
@@ -306,4 +308,23 @@ export async function getMember(db: Db, member: number): Promise<{ id: string; s
 
 export async function setMemberStatus(db: Db, member: number, status: 'available' | 'away'): Promise<void> {
   await db.updateTable('member').set({ status }).where('key', '=', member).execute();
+}
+
+/** A visitor of this company, with the conversation where there is one; or `not_found`. */
+export async function getVisitorOfCompany(db: Db, company: number, id: string) {
+  const row = await db
+    .selectFrom('visitor as v')
+    .leftJoin('conversation as c', 'c.visitor', 'v.key')
+    .innerJoin('site as s', 's.key', 'v.site')
+    .select(['v.key', 'v.id', 'v.number', 'v.name', 's.code as site_code', 'c.id as conversation_id'])
+    .where('v.company', '=', company)
+    .where('v.id', '=', parseId(id))
+    .executeTakeFirst();
+  if (!row) throw refuse('not_found');
+  return row;
+}
+
+/** What agents call a visitor; null: by number. The log must hear of it as well. */
+export async function renameVisitor(tx: Tx, visitor: number, name: string | null): Promise<void> {
+  await tx.updateTable('visitor').set({ name }).where('key', '=', visitor).execute();
 }

@@ -361,6 +361,8 @@ export type VisitorTable = {
   token_hash: Bytes;
   /** Counts up within the company: 访客 12; 0 for a preview's. */
   number: number;
+  /** As the customer's record has it; null: known by number only. */
+  name: Generated<string | null>;
   language: string;
   preview: number;
   created_at: number;

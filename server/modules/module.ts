@@ -1,5 +1,6 @@
 import type { ModuleName } from '../../lib/contract/templates.ts';
 import type { Context, InTransaction } from '../context.ts';
+import type { Conversations } from '../conversations/index.ts';
 import type { Route } from '../http/route.ts';
 import type { Recommendation } from '../templates/index.ts';
 
@@ -9,7 +10,7 @@ export type Presets = Recommendation['presets'];
 export type Module = {
   id: ModuleName;
   /** Puts its endpoints on the app; where the company has it off they answer `module_off`. */
-  routes(route: Route): void;
+  routes(route: Route, conversations: Conversations): void;
   /** A template brings this along; what a person set stays as it is. */
   preset?(tx: InTransaction<Context>, company: number, presets: Presets): Promise<void>;
 };

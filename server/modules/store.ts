@@ -55,3 +55,13 @@ export async function writeSettings(tx: Tx, company: number, module: ModuleName,
     .where('module', '=', module)
     .execute();
 }
+
+/** Holds the module's row until the transaction ends, so that of two who set it neither undoes the other. */
+export async function holdModule(tx: Tx, company: number, module: ModuleName): Promise<void> {
+  await tx
+    .updateTable('company_module')
+    .set({ module })
+    .where('company', '=', company)
+    .where('module', '=', module)
+    .execute();
+}

@@ -40,6 +40,7 @@ export const items = computed(() => {
   if (!conversation || !entries.value) return null;
   return logItems(entries.value, pendingIn(conversation.id), {
     me: state.value?.me?.member.id ?? '',
+    visitor: conversation.visitor.name,
     visitorRead: conversation.visitorRead,
     delayOf: ({ id, at }) => (offset === null ? null : deliveryDelay(id, at, offset)),
   });

@@ -10,6 +10,7 @@ import type { TestDns } from '../../support/dns.ts';
 import { startDns } from '../../support/dns.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
 import { anyEmail, confirm, must, newCompany, newMember, PASSWORD, tokenOf } from '../../support/factories.ts';
+import { uploadLogo } from '../../support/onboarding.ts';
 import { confirmFully, totpCode } from '../../support/people.ts';
 import { eventsFor, signInOn } from '../../support/security.ts';
 import { uploadFile } from '../../support/verification.ts';
@@ -230,12 +231,30 @@ const traces: Record<string, Act | Kind | Nothing> = {
   approveTransfer: { kind: 'ownership_approved' },
   refuseTransfer: { kind: 'ownership_refused' },
 
+  applyTemplate: () => call('applyTemplate', { industry: 'ecommerce' }),
+  setStyle: () => call('setStyle', { color: '#123456' }),
+  setLanguage: () => call('setLanguage', { locale: 'en', visitors: 'auto' }),
+  saveOnboarding: () => call('saveOnboarding', { finished: true }),
+  setLogo: async () => call('setLogo', { upload: await uploadLogo(api, company) }),
+  removeLogo: () => call('removeLogo', {}),
+  startTrial: () => call('startTrial', {}),
+  changePlan: () => call('changePlan', { plan: 'standard' }),
+  withdrawPlanRequest: { kind: 'plan_request_withdrawn' },
+  decidePlanRequest: { kind: 'plan_approved' },
+  createPartner: { kind: 'partner_created' },
+  updatePartner: { kind: 'partner_changed' },
+  createPartnerLink: { kind: 'partner_link_made' },
+  createPartnerKey: { kind: 'partner_key_made' },
+  revokePartnerKey: { kind: 'partner_key_revoked' },
+
   beginConfirm: { nothing: 'asks; the answer has its line' },
   beginTotp: { nothing: 'nothing changes before a code was shown' },
   beginPasskeyRegistration: { nothing: 'asks; the passkey that comes has its line' },
   beginLink: { nothing: 'asks; the identity that comes has its line' },
   probeProvider: { nothing: 'looks only' },
   readSamlMetadata: { nothing: 'looks only' },
+  dismissChecklist: { nothing: 'puts a list of hints away' },
+  seeTour: { nothing: 'a hint on the own screen was seen' },
   dismissWelcome: { nothing: 'puts a hint away on the own screen' },
   appendEntry: { nothing: 'the log of the conversation names the author' },
   markRead: { nothing: 'a pointer, not an action' },
@@ -284,14 +303,14 @@ test('L21 · whoever switches is named in the log of the company that one comes 
 });
 
 test('L21 · the lines that take more than a call are written by the server', () => {
-  const folders = ['identity', 'verification'].map((room) => join(import.meta.dirname, '../../../server', room));
+  const folders = ['identity', 'verification', 'onboarding'].map((room) => join(import.meta.dirname, '../../../server', room));
   const sources = folders
     .flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.ts'))
         .map((name) => readFileSync(join(folder, name), 'utf8')),
     )
-    .filter((text) => /\b(record(ByMember|AtCompany)?|turnFactorOn)\(/.test(text))
+    .filter((text) => /\b(record(ByMember|AtCompany)?|turnFactorOn|note)\(/.test(text))
     .join('\n');
   const kinds = Object.values(traces).flatMap((trace) => ('kind' in trace ? trace.kind : []));
   expect(kinds.filter((kind) => !sources.includes(`'${kind}'`))).toEqual([]);

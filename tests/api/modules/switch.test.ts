@@ -7,6 +7,7 @@ import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
 import { must, newCompany, newMember } from '../../support/factories.ts';
+import { keyOfCompany } from '../../support/modules.ts';
 import { eventsFor } from '../../support/security.ts';
 import { connectAgent } from '../../support/socket.ts';
 
@@ -23,17 +24,8 @@ afterAll(() => api.close());
 
 const owner = () => ({ token: company.token });
 const onFor = async ({ token }: { token: string }) => must(await api.call('me', {}, { token })).modules.toSorted();
-/** Key of the company in the database, for what no endpoint does. */
-const keyOf = async ({ companyId }: TestCompany) =>
-  (
-    await api.services.database.db
-      .selectFrom('company')
-      .select('key')
-      .where('code', '=', companyId)
-      .executeTakeFirstOrThrow()
-  ).key;
 const template = async (whose: TestCompany, ids: ModuleName[]) => {
-  const key = await keyOf(whose);
+  const key = await keyOfCompany(api, whose);
   await withTransaction(systemContext(api.services), (tx) => switchModules(tx, key, ids));
 };
 

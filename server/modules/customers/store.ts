@@ -1,0 +1,98 @@
+import type { Selectable, Updateable } from 'kysely';
+import { sql } from 'kysely';
+import { parseId } from '../../../lib/util/id.ts';
+import type { Db, Tx } from '../../db/connect.ts';
+import type { CustomerChangeTable, CustomerTable } from '../../db/schema-modules.ts';
+import { refuse } from '../../errors.ts';
+
+export type CustomerRow = Selectable<CustomerTable>;
+
+const selectCustomers = (db: Db, company: number) =>
+  db
+    .selectFrom('customer as k')
+    .innerJoin('visitor as v', 'v.key', 'k.visitor')
+    .leftJoin('conversation as c', 'c.visitor', 'k.visitor')
+    .leftJoin('member as m', 'm.key', 'k.owner')
+    .selectAll('k')
+    .select(['v.id as visitor_id', 'v.number', 'c.id as conversation_id', 'm.id as owner_id', 'm.name as owner_name'])
+    .where('k.company', '=', company);
+
+export type ShownCustomer = Awaited<ReturnType<typeof listRows>>[number];
+
+export type CustomerFilter = {
+  search?: string | undefined;
+  stage?: string | undefined;
+  owner?: string | undefined;
+  /** Where the page before ended. */
+  after?: { updatedAt: number; key: number } | undefined;
+};
+
+/** Newest change first. */
+export function listRows(db: Db, company: number, { search, stage, owner, after }: CustomerFilter, limit: number) {
+  let query = selectCustomers(db, company).orderBy('k.updated_at', 'desc').orderBy('k.key', 'desc').limit(limit);
+  if (stage) query = query.where('k.stage', '=', stage);
+  if (owner) query = query.where('m.id', '=', parseId(owner));
+  for (const word of (search ?? '').toLowerCase().split(/\s+/).filter(Boolean))
+    query = query.where(sql<boolean>`k.search like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
+  if (after)
+    query = query.where((is) =>
+      is.or([
+        is('k.updated_at', '<', after.updatedAt),
+        is.and([is('k.updated_at', '=', after.updatedAt), is('k.key', '<', after.key)]),
+      ]),
+    );
+  return query.execute();
+}
+
+export function findByVisitor(db: Db, company: number, visitor: number): Promise<ShownCustomer | undefined> {
+  return selectCustomers(db, company).where('k.visitor', '=', visitor).executeTakeFirst();
+}
+
+/** The record of a visitor, made where there is none, and held until the transaction ends. */
+export function holdCustomer(tx: Tx, company: number, visitor: number): Promise<CustomerRow> {
+  const empty = { name: '', phone: '', email: '', organisation: '', fields: '{}', search: '', updated_at: 0 };
+  return tx
+    .insertInto('customer')
+    .values({ company, visitor, ...empty, stage: null, owner: null })
+    .onConflict((conflict) => conflict.column('visitor').doUpdateSet({ visitor }))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export async function updateRow(tx: Tx, key: number, values: Updateable<CustomerTable>): Promise<void> {
+  await tx.updateTable('customer').set(values).where('key', '=', key).execute();
+}
+
+export async function insertChanges(tx: Tx, rows: Omit<CustomerChangeTable, 'key'>[]): Promise<void> {
+  if (rows.length > 0) await tx.insertInto('customer_change').values(rows).execute();
+}
+
+/** Newest first. */
+export function listChangesOf(db: Db, visitor: number, limit: number) {
+  return db
+    .selectFrom('customer_change as h')
+    .innerJoin('customer as k', 'k.key', 'h.customer')
+    .selectAll('h')
+    .where('k.visitor', '=', visitor)
+    .orderBy('h.key', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Somebody who works in this company, or `not_found`. */
+export async function getColleague(db: Db, company: number, id: string): Promise<{ key: number; name: string }> {
+  const row = await db
+    .selectFrom('member')
+    .select(['key', 'name'])
+    .where('company', '=', company)
+    .where('state', '=', 'active')
+    .where('id', '=', parseId(id))
+    .executeTakeFirst();
+  if (!row) throw refuse('not_found');
+  return row;
+}
+
+export async function nameOfMember(db: Db, key: number): Promise<string> {
+  const row = await db.selectFrom('member').select('name').where('key', '=', key).executeTakeFirst();
+  return row?.name ?? '';
+}

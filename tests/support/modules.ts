@@ -1,0 +1,19 @@
+import type { ModuleName } from '../../lib/contract/templates.ts';
+import type { Clock } from '../../server/clock.ts';
+import type { Api } from './api.ts';
+import type { TestCompany } from './factories.ts';
+import { must, newCompany } from './factories.ts';
+
+/** A company that uses these modules. */
+export async function companyWith(api: Api<Clock>, ...modules: ModuleName[]): Promise<TestCompany> {
+  const company = await newCompany(api);
+  for (const module of modules) must(await api.call('setModule', { module, on: true }, { token: company.token }));
+  return company;
+}
+
+/** Key of a company in the database, for what no endpoint does. */
+export async function keyOfCompany(api: Api<Clock>, { companyId }: TestCompany): Promise<number> {
+  const { db } = api.services.database;
+  const row = await db.selectFrom('company').select('key').where('code', '=', companyId).executeTakeFirstOrThrow();
+  return row.key;
+}
