@@ -1,6 +1,9 @@
 /** The front door: all that other rooms and `app.ts` may import of organisation. */
+
+export type { Imports } from './import/imports.ts';
+export { createImports } from './import/imports.ts';
 export { grantApproved } from './open-grant.ts';
-export { presentMember } from './present.ts';
+export { presentCompany, presentMember } from './present.ts';
 export type { RightUse } from './review/right-use.ts';
 export { createRightUse } from './review/right-use.ts';
 export { organisationRoutes } from './routes.ts';

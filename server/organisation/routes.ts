@@ -16,6 +16,8 @@ import { placeMembers } from './departments/place-members.ts';
 import { removeDepartment } from './departments/remove.ts';
 import { updateDepartment } from './departments/update.ts';
 import { getMemberFields, setMemberFunction } from './fields/functions.ts';
+import type { Imports } from './import/imports.ts';
+import { importRoutes } from './import/routes.ts';
 import { inviteMember } from './invite-member.ts';
 import { listMembers, presentForActor } from './list-members.ts';
 import { openInvitation } from './open-invitation.ts';
@@ -33,13 +35,14 @@ import { unlockMember } from './unlock-member.ts';
 import { updateCompany } from './update-company.ts';
 import { updateMember } from './update-member.ts';
 
-export function organisationRoutes(route: Route): void {
-  reviewRoutes(route);
+export function organisationRoutes(route: Route, imports: Imports): void {
   companyRoutes(route);
   memberRoutes(route);
   departmentRoutes(route);
   roleRoutes(route);
   invitationRoutes(route);
+  importRoutes(route, imports);
+  reviewRoutes(route);
 }
 
 function companyRoutes(route: Route): void {
@@ -70,7 +73,10 @@ function reviewRoutes(route: Route): void {
   route(memberFieldsEndpoints.getMemberFields, getMemberFields);
   route(memberFieldsEndpoints.setMemberFunction, setMemberFunction);
   route(reviewEndpoints.getRightsReview, getRightsReview);
-  route(reviewEndpoints.noteRightsReview, thenDone((ctx) => noteRightsReview(ctx)));
+  route(
+    reviewEndpoints.noteRightsReview,
+    thenDone((ctx) => noteRightsReview(ctx)),
+  );
 }
 
 function roleRoutes(route: Route): void {

@@ -1,13 +1,16 @@
 import type { InvitationChannel } from '../../lib/contract/organisation.ts';
 import { newId, parseId } from '../../lib/util/id.ts';
-import type { InTransaction, MemberContext } from '../context.ts';
+import type { Context, InTransaction, MemberActor } from '../context.ts';
 import { deleteInvitationLinks, insertLink, localeOf } from '../identity/index.ts';
 import { hashToken, newShortToken, newToken } from '../secrets.ts';
 import { invitationMs } from './policy.ts';
 import type { InvitationRow } from './store.ts';
 import { memberByKey, replaceInvitation } from './store.ts';
 
-type Tx = InTransaction<MemberContext>;
+/** Who invites need not be there at this moment: an import goes on without. */
+type Tx = Omit<InTransaction<Context>, 'actor'> & {
+  actor: Pick<MemberActor, 'company' | 'member' | 'account' | 'name'>;
+};
 
 /** `link` is for the inviter to hand over. */
 export type Sent = { invitation: InvitationRow; link: string; channel: InvitationChannel };

@@ -1,0 +1,73 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** ms of work before whoever writes a message has the turn; a piece of work in between is far shorter. */
+const SLICE_MS = 2;
+
+/** A rest is so many times as long as the work before it: messages find the server free most of the time. */
+const REST = 3;
+const SHORTEST_REST_MS = 4;
+
+/** Rests once it has worked for a slice; called again and again within long work. */
+export type Pace = () => Promise<void> | undefined;
+
+export function createPace(): Pace {
+  let since = performance.now();
+  return () => {
+    const worked = performance.now() - since;
+    if (worked < SLICE_MS) return undefined;
+    return rest(worked).then(() => {
+      since = performance.now();
+    });
+  };
+}
+
+const rest = (worked: number) => wait(Math.max(worked * REST, SHORTEST_REST_MS));
+
+/** Does it for each, in slices. */
+export async function eachInTurn<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
+  const pace = createPace();
+  for (const item of items) {
+    work(item);
+    const resting = pace();
+    if (resting) await resting;
+  }
+}
+
+/** ms that one transaction may hold the writer. */
+const TARGET_MS = 4;
+
+type Sizes = { first?: number; largest?: number };
+
+/**
+ * Does pieces of a work, each in a transaction of its own, until `work` answers that nothing is left: as
+ * many things at once as the machine does in a few ms, with rests between.
+ */
+export async function inPieces(
+  work: (many: number) => Promise<boolean>,
+  { first = 16, largest = 128 }: Sizes = {},
+): Promise<void> {
+  for (let many = first; ; ) {
+    const began = performance.now();
+    if (!(await work(many))) return;
+    const took = performance.now() - began;
+    if (took > TARGET_MS * 1.5) many = Math.max(1, many >> 1);
+    else if (took < TARGET_MS / 2) many = Math.min(largest, many * 2);
+    await rest(took);
+  }
+}
+
+/** The same for items that are known. */
+export async function inBatches<T>(
+  items: readonly T[],
+  work: (piece: T[], start: number) => Promise<void>,
+  sizes?: Sizes,
+): Promise<void> {
+  let start = 0;
+  if (items.length === 0) return;
+  await inPieces(async (many) => {
+    const piece = items.slice(start, start + many);
+    await work(piece, start);
+    start += piece.length;
+    return start < items.length;
+  }, sizes);
+}
