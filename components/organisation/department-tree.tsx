@@ -128,7 +128,7 @@ function rowFacts({ head, count }: DepartmentNode) {
         <span class="fd-tree-aside" title={t('headIs', { name: head.name })}>
           {head.name}
         </span>
-      )}
+      )}{' '}
       <span class="fd-department-count">{t('people', { n: formatNumber(count) })}</span>
     </>
   );

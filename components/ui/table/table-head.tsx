@@ -56,7 +56,7 @@ export function TableHead<Row>({ columns, sort, onSort, keys, selected, onAll }:
                   {order && <Icon of={order === 'ascending' ? ArrowUp : ArrowDown} size={12} />}
                 </button>
               ) : (
-                <span class="fd-cut">{column.head}</span>
+                <span class={column.quiet ? 'fd-hidden' : 'fd-cut'}>{column.head}</span>
               )}
             </th>
           );

@@ -14,7 +14,10 @@ export type Sort = { by: string; descending: boolean };
 
 export type Column<Row> = {
   id: string;
+  /** Its name. */
   head: string;
+  /** The name is heard, not seen: what stands there speaks for itself. */
+  quiet?: boolean;
   cell: (row: Row) => ComponentChildren;
   sortable?: boolean;
   /** A track of a CSS grid, e.g. `minmax(120px, 2fr)`. */

@@ -48,7 +48,7 @@ export function TreeRow(props: RowProps) {
       {mark}
       <span class="fd-tree-name fd-cut" id={`${id}-name`} title={name}>
         {marked(name, query)}
-      </span>
+      </span>{' '}
       <span class="fd-tree-more" id={`${id}-more`}>
         {blocked ?? more}
       </span>
