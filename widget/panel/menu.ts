@@ -9,7 +9,7 @@ const FIRST = 6;
 /** What the company offers before the first message: what it is about, and questions with an answer. */
 export function menuView({ texts }: Words, session: Session) {
   const chips = el('div', { class: 'chips', role: 'group', 'aria-label': texts.topic });
-  const questions = el('div', { class: 'chips ask' });
+  const questions = el('div', { class: 'chips ask', hidden: '' });
   let shown: VisitorService | null = null;
 
   function button(text: string, id: string, act: () => void): HTMLElement {
@@ -31,12 +31,13 @@ export function menuView({ texts }: Words, session: Session) {
     questions.replaceChildren(
       ...asked.slice(0, most).map(({ id, question }) => button(question, id, () => session.send(question, id))),
     );
+    questions.hidden = !asked.length;
   }
 
   return {
     nodes: [chips, questions],
     update({ menu, entries, pending }: Snapshot) {
-      chips.hidden = entries.length + pending.length > 0;
+      chips.hidden = !menu?.categories.length || entries.length + pending.length > 0;
       if (menu === shown) return;
       shown = menu;
       chips.replaceChildren(...(menu?.categories ?? []).map(({ id, name }) => button(name, id, () => choose(id))));
