@@ -50,7 +50,7 @@ async function members(db: Kysely<unknown>) {
   await db.schema.createIndex('member_custom_role').on('member').column('custom_role').execute();
   await sql`create unique index member_phone on member (company, phone) where phone is not null`.execute(db);
   await sql`create unique index member_email on member (company, email) where email is not null`.execute(db);
-  await sql`create index member_import on member (import) where import is not null`.execute(db);
+  await sql`create index member_of_import on member (import) where import is not null`.execute(db);
   await db.schema
     .alterTable('company')
     .addColumn('settings', 'text', (column) => column.notNull().defaultTo('{}'))
