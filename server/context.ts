@@ -4,7 +4,7 @@ import type { ApprovalState, Approvers, SystemKind } from '../lib/contract/appro
 import type { Locale } from '../lib/contract/common.ts';
 import type { Permission, Proofs } from '../lib/contract/endpoint.ts';
 import type { MemberStatus } from '../lib/contract/organisation.ts';
-import type { LimitName } from '../lib/contract/plans.ts';
+import type { LimitName, PlanOffer } from '../lib/contract/plans.ts';
 import type { ModuleName } from '../lib/contract/templates.ts';
 import type { MailData } from '../lib/i18n/mail.ts';
 import type { SmsNotice } from '../lib/i18n/sms.ts';
@@ -136,10 +136,7 @@ export type OnboardingPort = {
   /** A form was sent that waits to be activated; what it answers is to come back with `opened`. */
   registered(tx: InTransaction<Context>, entered: Entered): Promise<string>;
   /** A company has just opened: it gets what the templates of its industry, size and business type have. */
-  opened(
-    tx: InTransaction<Context>,
-    company: { key: number; locale: Locale; entrance: string | null },
-  ): Promise<void>;
+  opened(tx: InTransaction<Context>, company: { key: number; locale: Locale; entrance: string | null }): Promise<void>;
 };
 
 /** Key of the partner, and what its companies are where they say nothing else. */
@@ -147,6 +144,8 @@ export type Entered = { partner: number; by: 'link' | 'api'; businessType: strin
 
 /** What a company's plan has room for. */
 export type PlansPort = {
+  /** From the smallest to the largest. */
+  offers: readonly PlanOffer[];
   /** Throws `plan_limit` where `adding` more are too many; ask it inside whatever lock keeps others from adding. */
   demand(ctx: Context, company: number, what: LimitName, adding: number): Promise<void>;
 };

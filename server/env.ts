@@ -30,6 +30,8 @@ const schema = z.object({
   EXTENSION_IDS: z.string().default(EXTENSION_ID),
   REGION_DB: z.string().optional(),
   TEMPLATES_DIR: z.string().optional(),
+  PLANS_FILE: z.string().optional(),
+  PLAN_CHANGES: z.enum(['owner', 'operator']).default('owner'),
   OPERATORS: z.string().default(''),
   VERIFICATION_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   FACE_CHECK_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -63,6 +65,10 @@ export type Settings = {
   regionFiles: string[];
   /** A folder of templates beside those that came along. */
   templatesDir: string | null;
+  /** A file of plans in the place of those that came along. */
+  plansFile: string | null;
+  /** Who decides about a larger plan. */
+  planChanges: 'owner' | 'operator';
   /** E-mails, in lower case, of who reviews companies for whoever hosts the server. */
   operators: string[];
   /** Days for which what a company handed in is kept after the decision. */
@@ -110,6 +116,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     extensionIds: listed(env.EXTENSION_IDS),
     regionFiles: listed(env.REGION_DB ?? '').map((path) => resolve(path)),
     templatesDir: env.TEMPLATES_DIR ? resolve(env.TEMPLATES_DIR) : null,
+    plansFile: env.PLANS_FILE ? resolve(env.PLANS_FILE) : null,
+    planChanges: env.PLAN_CHANGES,
     operators: listed(env.OPERATORS).map((email) => email.toLowerCase()),
     verificationKeepDays: env.VERIFICATION_KEEP_DAYS,
     faceCheck: readFaceCheck(env),

@@ -55,7 +55,11 @@ const started = z.strictObject({
 export type StartedWith = z.infer<typeof started>;
 
 /** What the registration form begins with, and whose it is. */
-const entrance = z.object({ partner: z.string(), given: started.omit({ locale: true }), locale: locale.nullable() });
+const entrance = z.object({
+  partner: z.string(),
+  given: started.omit({ locale: true }).partial(),
+  locale: locale.nullable(),
+});
 export type Entrance = z.infer<typeof entrance>;
 
 export const partnersEndpoints = {

@@ -2,10 +2,26 @@ import type { MailText } from './mail.ts';
 
 type Ended = 'refused' | 'withdrawn' | 'expired';
 
+/** What waits for a reviewer. */
+const waiting = {
+  verification: {
+    'zh-CN': { asks: '提交了企业认证', did: '提交了企业认证材料' },
+    en: { asks: 'asks to be verified', did: 'handed in its documents for verification' },
+  },
+  ownership: {
+    'zh-CN': { asks: '申请转让所有权', did: '提交了所有权转让的证明材料' },
+    en: { asks: 'wants to change its owner', did: 'handed in papers for a transfer of ownership' },
+  },
+  plan: {
+    'zh-CN': { asks: '申请升级套餐', did: '申请升级套餐' },
+    en: { asks: 'asks for a larger plan', did: 'asked for a larger plan' },
+  },
+};
+
 /** Mails about company verification and about ownership that changes hands. */
 export type VerificationMails = {
   /** To whoever runs the server. */
-  review_waiting(data: { kind: 'verification' | 'ownership'; company: string; link: string }): MailText;
+  review_waiting(data: { kind: keyof typeof waiting; company: string; link: string }): MailText;
   verification_decided(data: {
     name: string;
     company: string;
@@ -34,13 +50,8 @@ const endedEn: Record<Ended, string> = {
 
 export const verificationMailsZh: VerificationMails = {
   review_waiting: ({ kind, company, link }) => ({
-    subject: kind === 'verification' ? `待审核：“${company}”提交了企业认证` : `待审核：“${company}”申请转让所有权`,
-    lines: [
-      '您好：',
-      kind === 'verification'
-        ? `“${company}”提交了企业认证材料，等待审核。`
-        : `“${company}”提交了所有权转让的证明材料，等待审核。`,
-    ],
+    subject: `待审核：“${company}”${waiting[kind]['zh-CN'].asks}`,
+    lines: ['您好：', `“${company}”${waiting[kind]['zh-CN'].did}，等待审核。`],
     action: { label: '打开审核台', url: link },
     closing: ['打开后需要用二次验证登录。您收到这封邮件，是因为您在这台服务器的审核人员名单里。'],
   }),
@@ -99,16 +110,8 @@ export const verificationMailsZh: VerificationMails = {
 
 export const verificationMailsEn: VerificationMails = {
   review_waiting: ({ kind, company, link }) => ({
-    subject:
-      kind === 'verification'
-        ? `To review: ${company} asks to be verified`
-        : `To review: ${company} wants to change its owner`,
-    lines: [
-      'Hello,',
-      kind === 'verification'
-        ? `${company} handed in its documents for verification and waits for your review.`
-        : `${company} handed in papers for a transfer of ownership and waits for your review.`,
-    ],
+    subject: `To review: ${company} ${waiting[kind].en.asks}`,
+    lines: ['Hello,', `${company} ${waiting[kind].en.did} and waits for your review.`],
     action: { label: 'Open the review desk', url: link },
     closing: ['You need your second factor to sign in. You get this because you are a reviewer of this server.'],
   }),

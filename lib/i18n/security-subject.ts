@@ -3,6 +3,7 @@ import type { SecurityRules } from '../contract/rules.ts';
 import { challengeTexts, methodTexts } from './challenge.ts';
 import { locale } from './locale.ts';
 import { moduleNames } from './modules-names.ts';
+import { planNames } from './plan-names.ts';
 import { securityCompanyTexts } from './security-company.ts';
 import { serviceNames } from './service-names.ts';
 import { textIn } from './text.ts';
@@ -22,6 +23,7 @@ const ruleNames = {
 const isRule = (name: string): name is keyof typeof ruleNames => name in ruleNames;
 const isServiceName = (name: string): name is keyof (typeof serviceNames)['en'] => name in serviceNames.en;
 const isModule = (name: string): name is keyof (typeof moduleNames)['en'] => name in moduleNames.en;
+const isPlan = (name: string): name is keyof (typeof planNames)['en'] => name in planNames.en;
 const isMethod = (name: string): name is keyof typeof methodTexts => name in methodTexts;
 
 /** Whom or what a line is about, with words for what the log keeps as codes. */
@@ -46,6 +48,8 @@ export function subjectOf(
     return isServiceName(subject) ? textIn(serviceNames, language, subject) : subject;
   if (kind === 'module_on' || kind === 'module_off')
     return isModule(subject) ? textIn(moduleNames, language, subject) : subject;
+  if (kind.startsWith('plan_') || kind === 'trial_started')
+    return isPlan(subject) ? textIn(planNames, language, subject) : subject;
   // What of it was changed follows, as the API names it.
   if (kind === 'provider_changed') return subject.split(': ')[0] ?? subject;
   return subject;

@@ -9,7 +9,7 @@ const DAY = '86400';
 
 /**
  * Cross-origin answers: the extension everywhere, a site's bound origins on that site's paths,
- * anybody for the widget's files, which hold nothing private. Never with credentials.
+ * anybody for the widget's files and pictures, which hold nothing private. Never with credentials.
  */
 export function cors(settings: Settings, answers: OriginAnswers): MiddlewareHandler {
   return async (c, next) => {
@@ -24,7 +24,7 @@ export function cors(settings: Settings, answers: OriginAnswers): MiddlewareHand
   };
 
   async function allows(path: string, origin: string): Promise<string | null> {
-    if (isWidgetFile(path)) return '*';
+    if (isForEverybody(path)) return '*';
     if (isExtensionOrigin(origin, settings)) return origin;
     const site = /^\/widget\/([^/]+)/.exec(path)?.[1];
     return site && (await answers(site, origin)) ? origin : null;
@@ -35,6 +35,9 @@ export function cors(settings: Settings, answers: OriginAnswers): MiddlewareHand
 export function isWidgetFile(path: string): boolean {
   return path === '/widget.js' || path.startsWith('/widget-');
 }
+
+/** What stands on other sites: the widget's files, and the pictures of companies in it. */
+export const isForEverybody = (path: string) => isWidgetFile(path) || path.startsWith('/logo/');
 
 const headers = (origin: string) => ({ 'Access-Control-Allow-Origin': origin, Vary: 'Origin' });
 

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Settings } from '../env.ts';
-import { isWidgetFile } from './cors.ts';
+import { isForEverybody } from './cors.ts';
 
 const policy = [
   "default-src 'none'",
@@ -18,7 +18,7 @@ const policy = [
 
 /**
  * Sets the same strict headers on every answer, also on one that Node gives by itself; whoever
- * answers may set another value. Only the widget's files may be used by other sites.
+ * answers may set another value. Only the widget's files and pictures may be used by other sites.
  */
 export function securityHeaders(settings: Settings): RequestListener {
   const always: [name: string, value: string][] = [
@@ -35,6 +35,6 @@ export function securityHeaders(settings: Settings): RequestListener {
   return (request, response) => {
     for (const [name, value] of always) response.setHeader(name, value);
     const path = request.url?.split('?', 1)[0] ?? '';
-    response.setHeader('Cross-Origin-Resource-Policy', isWidgetFile(path) ? 'cross-origin' : 'same-origin');
+    response.setHeader('Cross-Origin-Resource-Policy', isForEverybody(path) ? 'cross-origin' : 'same-origin');
   };
 }

@@ -80,6 +80,7 @@ export async function openAccount(
   await deleteRegistrations(db, account.key);
   const company = await activateCompanyOf(db, account.key, companyId, now);
   const { email, locale, name } = { ...account, ...given };
+  await services.onboarding.opened(ctx, { key: company.key, locale, entrance: given?.entrance ?? null });
   const base = { company: company.key, account: account.key, actor: name, subject: company.name };
   await record(ctx, { ...base, kind: 'activation', outcome: 'ok' });
   const data = { name, companyName: company.name, companyId };

@@ -8,16 +8,19 @@ export { hintOf } from './hint.ts';
 export { keepsMail } from './kept-here.ts';
 export { memberOfSession, memberOfToken } from './member-of-token.ts';
 export { noteDelivered, noteRefused } from './note-delivery.ts';
+export { demandOffered } from './offered.ts';
 export { operatorStanding } from './operator.ts';
 export { demandPassword, hashPassword } from './passwords.ts';
 export { asPhone, demandPhone } from './phone.ts';
 export { levelOf, permissionsOf } from './policy.ts';
-export { record, recordByMember } from './record.ts';
+export { deviceOf, record, recordByMember } from './record.ts';
 export { endSessionsOfMember } from './revoke-session.ts';
 export type { Rights, Scope } from './rights.ts';
 export { differenceOf, permissionsIn, rightsColumns, rightsOf } from './rights.ts';
 export { identityRoutes } from './routes.ts';
 export { rulesOf } from './rules.ts';
+export { hasSecondFactor } from './second-factors.ts';
+export { setLocale } from './set-locale.ts';
 export type { Platforms } from './sso/federation.ts';
 export { federationOf } from './sso/federation.ts';
 export { ssoPages } from './sso/routes.ts';
@@ -29,8 +32,8 @@ export {
   deletePendingAccount,
   insertAccount,
   insertLink,
-  lastEvent,
   insertMember,
+  lastEvent,
   linkByToken,
   localeOf,
   lockedAccounts,

@@ -1,7 +1,7 @@
 import type { OutputOf, ParsedOf } from '../../lib/contract/endpoint.ts';
 import type { identityEndpoints } from '../../lib/contract/identity.ts';
 import { newId, parseId } from '../../lib/util/id.ts';
-import type { Context, InTransaction } from '../context.ts';
+import type { Context, Entered, InTransaction } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { hashToken, newToken } from '../secrets.ts';
 import { adviceFor } from './advice.ts';
@@ -30,19 +30,22 @@ type Input = ParsedOf<typeof identityEndpoints.register>;
  * Opens a company that waits for its activation link. The answer is the same whether or not
  * somebody has an account with this e-mail: they are told by mail. Registrations of one e-mail wait
  * side by side, each with its own link, so that nobody's takes the place of another's.
- * Throws `input_invalid` where there is no such industry, size or business type, the password breaks
+ * Throws `partner_invalid` and `start_invalid`, and `input_invalid` where there is no such industry, size or business type, the password breaks
  * the policy, or the phone cannot exist.
  */
 export async function register(ctx: Context, input: Input): Promise<OutputOf<typeof identityEndpoints.register>> {
   demandOffered(ctx.services.templates, input);
   const phone = input.phone ? demandPhone(input.phone, 'phone') : null;
   demandPassword(input.password, { ...input, name: input.contactName });
-  const given = givenIn(input, await hashPassword(input.password), phone);
+  const passwordHash = await hashPassword(input.password);
   const registration = newToken();
   const now = ctx.services.clock.now();
   await withTransaction(ctx, async (tx) => {
+    const entered = await tx.services.onboarding.enter(tx, input);
     const existing = await accountByEmail(tx.db, input.email);
     if (existing?.state === 'active') return tellExisting(tx, existing);
+    const entrance = entered && (await tx.services.onboarding.registered(tx, entered));
+    const given = { ...givenIn(broughtBy(entered, input), passwordHash, phone), entrance };
     const opened = existing ? undefined : await openCompany(tx, input.email, given);
     // Taken by a registration of the same moment, where it was not there before.
     const account = opened ?? (await takeTurn(tx, input.email, given));
@@ -56,6 +59,13 @@ export async function register(ctx: Context, input: Input): Promise<OutputOf<typ
     registration,
   };
 }
+
+/** What a partner says of its companies holds where they say nothing themselves. */
+const broughtBy = (entered: Entered | null, input: Input): Input => ({
+  ...input,
+  industry: input.industry ?? entered?.industry ?? undefined,
+  businessType: input.businessType ?? entered?.businessType ?? undefined,
+});
 
 async function tellExisting(ctx: InTransaction<Context>, account: AccountRow): Promise<void> {
   const { email: to, locale, name } = account;

@@ -33,6 +33,11 @@ export async function methodsOf(
   return methods;
 }
 
+/** Whether an account has any. */
+export async function hasSecondFactor(db: Db, account: number): Promise<boolean> {
+  return (await methodsOf(db, await accountByKey(db, account))).length > 0;
+}
+
 /** How somebody without a second factor shows that mailbox or phone are theirs. */
 export async function waysToReach({ db, services }: Context, account: AccountRow): Promise<ChallengeMethod[]> {
   const phone = services.smsAvailable && (await phoneOf(db, account.key));

@@ -35,7 +35,7 @@ const basic: Granted = { role: 'agent', custom_role: null, rights: '{}' };
  * Makes an invited member and two links into the company: the one that is sent proves where it was
  * sent, the one that is handed to the inviter does not. Inviting the same e-mail again voids both.
  * More than an agent, given by somebody below the owner, counts once the owner confirmed it.
- * Throws `member_exists`, `grant_exceeds_own`, `step_up_required` for more than an agent, and
+ * Throws `member_exists`, `plan_limit`, `grant_exceeds_own`, `step_up_required` for more than an agent, and
  * `input_invalid` naming the field.
  */
 export async function inviteMember(ctx: MemberContext, input: Input): Promise<Sent & { pending: string | null }> {
@@ -86,6 +86,7 @@ async function putMember(ctx: Tx, input: Input, name: string): Promise<number> {
   const email = input.email ?? null;
   if (email && (await isMemberEmail(db, company, email))) throw refuse('member_exists');
   const before = email ? await invitedByEmail(db, company, email) : undefined;
+  if (!before) await services.plans.demand(ctx, company, 'seats', 1);
   const values = {
     ...basic,
     name,

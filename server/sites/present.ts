@@ -1,5 +1,6 @@
 import type { SiteView, WidgetConfig } from '../../lib/contract/sites.ts';
 import { formatId } from '../../lib/util/id.ts';
+import { logoPath } from '../../lib/util/logo-path.ts';
 import type { Db } from '../db/connect.ts';
 import { DNS_PREFIX, dnsValue, FILE_PATH, metaTag } from './proof.ts';
 import type { OriginRow, SiteRow } from './store.ts';
@@ -47,5 +48,7 @@ export async function presentSite(db: Db, site: SiteRow, publicUrl: string): Pro
 
 /** What the customer's page gets to know of a site. */
 export function presentWidgetConfig(site: SiteRow, online: boolean): WidgetConfig {
-  return { site: site.code, company: site.companyName, appearance: site.appearance, online };
+  const { code, companyName: company, logo, appearance } = site;
+  const picture = logo ? { logo: logoPath(code.slice(0, code.indexOf('-')), logo) } : {};
+  return { site: code, company, ...picture, appearance, online };
 }

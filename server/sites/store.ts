@@ -13,6 +13,8 @@ export type SiteRow = {
   code: string;
   company: number;
   companyName: string;
+  /** Name of the company's picture. */
+  logo: string | null;
   name: string;
   kind: SiteKind;
   /** Its hosted chat page is on. */
@@ -31,6 +33,7 @@ function selectSites(db: Db) {
       'site.code',
       'site.company',
       'company.name as companyName',
+      'company.logo',
       'site.name',
       'site.kind',
       'site.chat_page as chatPage',
@@ -122,7 +125,7 @@ export async function nextSiteNumber(tx: Tx, company: number): Promise<{ code: s
 
 export async function insertSite(
   tx: Tx,
-  { appearance, chatPage, ...row }: Omit<SiteRow, 'key' | 'companyName'>,
+  { appearance, chatPage, ...row }: Omit<SiteRow, 'key' | 'companyName' | 'logo'>,
 ): Promise<void> {
   const values = { ...row, appearance: JSON.stringify(appearance), chat_page: chatPage ? 1 : 0 };
   await tx.insertInto('site').values(values).execute();

@@ -6,7 +6,7 @@ import { localeOfEmail } from './store.ts';
 /** Tells whoever reviews that something waits. */
 export async function tellOperators(
   ctx: InTransaction<Context>,
-  what: { kind: 'verification' | 'ownership'; company: string },
+  what: { kind: 'verification' | 'ownership' | 'plan'; company: string },
 ): Promise<void> {
   const { settings } = ctx.services;
   const link = `${settings.publicUrl}/operator`;

@@ -15,6 +15,8 @@ export type Given = {
   passwordHash: string;
   /** In E.164. */
   phone: string | null;
+  /** What `OnboardingPort` is told again once the company opens. */
+  entrance?: string | null;
 };
 
 export async function insertRegistration(tx: Tx, values: Insertable<RegistrationTable>): Promise<number> {

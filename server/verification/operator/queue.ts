@@ -24,6 +24,15 @@ export const operatorKinds = [
   'document_seen',
   'ownership_approved',
   'ownership_refused',
+  'plan_approved',
+  'plan_refused',
+  'partner_created',
+  'partner_changed',
+  'partner_on',
+  'partner_off',
+  'partner_link_made',
+  'partner_key_made',
+  'partner_key_revoked',
 ] as const;
 
 /** One page of rows out of one more than it holds, and where the next begins. */

@@ -1,0 +1,40 @@
+import type { PlanRequest } from '../../../lib/contract/plans.ts';
+import { formatId } from '../../../lib/util/id.ts';
+import type { MemberContext } from '../../context.ts';
+import { withTransaction } from '../../context.ts';
+import { refuse } from '../../errors.ts';
+import { recordAtCompany, recordAtOperator } from '../../verification/index.ts';
+import { emailOf } from '../store.ts';
+import { usageOf } from './demand.ts';
+import { companyName, holdPlan, listRequests, readPlan, takeRequest, writePlan } from './store.ts';
+
+/** What owners asked for, the oldest first. */
+export async function listPlanRequests({ db }: MemberContext): Promise<{ requests: PlanRequest[] }> {
+  const requests = (await listRequests(db)).map(async (row) => ({
+    id: formatId(row.id),
+    company: { id: row.code ?? '', name: row.name },
+    from: (await readPlan(db, row.company)).plan,
+    to: row.plan,
+    requestedBy: row.requested_by,
+    at: row.created_at,
+    usage: await usageOf(db, row.company),
+  }));
+  return { requests: await Promise.all(requests) };
+}
+
+/** Throws `plan_request_gone` where it was decided or withdrawn meanwhile. */
+export async function decidePlanRequest(ctx: MemberContext, input: { id: string; approve: boolean }): Promise<void> {
+  await withTransaction(ctx, async (tx) => {
+    const { db, services, actor } = tx;
+    const taken = await takeRequest(db, input.id);
+    if (!taken) throw refuse('plan_request_gone');
+    const { company, plan } = taken;
+    const now = services.clock.now();
+    await holdPlan(db, company, now);
+    if (input.approve) await writePlan(db, company, { plan }, now);
+    const kind = input.approve ? 'plan_approved' : 'plan_refused';
+    await recordAtCompany(tx, company, kind, { actor: null, subject: plan });
+    const subject = await companyName(db, company);
+    await recordAtOperator(tx, kind, { account: actor.account, email: await emailOf(db, actor.account), subject });
+  });
+}

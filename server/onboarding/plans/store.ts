@@ -1,0 +1,109 @@
+import type { Selectable } from 'kysely';
+import type { LimitName } from '../../../lib/contract/plans.ts';
+import type { PlanName } from '../../../lib/contract/templates.ts';
+import { parseId } from '../../../lib/util/id.ts';
+import type { Db, Tx } from '../../db/connect.ts';
+import type { CompanyPlanTable } from '../../db/schema-onboarding.ts';
+
+export type CompanyPlan = Omit<Selectable<CompanyPlanTable>, 'company' | 'changed_at'>;
+
+/** As a company begins. */
+const beginning: CompanyPlan = { plan: 'free', trial_until: null };
+
+export async function readPlan(db: Db, company: number): Promise<CompanyPlan> {
+  const row = await db
+    .selectFrom('company_plan')
+    .select(['plan', 'trial_until'])
+    .where('company', '=', company)
+    .executeTakeFirst();
+  return row ?? beginning;
+}
+
+/** The same, held until the transaction ends. */
+export function holdPlan(tx: Tx, company: number, now: number): Promise<CompanyPlan> {
+  return tx
+    .insertInto('company_plan')
+    .values({ company, ...beginning, changed_at: now })
+    .onConflict((conflict) => conflict.column('company').doUpdateSet((to) => ({ plan: to.ref('company_plan.plan') })))
+    .returning(['plan', 'trial_until'])
+    .executeTakeFirstOrThrow();
+}
+
+export async function writePlan(tx: Tx, company: number, change: Partial<CompanyPlan>, now: number): Promise<void> {
+  await tx
+    .updateTable('company_plan')
+    .set({ ...change, changed_at: now })
+    .where('company', '=', company)
+    .execute();
+}
+
+const counts: Record<LimitName, (db: Db, company: number) => Promise<{ count: number | string }>> = {
+  seats: (db, company) =>
+    db
+      .selectFrom('member')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('company', '=', company)
+      .where('state', '!=', 'disabled')
+      .where('import', 'is', null)
+      .executeTakeFirstOrThrow(),
+  sites: (db, company) =>
+    db
+      .selectFrom('site')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('company', '=', company)
+      .where('removed_at', 'is', null)
+      .executeTakeFirstOrThrow(),
+  modules: (db, company) =>
+    db
+      .selectFrom('company_module')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('company', '=', company)
+      .where('enabled', '=', 1)
+      .executeTakeFirstOrThrow(),
+  faqs: (db, company) =>
+    db
+      .selectFrom('faq')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('company', '=', company)
+      .executeTakeFirstOrThrow(),
+};
+
+/** How many of it a company has now. */
+export async function countOf(db: Db, company: number, what: LimitName): Promise<number> {
+  return Number((await counts[what](db, company)).count);
+}
+
+export function requestOf(db: Db, company: number) {
+  return db.selectFrom('plan_request').select(['plan', 'created_at']).where('company', '=', company).executeTakeFirst();
+}
+
+type NewRequest = { id: Uint8Array; company: number; plan: PlanName; requested_by: string; created_at: number };
+
+/** Takes the place of one that waits. */
+export async function putRequest(tx: Tx, row: NewRequest): Promise<void> {
+  await deleteRequest(tx, row.company);
+  await tx.insertInto('plan_request').values(row).execute();
+}
+
+/** Answers whether there was one. */
+export async function deleteRequest(tx: Tx, company: number): Promise<boolean> {
+  const gone = await tx.deleteFrom('plan_request').where('company', '=', company).returning('key').executeTakeFirst();
+  return gone !== undefined;
+}
+
+/** Takes one that waits, for whoever decides. */
+export function takeRequest(tx: Tx, id: string) {
+  return tx.deleteFrom('plan_request').where('id', '=', parseId(id)).returning(['company', 'plan']).executeTakeFirst();
+}
+
+export function listRequests(db: Db) {
+  return db
+    .selectFrom('plan_request as r')
+    .innerJoin('company as c', 'c.key', 'r.company')
+    .select(['r.id', 'r.company', 'r.plan', 'r.requested_by', 'r.created_at', 'c.code', 'c.name'])
+    .orderBy('r.key')
+    .execute();
+}
+
+export const companyName = async (db: Db, company: number): Promise<string> =>
+  (await db.selectFrom('company').select('name').where('key', '=', company).executeTakeFirstOrThrow()).name;
