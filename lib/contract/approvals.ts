@@ -8,7 +8,6 @@ import { endpoint } from './endpoint.ts';
 /** Kinds of flows that people make; the first three have templates. */
 export const flowKinds = ['leave', 'expenses', 'overtime', 'custom'] as const;
 export const flowKind = z.enum(flowKinds, fails('not_an_option'));
-export type FlowKind = z.infer<typeof flowKind>;
 
 /** What the system asks: a change of rights, a new device, a new owner, an export. */
 export const systemKinds = ['grant', 'device', 'ownership', 'export'] as const;

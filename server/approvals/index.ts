@@ -1,7 +1,6 @@
 /** The front door: all that other rooms and `app.ts` may import of approvals. */
 export { memberLeft } from './member-left.ts';
 export { cancelApproval, openApproval } from './open.ts';
-export type { Handler, Handlers } from './port.ts';
 export { createApprovals } from './port.ts';
 export { approvalsRoutes } from './routes.ts';
 export { sweepApprovals } from './sweep.ts';

@@ -22,10 +22,6 @@ export function approvalOfCompany(db: Db, company: number, id: Uint8Array): Prom
   return listed(db, company).where('approval.id', '=', id).executeTakeFirst();
 }
 
-export function approvalByKey(db: Db, company: number, key: number): Promise<ListedRow> {
-  return listed(db, company).where('approval.key', '=', key).executeTakeFirstOrThrow();
-}
-
 /** The request, held until the transaction ends: of two who decide at once the second sees what the first did. */
 export function holdApproval(tx: Tx, key: number): Promise<ApprovalRow> {
   return tx
