@@ -15,7 +15,7 @@ const t = text(verificationTexts);
 export function CaseWaiting({ shown, onWithdraw }: { shown: CaseView; onWithdraw: () => Promise<Result<unknown>> }) {
   const [asked, setAsked] = useState<true | null>(null);
   return (
-    <section class="fd-card fd-card-pad fd-stack" aria-label={t('reviewing')}>
+    <section class="fd-card fd-card-pad fd-stack fd-case-bar" aria-label={t('reviewing')}>
       <header>
         <h2>{t('reviewing')}</h2>
         <p class="fd-soft">{t('reviewingText')}</p>

@@ -37,7 +37,7 @@ export function OwnershipPending({ ownership, transfer, acts }: Props) {
         : t('pendingOther', names);
   return (
     <div class="fd-stack">
-      <section class="fd-card fd-card-pad fd-stack" aria-label={head}>
+      <section class="fd-card fd-card-pad fd-stack fd-case-bar" aria-label={head}>
         <header>
           <h2>{head}</h2>
           <p class="fd-soft fd-small">{t('until', { date: formatDate(transfer.expiresAt) })}</p>

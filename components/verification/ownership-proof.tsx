@@ -31,14 +31,14 @@ type Props = { ownership: OwnershipView; transfer: TransferView; acts: ProofActs
 export function OwnershipProof({ ownership, transfer, acts }: Props) {
   return (
     <>
-      <section class="fd-card fd-card-pad fd-stack" aria-label={t('byContact')}>
+      <section class="fd-card fd-card-pad fd-stack fd-case-bar" aria-label={t('byContact')}>
         <header>
           <h2>{t('byContact')}</h2>
           <p class="fd-soft fd-small">{t(ownership.contacts.length > 0 ? 'byContactText' : 'byContactOff')}</p>
         </header>
         {ownership.contacts.length > 0 && <Code contacts={ownership.contacts} acts={acts} />}
       </section>
-      <section class="fd-card fd-card-pad fd-stack" aria-label={t('byPapers')}>
+      <section class="fd-card fd-card-pad fd-stack fd-case-bar" aria-label={t('byPapers')}>
         <header>
           <h2>{t('byPapers')}</h2>
           <p class="fd-soft fd-small">{t('byPapersText')}</p>

@@ -29,7 +29,7 @@ export function SubmitBar({ shown, requirement, given, reviewers, onSubmit, onWi
   const open = shown.reasons.filter(({ touched }) => !touched).length;
   const again = shown.state === 'needs_correction';
   return (
-    <section class="fd-card fd-card-pad fd-stack" aria-label={t('submit')}>
+    <section class="fd-card fd-card-pad fd-stack fd-case-bar" aria-label={t('submit')}>
       {missing.length > 0 ? (
         <div class="fd-stack-s">
           <strong>{t('missingCount', { n: missing.length })}</strong>
@@ -58,7 +58,7 @@ export function SubmitBar({ shown, requirement, given, reviewers, onSubmit, onWi
           {t(again ? 'submitAgain' : 'submit')}
         </Button>
         <Button kind="danger-quiet" onClick={() => setAsked(true)}>
-          {t('withdraw')}
+          {t(shown.state === 'draft' ? 'discard' : 'withdraw')}
         </Button>
       </div>
       <WithdrawQuestion asked={asked} onWithdraw={onWithdraw} onClose={() => setAsked(null)} />

@@ -58,7 +58,7 @@ export function Administrator({ verified, acts }: { verified: Verified; acts: Ad
     <section class="fd-stack-s" aria-label={t('adminTitle')}>
       <h2>{t('adminTitle')}</h2>
       <p class="fd-soft fd-small">{t('adminText')}</p>
-      <ul class="fd-card">
+      <ul class="fd-card fd-case-bar">
         {candidates.map(({ id, name, email, missing }) => {
           const holds = administrator?.id === id;
           return (

@@ -63,6 +63,7 @@ export const verificationTexts = dictionary({
     submitting: '正在提交…',
     submitted: '已提交，等待审核',
     withdraw: '撤回认证',
+    discard: '放弃并删除',
     withdrawing: '正在撤回…',
     withdrawTitle: '撤回这次认证？',
     withdrawText: '填写的信息和上传的材料会立即删除，不能恢复。需要时可以重新开始。',
@@ -74,7 +75,7 @@ export const verificationTexts = dictionary({
     stateApproved: '已认证',
     stateWithdrawn: '已撤回',
     reviewing: '材料正在审核',
-    reviewingText: '一般需要 1–3 个工作日。结果会发到所有者和提交人的邮箱，也会显示在这里。审核期间不能修改。',
+    reviewingText: '由平台运营方的审核人员核对。结果会发到所有者和提交人的邮箱，也会显示在这里。审核期间不能修改。',
     stepSubmitted: '已提交',
     stepReview: '人工核对材料',
     stepResult: '通知结果',
@@ -172,6 +173,7 @@ export const verificationTexts = dictionary({
     submitting: 'Handing in…',
     submitted: 'Handed in; waiting for review',
     withdraw: 'Withdraw',
+    discard: 'Discard',
     withdrawing: 'Withdrawing…',
     withdrawTitle: 'Withdraw this verification?',
     withdrawText:
@@ -185,7 +187,7 @@ export const verificationTexts = dictionary({
     stateWithdrawn: 'Withdrawn',
     reviewing: 'Your documents are being reviewed',
     reviewingText:
-      'This usually takes 1 to 3 working days. The result goes by mail to the owner and whoever handed it in, and shows here. Nothing can be changed meanwhile.',
+      'A reviewer of the platform compares them. The result goes by mail to the owner and whoever handed it in, and shows here. Nothing can be changed meanwhile.',
     stepSubmitted: 'Handed in',
     stepReview: 'A person checks it',
     stepResult: 'You are told',

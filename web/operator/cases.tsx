@@ -1,5 +1,7 @@
+import { ChevronLeft } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/ui/button.tsx';
+import { Icon } from '../../components/ui/icon.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
 import { Segmented } from '../../components/ui/segmented.tsx';
 import { toast } from '../../components/ui/toast.tsx';
@@ -72,6 +74,7 @@ export function OneCase({ id }: { id: string }) {
   return (
     <div class="fd-stack">
       <a class="fd-back" href="#/cases">
+        <Icon of={ChevronLeft} size={14} />
         {t('back')}
       </a>
       <Loading of={known}>
