@@ -25,6 +25,9 @@ export function useCanned({ text, canned, names, field, onText }: Options) {
   const open = found.length > 0;
 
   useEffect(() => setAt(0), [asked?.query, open]);
+  useEffect(() => {
+    if (left !== null && left !== text) setLeft(null);
+  }, [text]);
   useLayoutEffect(() => {
     if (goTo.current === null) return;
     field.current?.setSelectionRange(goTo.current, goTo.current);
