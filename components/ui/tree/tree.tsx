@@ -99,6 +99,7 @@ export function Tree<N extends TreeNode>(props: Props<N>) {
           <DropMark moving={moving} index={index} rowOf={shown.rowOf} rowHeight={rowHeight} />
         </div>
       </div>
+      {state.found === 0 && <p class="fd-tree-none">{t('foundNone')}</p>}
       <MoveBar moving={moving} index={index} active={active} onCancel={() => go(active)} />
       <div class="fd-hidden" aria-live="polite">
         {said}

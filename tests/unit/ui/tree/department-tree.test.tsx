@@ -112,6 +112,7 @@ describe('DepartmentTree', () => {
     expect(names()).toEqual(['值班台', '销售部', '华东大区']);
     await type(screen.getByRole('searchbox', { name: '搜索部门' }), '没有');
     expect(screen.queryAllByRole('treeitem')).toEqual([]);
+    screen.getByText('没有找到');
   });
 });
 
