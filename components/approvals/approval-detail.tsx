@@ -4,6 +4,7 @@ import type { ApprovalView } from '../../lib/contract/approvals.ts';
 import { approvalsTexts } from '../../lib/i18n/approvals.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { formatDateTime } from '../../lib/i18n/format.ts';
+import { changesOf } from '../../lib/i18n/security-details.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { ArrivalHeading } from '../ui/arrival-heading.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -49,12 +50,14 @@ export function ApprovalDetail({ approval, ...acts }: DetailActs & { approval: A
   );
 }
 
-function Values({ approval: { form, values, subject } }: { approval: ApprovalView }) {
+function Values({ approval: { form, values, subject, changes = [] } }: { approval: ApprovalView }) {
   const rows = form.flatMap(({ id, type, label }) => {
     const value = values[id];
     return value === undefined ? [] : [{ id, label, said: valueText(type, value) }];
   });
   if (subject) rows.unshift({ id: '', label: t('subject'), said: subject });
+  const said = changesOf({ changes });
+  if (said.length > 0) rows.push({ id: 'changes', label: t('changes'), said: said.join('\n') });
   if (rows.length === 0) return <p class="fd-soft">{t('noValues')}</p>;
   return (
     <dl class="fd-values">

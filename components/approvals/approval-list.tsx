@@ -25,7 +25,7 @@ export function ApprovalList({ approvals, ...rest }: Props) {
   return (
     <ul class="fd-card fd-approvals">
       {approvals.map((approval) => (
-        <li key={approval.id} class="fd-approval">
+        <li key={approval.id} class="fd-approval" data-decide={approval.mayDecide}>
           <Line approval={approval} {...rest} />
         </li>
       ))}

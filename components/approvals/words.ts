@@ -48,8 +48,9 @@ export function valueText(type: FormField['type'], value: FieldValue): string {
 
 /** `2026年12月1日至3日`, `1–3 Dec 2026`. */
 function rangeText({ from, to }: { from: string; to: string }): string {
-  const language = locale.value === 'en' ? 'en-GB' : locale.value;
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).formatRange(dayOf(from), dayOf(to));
+  const [language, month] = locale.value === 'en' ? (['en-GB', 'short'] as const) : (['zh-CN', 'long'] as const);
+  const format = new Intl.DateTimeFormat(language, { year: 'numeric', month, day: 'numeric' });
+  return format.formatRange(dayOf(from), dayOf(to));
 }
 
 const moneyText = (value: number) =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { approvalLimits, fieldTypes } from './approval-limits.ts';
 import { done, fails, id, line, locale, nothing, time } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { eventDetails } from './event-details.ts';
 
 /** Requests that somebody must approve: flows that a company makes, and questions of the system itself. */
 
@@ -176,6 +177,8 @@ export type ActView = z.infer<typeof actView>;
 export const approvalView = approvalSummary.extend({
   form: z.array(formField),
   values: z.record(z.string(), fieldValue),
+  /** What a question of the system would change. */
+  changes: eventDetails.shape.changes,
   steps: z.array(stepView),
   /** Number of the step that waits, or waited last; from 0. */
   step: z.int(),

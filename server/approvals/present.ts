@@ -8,6 +8,7 @@ import type {
   FormField,
   StepView,
 } from '../../lib/contract/approvals.ts';
+import { eventDetails } from '../../lib/contract/event-details.ts';
 import { formatId } from '../../lib/util/id.ts';
 import type { MemberActor } from '../context.ts';
 import { stepsOf } from './engine.ts';
@@ -57,6 +58,12 @@ function briefOf(row: ListedRow): ApprovalSummary['brief'] {
     .slice(0, limits.brief);
 }
 
+/** Whoever asks may tell in `payload.changes` what it would change. */
+function changesOf({ payload }: ListedRow): ApprovalView['changes'] {
+  const told = eventDetails.safeParse(payload === null ? {} : JSON.parse(payload));
+  return told.success ? told.data.changes : undefined;
+}
+
 type Whole = { row: ListedRow; approvers: ApproverRow[]; acts: ActRow[]; intact: boolean };
 
 export function presentApproval({ row, approvers, acts, intact }: Whole, actor: MemberActor): ApprovalView {
@@ -64,6 +71,7 @@ export function presentApproval({ row, approvers, acts, intact }: Whole, actor: 
     ...presentSummary(row, approvers, actor),
     form: JSON.parse(row.form) as FormField[],
     values: valuesOf(row),
+    changes: changesOf(row),
     steps: stepsOf(row).map((step, index) => presentStep(row, step, index, approvers)),
     step: row.step,
     history: acts.map(presentAct),
