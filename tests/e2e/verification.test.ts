@@ -1,0 +1,74 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Clock } from '../../server/clock.ts';
+import { systemClock } from '../../server/clock.ts';
+import type { Api } from '../support/api.ts';
+import { startApi } from '../support/api.ts';
+import type { TestBrowser } from '../support/browser.ts';
+import { launchBrowser, signIn } from '../support/browser.ts';
+import type { TestCompany } from '../support/factories.ts';
+import { anyEmail, must, newCompany } from '../support/factories.ts';
+import { handsOn, says } from '../support/hands.ts';
+import { expectHealthy } from '../support/healthy.ts';
+import { bePage, newReviewer } from '../support/reviewer.ts';
+import { fillCase, told } from '../support/verification.ts';
+
+let api: Api<Clock>;
+let at: TestBrowser;
+let owner: TestCompany;
+let reviewer: TestCompany;
+beforeAll(async () => {
+  const email = anyEmail();
+  api = await startApi({ clock: systemClock, environment: { OPERATORS: email } });
+  [owner, reviewer] = [await newCompany(api), await newReviewer(api, email)];
+  await fillCase(api as never, owner, { name: '' });
+  at = await launchBrowser();
+  await signIn(at, api, owner);
+});
+afterAll(async () => {
+  await at?.close();
+  await api?.close();
+});
+
+const address = (page: Page, name: string) =>
+  page.$eval(`[name="${name}"]`, (input) => (input as HTMLInputElement).value);
+
+test('W5 · R31 · from the company’s screen to the review desk and back, with the reason at its field', async () => {
+  const company = await at.open('options', '/company/verification');
+  const mine = handsOn(() => company);
+  await mine.says('还差 1 项');
+  await mine.press('企业全称', 'button');
+  expect(await company.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('name');
+  await mine.fill('name', told.name);
+  await mine.says('已填写完整');
+  await expectHealthy(company);
+  await mine.press('提交审核');
+  await mine.inDialog('password', owner.password);
+  await company.keyboard.press('Enter');
+  await mine.says('材料正在审核');
+
+  const desk = await at.browser.newPage();
+  const theirs = handsOn(() => desk);
+  await bePage(at.browser, api, reviewer);
+  await desk.evaluateOnNewDocument(() => localStorage.setItem('locale', 'zh-CN'));
+  await desk.goto(`${api.url}/operator`);
+  await desk.locator('.fd-review-row').click();
+  await theirs.says('PDF 在下载后查看');
+  await theirs.press('标记问题 · 企业全称');
+  await desk.locator('.fd-mark input').fill('执照上有“（福州）”');
+  await expectHealthy(desk);
+  await theirs.press('退回修改（1 处）');
+  await theirs.says('没有待审核的申请');
+
+  await company.bringToFront();
+  await company.reload();
+  await says(company, '有 1 处需要修改');
+  expect(await company.$eval('[name="name"]', (input) => input.getAttribute('aria-invalid'))).toBe('true');
+  await says(company, '与证照不一致：执照上有“（福州）”');
+  expect(await address(company, 'name')).toBe(told.name);
+  await mine.fill('name', '云杉商贸（福州）有限公司');
+  await mine.press('再次提交');
+  await mine.says('材料正在审核');
+  const { case: again } = must(await api.call('getVerification', {}, { token: api.tokenOf(owner.token) }));
+  expect(again).toMatchObject({ state: 'submitted', fields: { name: '云杉商贸（福州）有限公司' } });
+});
