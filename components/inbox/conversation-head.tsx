@@ -1,4 +1,4 @@
-import { ArrowLeft, ChevronDown, CircleCheck, ExternalLink, RotateCcw, Tag, UserPlus } from 'lucide-preact';
+import { ArrowLeft, ChevronDown, CircleCheck, Contact, ExternalLink, RotateCcw, Tag, UserPlus } from 'lucide-preact';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -25,6 +25,8 @@ type Props = {
   onAssign: (member: string | null) => void;
   onClose: () => void;
   onReopen: () => void;
+  /** Shows what is known of the customer, or puts it away; nothing where no module knows anything. */
+  details?: { open: boolean; onToggle: () => void } | undefined;
 };
 
 export function ConversationHead(props: Props) {
@@ -52,6 +54,22 @@ export function ConversationHead(props: Props) {
         {props.categories.length > 0 && <CategoryMenu {...props} />}
       </p>
       <div class="fd-chat-actions">
+        {props.details && (
+          <Tooltip text={t('details')} below end>
+            {() => (
+              <Button
+                kind="quiet"
+                small
+                icon
+                label={t('details')}
+                pressed={props.details?.open}
+                onClick={() => props.details?.onToggle()}
+              >
+                <Icon of={Contact} />
+              </Button>
+            )}
+          </Tooltip>
+        )}
         {state === 'open' && conversation.assignee === null && (
           <Button kind="primary" small onClick={() => props.onAssign(me)}>
             {t('take')}

@@ -13,6 +13,8 @@ type Props = {
   icon?: boolean;
   label?: string;
   disabled?: boolean;
+  /** Of one that stays pressed. */
+  pressed?: boolean | undefined;
   /** Says what is going on while it runs; the button keeps its focus and ignores clicks. */
   busy?: string | false | null;
   autoFocus?: boolean;
@@ -28,6 +30,7 @@ export function Button({
   icon,
   label,
   busy,
+  pressed,
   ...rest
 }: Props) {
   const focus = useAutoFocus<HTMLButtonElement>(rest.autoFocus);
@@ -44,6 +47,7 @@ export function Button({
       class={classes.filter(Boolean).join(' ')}
       aria-label={label}
       title={icon ? label : undefined}
+      aria-pressed={pressed}
       aria-busy={busy ? 'true' : undefined}
       aria-disabled={busy ? 'true' : undefined}
       disabled={rest.disabled}

@@ -10,13 +10,16 @@ type SelectProps<V extends string> = Partial<ControlProps> & {
   options: Option<V>[];
   name?: string;
   disabled?: boolean;
+  /** Names a control that stands without a field. */
+  label?: string;
 };
 
-export function Select<V extends string>({ value, onChange, options, ...rest }: SelectProps<V>) {
+export function Select<V extends string>({ value, onChange, options, label, ...rest }: SelectProps<V>) {
   return (
     <div class="fd-affix">
       <select
         {...rest}
+        aria-label={label}
         class="fd-input fd-select"
         value={value}
         onChange={(event) => onChange(event.currentTarget.value as V)}

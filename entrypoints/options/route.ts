@@ -22,7 +22,7 @@ function show(): void {
 function pageOf([name, part, place]: string[]): string {
   if (name === 'service') return `service/${part ?? 'hours'}`;
   if (name === 'approvals') return `approvals/${part}/${place}`;
-  if (name === 'sites' || name === 'company') return `${name}/${part}`;
+  if (name === 'sites' || name === 'company' || name === 'modules') return `${name}/${part}`;
   return part === 'company' ? `${name}/${part}/${place}` : `${name}`;
 }
 

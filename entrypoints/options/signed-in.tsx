@@ -1,7 +1,8 @@
 import type { LucideIcon } from 'lucide-preact';
-import { Building2, Globe, Headset, Inbox, LogOut, ShieldCheck, Stamp, Users } from 'lucide-preact';
+import { Blocks, Building2, Contact, Globe, Headset, Inbox, LogOut, ShieldCheck, Stamp, Users } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { CompanyMenu } from '../../components/home/company-menu.tsx';
+import { later } from '../../components/modules/later.tsx';
 import { Avatar } from '../../components/ui/avatar.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
@@ -34,9 +35,12 @@ import { SitesPage } from './sites-page.tsx';
 const t = text(optionsTexts);
 const c = text(commonTexts);
 
+const CustomersPage = later(async () => (await import('./customers-page.tsx')).CustomersPage);
+const ModulesPage = later<{ me: Me }>(async () => (await import('./modules-page.tsx')).ModulesPage);
+
 type Me = NonNullable<ExtensionState['me']>;
 type Place = {
-  name: 'sites' | 'service' | 'members' | 'approvals' | 'security' | 'company';
+  name: 'sites' | 'service' | 'customers' | 'modules' | 'members' | 'approvals' | 'security' | 'company';
   icon: LucideIcon;
   shown: boolean;
 };
@@ -45,8 +49,10 @@ function places(known: ExtensionState, me: Me): Place[] {
   const all: Place[] = [
     { name: 'sites', icon: Globe, shown: may('sites.read') },
     { name: 'service', icon: Headset, shown: may('service.read') },
+    { name: 'customers', icon: Contact, shown: me.modules.includes('customers') && may('customers.read') },
     { name: 'members', icon: Users, shown: may('members.read') },
     { name: 'approvals', icon: Stamp, shown: may('approvals.request') || known.approvals > 0 },
+    { name: 'modules', icon: Blocks, shown: may('modules.write') },
     { name: 'security', icon: ShieldCheck, shown: true },
     { name: 'company', icon: Building2, shown: may('company.read') },
   ];
@@ -84,6 +90,8 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
 function page(name: Place['name'], me: Me): ComponentChildren {
   if (name === 'sites') return <SitesPage me={me} />;
   if (name === 'service') return <ServicePage me={me} />;
+  if (name === 'customers') return <CustomersPage />;
+  if (name === 'modules') return <ModulesPage me={me} />;
   if (name === 'members') return <MembersPage me={me} />;
   if (name === 'approvals') return <ApprovalsPage />;
   if (name === 'company') return <CompanyPage />;

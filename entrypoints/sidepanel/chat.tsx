@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { MessageCircleOff } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CannedNames } from '../../components/inbox/canned.ts';
@@ -7,6 +8,7 @@ import { ConversationHead } from '../../components/inbox/conversation-head.tsx';
 import { LogView } from '../../components/inbox/log-view.tsx';
 import { OthersLine } from '../../components/inbox/others-line.tsx';
 import type { ShownConversation } from '../../components/inbox/types.ts';
+import { later } from '../../components/modules/later.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import { Toasts, toast } from '../../components/ui/toast.tsx';
@@ -32,8 +34,13 @@ import {
 } from './model/chat.ts';
 import { append } from './model/outbox.ts';
 import { answeringIn, desk, members, siteName, typingVisitors, viewersOf } from './model/people.ts';
+import { knowsOf } from './modules/knows-of.ts';
 
 const t = text(inboxTexts);
+
+const CustomerAside = later(async () => (await import('./modules/aside.tsx')).CustomerAside);
+/** What is known of the customer stands beside the chat; stays from one to the next. */
+const aside = signal(false);
 
 let field: HTMLTextAreaElement | null = null;
 
@@ -103,6 +110,11 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
   // The way back is over once it is open again, or another one is looked at.
   useEffect(() => (phase === 'closed' ? () => dropUndo() : undefined), [id, phase]);
   const act = (entry: AgentDraft) => void append(id, entry);
+  const known = knowsOf(state.value?.me);
+  const onToggle = () => {
+    aside.value = !aside.value;
+    if (!aside.value) area.current?.focus();
+  };
   const answering = answeringIn(id);
   const viewing = viewersOf(id, me).filter((name) => !answering.includes(name));
   return (
@@ -118,7 +130,9 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
         onAssign={(to) => onAssign(id, to)}
         onClose={() => toggleClosed(conversation)}
         onReopen={() => act({ kind: 'reopen', body: {} })}
+        details={known.length > 0 ? { open: aside.value, onToggle } : undefined}
       />
+      {known.length > 0 && aside.value && <CustomerAside parts={known} visitor={visitor} onClose={onToggle} />}
       <LogView
         conversation={id}
         me={me}

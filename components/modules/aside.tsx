@@ -1,0 +1,31 @@
+import { X } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { modulesTexts } from '../../lib/i18n/modules.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+
+const t = text(modulesTexts);
+
+/** What is known of whoever one talks to, beside the chat or in its place. */
+export function Aside({ name, onClose, children }: { name: string; onClose: () => void; children: ComponentChildren }) {
+  return (
+    <aside
+      class="fd-aside"
+      aria-label={t('details')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.isComposing) return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <header class="fd-aside-head">
+        <h2 class="fd-cut">{name}</h2>
+        <Button kind="quiet" small icon label={t('close')} autoFocus onClick={onClose}>
+          <Icon of={X} />
+        </Button>
+      </header>
+      <div class="fd-aside-body">{children}</div>
+    </aside>
+  );
+}

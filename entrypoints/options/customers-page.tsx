@@ -1,0 +1,168 @@
+import { ArrowLeft } from 'lucide-preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { CustomerTable, customerName } from '../../components/modules/customers/customer-table.tsx';
+import { History } from '../../components/modules/customers/history.tsx';
+import { Record } from '../../components/modules/customers/record.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { Icon } from '../../components/ui/icon.tsx';
+import { Loading } from '../../components/ui/loading.tsx';
+import { sayFailure } from '../../components/ui/say-failure.ts';
+import { SearchField } from '../../components/ui/search-field.tsx';
+import { Select } from '../../components/ui/select.tsx';
+import { useLoad } from '../../components/ui/use-load.ts';
+import { openInboxTab } from '../../lib/browser/open-inbox.ts';
+import { call } from '../../lib/browser/send.ts';
+import type { CustomerSettings, CustomerView } from '../../lib/contract/customers.ts';
+import { locale } from '../../lib/i18n/locale.ts';
+import { customersTexts } from '../../lib/i18n/modules-customers.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { textFor } from '../../lib/util/visitor-menu.ts';
+import { may } from './may.ts';
+import { go, route } from './route.ts';
+
+const t = text(customersTexts);
+
+type Person = { id: string; name: string };
+
+export function CustomersPage() {
+  const [, visitor] = route.value;
+  const settings = useLoad(() => call('getCustomerSettings', {}));
+  const members = useColleagues();
+  return (
+    <Loading of={settings}>
+      {(known) =>
+        visitor ? (
+          <OneCustomer key={visitor} visitor={visitor} settings={known} members={members} />
+        ) : (
+          <AllCustomers settings={known} members={members} />
+        )
+      }
+    </Loading>
+  );
+}
+
+/** Those who may look after a customer; none where this person may not see who works here. */
+function useColleagues(): Person[] {
+  const inbox = useLoad(async () => {
+    if (!may('members.read')) return { ok: true as const, value: [] };
+    const result = await call('listMembers', {});
+    return result.ok
+      ? { ok: true as const, value: result.value.members.filter(({ state }) => state === 'active') }
+      : result;
+  });
+  return inbox.value ?? [];
+}
+
+/** Typed so long ago, it is meant, ms. */
+const TYPED_MS = 250;
+
+type Sought = { search: string; stage: string; owner: string };
+
+function useCustomers(sought: Sought) {
+  const [rows, setRows] = useState<CustomerView[] | null>(null);
+  const [next, setNext] = useState<string | null>(null);
+  const turn = useRef(0);
+  const read = async (after: string | null) => {
+    const mine = ++turn.current;
+    const { search, stage, owner } = sought;
+    const filter = { ...(search && { search }), ...(stage && { stage }), ...(owner && { owner }) };
+    const result = await call('listCustomers', { ...filter, ...(after && { after }) });
+    if (mine !== turn.current) return;
+    if (!result.ok) return void sayFailure(Promise.resolve(result));
+    setRows((known) => (after ? [...(known ?? []), ...result.value.customers] : result.value.customers));
+    setNext(result.value.next);
+  };
+  useEffect(() => {
+    const timer = setTimeout(() => void read(null), rows === null ? 0 : TYPED_MS);
+    return () => clearTimeout(timer);
+  }, [sought.search, sought.stage, sought.owner]);
+  return { rows, more: next === null ? null : () => read(next) };
+}
+
+function AllCustomers({ settings, members }: { settings: CustomerSettings; members: Person[] }) {
+  const [sought, setSought] = useState<Sought>({ search: '', stage: '', owner: '' });
+  const { rows, more } = useCustomers(sought);
+  const stages = useMemo(
+    () => settings.stages.map(({ id, name }) => ({ value: id, label: textFor(name, locale.value) })),
+    [settings, locale.value],
+  );
+  const owners = members.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <div class="fd-customers">
+      <h1>{t('title')}</h1>
+      <div class="fd-customers-filters">
+        <SearchField label={t('search')} value={sought.search} onInput={(search) => setSought({ ...sought, search })} />
+        <Select
+          label={t('stage')}
+          value={sought.stage}
+          options={[{ value: '', label: t('allStages') }, ...stages]}
+          onChange={(stage) => setSought({ ...sought, stage })}
+        />
+        <Select
+          label={t('owner')}
+          value={sought.owner}
+          options={[{ value: '', label: t('allOwners') }, ...owners]}
+          onChange={(owner) => setSought({ ...sought, owner })}
+        />
+      </div>
+      <CustomerTable
+        customers={rows}
+        settings={settings}
+        sought={Object.values(sought).some(Boolean)}
+        onOpen={({ visitor }) => go('customers', visitor)}
+      />
+      {more && (
+        <div>
+          <Button onClick={() => void more()}>{t('more')}</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+type OneProps = { visitor: string; settings: CustomerSettings; members: Person[] };
+
+function OneCustomer({ visitor, settings, members }: OneProps) {
+  const customer = useLoad(() => call('getCustomer', { visitor }));
+  const changes = useLoad(() => call('listCustomerChanges', { visitor }));
+  return (
+    <div class="fd-stack">
+      <a class="fd-row" href="#/customers">
+        <Icon of={ArrowLeft} size={14} />
+        {t('back')}
+      </a>
+      <Loading of={customer}>
+        {(known) => (
+          <>
+            <header class="fd-spread fd-wrap">
+              <h1>{customerName(known)}</h1>
+              {known.conversation && (
+                <Button onClick={() => void openInboxTab(known.conversation)}>{t('openChat')}</Button>
+              )}
+            </header>
+            <div class="fd-customer-page">
+              <Record
+                customer={known}
+                settings={settings}
+                members={members}
+                mayWrite={may('customers.write')}
+                onSave={async (patch) => {
+                  const result = await call('updateCustomer', { visitor, ...patch });
+                  if (result.ok) {
+                    customer.put(result.value);
+                    void changes.reload();
+                  }
+                  return result;
+                }}
+              />
+              <section class="fd-stack-s">
+                <h2>{t('history')}</h2>
+                <Loading of={changes}>{(list) => <History changes={list.changes} stages={settings.stages} />}</Loading>
+              </section>
+            </div>
+          </>
+        )}
+      </Loading>
+    </div>
+  );
+}

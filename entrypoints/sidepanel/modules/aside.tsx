@@ -1,0 +1,25 @@
+import type { ComponentType } from 'preact';
+import { Aside } from '../../../components/modules/aside.tsx';
+import { later } from '../../../components/modules/later.tsx';
+import { visitorName } from '../../../lib/i18n/visitor.ts';
+import type { Beside } from './knows-of.ts';
+
+type Part = { visitor: string };
+
+const views: Record<Beside, ComponentType<Part>> = {
+  customers: later<Part>(async () => (await import('./customer-part.tsx')).CustomerPart),
+};
+
+type Props = { parts: Beside[]; visitor: { id: string; name: string }; onClose: () => void };
+
+/** What the modules know of whoever one talks to. */
+export function CustomerAside({ parts, visitor, onClose }: Props) {
+  return (
+    <Aside name={visitorName(visitor.name)} onClose={onClose}>
+      {parts.map((module) => {
+        const View = views[module];
+        return <View key={`${module} ${visitor.id}`} visitor={visitor.id} />;
+      })}
+    </Aside>
+  );
+}

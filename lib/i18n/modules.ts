@@ -1,0 +1,31 @@
+import { dictionary } from './text.ts';
+
+/** The page of the modules, and what frames them beside a conversation. */
+export const modulesTexts = dictionary({
+  'zh-CN': {
+    title: '功能模块',
+    intro: '按需启用。停用的功能不会出现在客服界面和聊天窗口里，数据会保留。',
+    customersAbout: '为客户建立资料：阶段、负责人、联系方式和自定义字段，显示在会话旁边。',
+    on: '已启用',
+    off: '已停用',
+    settings: '设置',
+    settingsOf: '设置：{name}',
+    switchedOn: '“{name}”已启用',
+    switchedOff: '“{name}”已停用',
+    details: '客户信息',
+    close: '收起客户信息',
+  },
+  en: {
+    title: 'Modules',
+    intro: 'Turn on what you need. What is off appears neither at the desk nor in the chat; its data stays.',
+    customersAbout: 'Records on customers: stage, owner, contact details and fields of your own, beside the chat.',
+    on: 'On',
+    off: 'Off',
+    settings: 'Settings',
+    settingsOf: 'Settings: {name}',
+    switchedOn: '“{name}” is on',
+    switchedOff: '“{name}” is off',
+    details: 'Customer details',
+    close: 'Hide customer details',
+  },
+});
