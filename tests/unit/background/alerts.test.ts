@@ -3,7 +3,7 @@ import { fromView } from '../../../lib/sync/fold.ts';
 import { COLLEAGUE, conversationLog, ME, viewOf } from '../support-entries.ts';
 
 vi.mock('../../../lib/browser/api.ts', () => ({ api: {} }));
-const { alertsFor } = await import('../../../entrypoints/background/alerts.ts');
+const { alertsFor, freshApprovals } = await import('../../../entrypoints/background/alerts.ts');
 
 function setUp(rest: Parameters<typeof viewOf>[1] = {}) {
   const log = conversationLog();
@@ -29,4 +29,11 @@ test('what a colleague has, what is read, what is in sight and what is old is no
   expect(alertsFor(conversations, entries, { ...context, viewing: conversations[0]?.id ?? null })).toEqual([]);
   expect(alertsFor(conversations, entries, { ...context, now: context.now + 3_600_000 })).toEqual([]);
   expect(alertsFor(conversations, entries, { ...context, status: 'away' })).toEqual([]);
+});
+
+test('W16 · what waits for approval is told once, while it is news', () => {
+  const now = 10_000_000;
+  const waiting = (id: string, since: number) => ({ id, since }) as Parameters<typeof freshApprovals>[0][number];
+  const all = [waiting('new', now - 1000), waiting('told', now - 1000), waiting('old', now - 3_600_000)];
+  expect(freshApprovals(all, ['told'], now).map(({ id }) => id)).toEqual(['new']);
 });
