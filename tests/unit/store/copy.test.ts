@@ -6,7 +6,7 @@ import type { Keeper } from '../../../lib/store/keeper.ts';
 import { createKeeper } from '../../../lib/store/keeper.ts';
 import type { Copy } from '../../../lib/store/open.ts';
 import { listClosed, listOpen, readConversation, readEntries, readStamp } from '../../../lib/store/read.ts';
-import { COPY_NAME } from '../../../lib/store/schema.ts';
+import { COPY_NAME, COPY_VERSION } from '../../../lib/store/schema.ts';
 import type { Snapshot } from '../../../lib/store/views.ts';
 import { putView, setRead, storedIds } from '../../../lib/store/views.ts';
 import { COLLEAGUE, conversationLog, ME, viewOf } from '../support-entries.ts';
@@ -140,7 +140,7 @@ const damages: [string, () => Promise<void>][] = [
       await new Promise((resolve) => {
         indexedDB.deleteDatabase(COPY_NAME).onsuccess = resolve;
       });
-      (await raw(1, (database) => database.createObjectStore('mail'))).close();
+      (await raw(COPY_VERSION, (database) => database.createObjectStore('mail'))).close();
     },
   ],
 ];
