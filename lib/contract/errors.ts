@@ -63,6 +63,7 @@ export const errorStatus = {
   reviewers_missing: 409,
   review_own_company: 403,
   face_check_unavailable: 502,
+  face_check_off: 409,
   transfer_pending: 409,
   transfer_state: 409,
   code_expired: 410,

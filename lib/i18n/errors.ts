@@ -64,6 +64,7 @@ export const errorTexts = dictionary({
     administrator_unready: '这位成员还差几项条件，暂时不能担任。请本人按列出的条件逐项完成后再设置。',
     reviewers_missing: '这台服务器还没有审核人员，材料无人受理。请让平台运营方设置 OPERATORS 后再提交。',
     review_own_company: '您是这家企业的成员，不能审核自己的企业。请交给其他审核人员。',
+    face_check_off: '这台服务器没有接入人脸核验，不需要这一步，可以直接提交。',
     face_check_unavailable: '人脸核验服务暂时不可用，请稍后再试。若一直如此，请联系平台运营方。',
     transfer_pending: '已有一项所有权转让正在进行。请先完成或撤回它。',
     transfer_state: '转让进度有变化，现在不能这样操作。请刷新后查看最新进度。',
@@ -179,6 +180,7 @@ export const errorTexts = dictionary({
     reviewers_missing:
       'Nobody reviews on this server, so nothing can be handed in. Ask whoever hosts it to set OPERATORS first.',
     review_own_company: 'You are a member of this company and cannot review it. Leave it to another reviewer.',
+    face_check_off: 'This server has no face check. You can hand in without it.',
     face_check_unavailable:
       'The face check is out of order. Try again later; if it persists, tell whoever hosts the server.',
     transfer_pending: 'A transfer of ownership is under way. Complete or withdraw it first.',

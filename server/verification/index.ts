@@ -1,5 +1,4 @@
 /** The front door: all that other rooms and `app.ts` may import of verification. */
-export { eraseVerification } from './erase.ts';
 export { recordAtCompany, recordAtOperator, tellOperators } from './notices.ts';
 export { verificationRoutes } from './routes.ts';
 export { latestApproved } from './store.ts';

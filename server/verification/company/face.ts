@@ -11,15 +11,15 @@ import { openValues, touch } from '../values.ts';
 
 /**
  * Sends the legal person to whoever checks faces (row W4). We keep the provider's name for the check,
- * how it went and when, and never a picture. Throws `face_check_unavailable`, also where this server
- * has no provider, `verification_state`, and `input_invalid` without a name.
+ * how it went and when, and never a picture. Throws `face_check_off` without a provider,
+ * `face_check_unavailable`, `verification_state`, and `input_invalid` without a name.
  */
 export async function beginFaceCheck(
   ctx: MemberContext,
   provider: FaceCheck | null,
   { locale }: { locale: string },
 ): Promise<{ url: string }> {
-  if (!provider) throw refuse('face_check_unavailable');
+  if (!provider) throw refuse('face_check_off');
   const { services, actor, db } = ctx;
   const row = await latestCase(db, actor.company);
   if (!row || !caseMoves[row.state].edit) throw refuse('verification_state');
@@ -37,9 +37,9 @@ export async function beginFaceCheck(
   return { url };
 }
 
-/** Asks how it went, where that is not known yet. Throws `face_check_unavailable`. */
+/** Asks how it went, where that is not known yet. Throws `face_check_off`, `face_check_unavailable`. */
 export async function checkFace(ctx: MemberContext, provider: FaceCheck | null): Promise<void> {
-  if (!provider) throw refuse('face_check_unavailable');
+  if (!provider) throw refuse('face_check_off');
   const { services, actor, db } = ctx;
   const row = await latestCase(db, actor.company);
   if (!row?.face_reference || row.face_state !== 'pending') return;

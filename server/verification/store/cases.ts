@@ -97,7 +97,6 @@ export function queueOf(db: Db, state: CaseState, after: number, size: number) {
     .limit(size)
     .execute();
 }
-export type QueuedRow = Awaited<ReturnType<typeof queueOf>>[number];
 
 export async function countCases(db: Db): Promise<Partial<Record<CaseState, number>>> {
   const rows = await db
@@ -120,13 +119,4 @@ export function sameNumber(db: Db, digest: Uint8Array, company: number) {
     .groupBy(['company.key', 'company.code', 'company.name'])
     .orderBy('company.key')
     .execute();
-}
-
-/** Cases of a company, the oldest first. */
-export function casesOf(db: Db, company: number): Promise<CaseRow[]> {
-  return db.selectFrom('verification').selectAll().where('company', '=', company).orderBy('key').execute();
-}
-
-export async function deleteCase(tx: Tx, key: number): Promise<void> {
-  await tx.deleteFrom('verification').where('key', '=', key).execute();
 }

@@ -61,7 +61,6 @@ export function transferQueue(db: Db, state: TransferState, after: number, size:
     .limit(size)
     .execute();
 }
-export type QueuedTransferRow = Awaited<ReturnType<typeof transferQueue>>[number];
 
 export async function countReviewing(db: Db): Promise<number> {
   const { count } = await db
@@ -79,12 +78,4 @@ export function transfersDue(db: Db, now: number): Promise<TransferRow[]> {
     .where('state', 'in', openTransfers)
     .where('expires_at', '<=', now)
     .execute();
-}
-
-export async function deleteTransfer(tx: Tx, key: number): Promise<void> {
-  await tx.deleteFrom('ownership_transfer').where('key', '=', key).execute();
-}
-
-export function transfersOf(db: Db, company: number): Promise<TransferRow[]> {
-  return db.selectFrom('ownership_transfer').selectAll().where('company', '=', company).orderBy('key').execute();
 }

@@ -115,8 +115,8 @@ test('W4 · without a provider the step is not offered, not asked for, and not t
   try {
     const company = await newCompany(plain);
     expect(await fillCase(plain, company)).toMatchObject({ faceCheck: false, case: { missing: [] } });
-    expect((await plain.call('beginFaceCheck', {}, company)).error?.code).toBe('face_check_unavailable');
-    expect((await plain.call('checkFace', {}, company)).error?.code).toBe('face_check_unavailable');
+    expect((await plain.call('beginFaceCheck', {}, company)).error?.code).toBe('face_check_off');
+    expect((await plain.call('checkFace', {}, company)).error?.code).toBe('face_check_off');
     expect((await submitCase(plain, company)).case?.state).toBe('submitted');
   } finally {
     await plain.close();
