@@ -8,6 +8,15 @@ export function isUniqueViolation(error: unknown): boolean {
   return code === POSTGRES_UNIQUE || SQLITE_UNIQUE.has(Number(errcode));
 }
 
+const SQLITE_REFERENCE = 787;
+const POSTGRES_REFERENCE = '23503';
+
+/** Whether a statement failed because what a row refers to is not there. */
+export function isMissingReference(error: unknown): boolean {
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  return code === POSTGRES_REFERENCE || errcode === SQLITE_REFERENCE;
+}
+
 /** "Cached plan must not change result type": another process changed a table meanwhile. */
 export const PLAN_CHANGED = '0A000';
 

@@ -1,7 +1,7 @@
 import { DEPARTMENT_LEVELS } from '../../../lib/contract/limits.ts';
 import type { Context, InTransaction } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
-import { isUniqueViolation } from '../../db/conflict.ts';
+import { isMissingReference, isUniqueViolation } from '../../db/conflict.ts';
 import type { Tx } from '../../db/connect.ts';
 import { refuse } from '../../errors.ts';
 import { record } from '../../identity/index.ts';
@@ -44,7 +44,7 @@ export async function bringIn(job: Job, { plan, report }: Examined): Promise<voi
     );
     await withTransaction({ ...job.ctx, db }, (tx) => show(job, tx, plan, report.mailable));
   } catch (error) {
-    throw isUniqueViolation(error) ? refuse('import_changed') : error;
+    throw isUniqueViolation(error) || isMissingReference(error) ? refuse('import_changed') : error;
   }
   services.announce({ kind: 'organisation_changed', company: row.company });
 }

@@ -28,7 +28,7 @@ export async function inviteImported(job: Job): Promise<void> {
       demandGoesOn(await changeImport(tx.db, row.key, ['inviting'], beat));
       return people.length > 0;
     });
-  await inPieces((many) => one({ ...job.ctx, db }, many), { first: 2, largest: 16 });
+  await inPieces((many) => one({ ...job.ctx, db }, many), { smallest: 2, largest: 16 });
   await updateImport(db, row.key, { state: 'done' });
 }
 

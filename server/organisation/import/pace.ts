@@ -3,9 +3,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** ms of work before whoever writes a message has the turn; a piece of work in between is far shorter. */
 const SLICE_MS = 2;
 
-/** A rest is so many times as long as the work before it: messages find the server free most of the time. */
-const REST = 3;
-const SHORTEST_REST_MS = 4;
+/**
+ * A rest is so many times as long as the work before it, so that messages find the server free most of
+ * the time; within limits, because work also takes long where others have the machine.
+ */
+const REST = 2;
+const SHORTEST_REST_MS = 3;
+const LONGEST_REST_MS = 15;
 
 /** Rests once it has worked for a slice; called again and again within long work. */
 export type Pace = () => Promise<void> | undefined;
@@ -21,7 +25,7 @@ export function createPace(): Pace {
   };
 }
 
-const rest = (worked: number) => wait(Math.max(worked * REST, SHORTEST_REST_MS));
+const rest = (worked: number) => wait(Math.min(Math.max(worked * REST, SHORTEST_REST_MS), LONGEST_REST_MS));
 
 /** Does it for each, in slices. */
 export async function eachInTurn<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
@@ -36,7 +40,7 @@ export async function eachInTurn<T>(items: Iterable<T>, work: (item: T) => void)
 /** ms that one transaction may hold the writer. */
 const TARGET_MS = 4;
 
-type Sizes = { first?: number; largest?: number };
+type Sizes = { smallest?: number; largest?: number };
 
 /**
  * Does pieces of a work, each in a transaction of its own, until `work` answers that nothing is left: as
@@ -44,13 +48,13 @@ type Sizes = { first?: number; largest?: number };
  */
 export async function inPieces(
   work: (many: number) => Promise<boolean>,
-  { first = 16, largest = 128 }: Sizes = {},
+  { smallest = 16, largest = 128 }: Sizes = {},
 ): Promise<void> {
-  for (let many = first; ; ) {
+  for (let many = smallest; ; ) {
     const began = performance.now();
     if (!(await work(many))) return;
     const took = performance.now() - began;
-    if (took > TARGET_MS * 1.5) many = Math.max(1, many >> 1);
+    if (took > TARGET_MS * 1.5) many = Math.max(smallest, many >> 1);
     else if (took < TARGET_MS / 2) many = Math.min(largest, many * 2);
     await rest(took);
   }

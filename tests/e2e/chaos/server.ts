@@ -8,9 +8,12 @@ export type ServerProcess = { port: number; kill(): Promise<void>; start(): Prom
 
 const main = fileURLToPath(new URL('../../../server/main.ts', import.meta.url));
 
-export async function startServerProcess(dataDir: string): Promise<ServerProcess> {
+export async function startServerProcess(
+  dataDir: string,
+  environment: Record<string, string> = {},
+): Promise<ServerProcess> {
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error' };
+  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error', ...environment };
   let child: ChildProcess;
 
   async function start(): Promise<void> {
