@@ -22,7 +22,7 @@ import {
 } from './conversations/index.ts';
 import { connect } from './db/connect.ts';
 import type { Outbox } from './delivery/index.ts';
-import { createOutbox, mailboxRoutes, smsProvider, smtpTransport } from './delivery/index.ts';
+import { createMailState, createOutbox, mailboxRoutes, smsProvider, smtpTransport } from './delivery/index.ts';
 import type { Settings } from './env.ts';
 import { invitesBySms } from './env-sms.ts';
 import { createFiles, filesRoutes, sweepFiles } from './files/index.ts';
@@ -145,6 +145,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     version: VERSION,
     resolver: dependencies.resolver ?? new Resolver({ timeout: 2000, tries: 1 }),
     queueMail: outbox.queueMail,
+    mailState: createMailState(clock, transport),
     queueSms: outbox.queueSms,
     smsAvailable: sms !== null,
     approvals,
@@ -228,7 +229,7 @@ function openRooms(app: Hono, services: Services, { guards, conversations, depen
   filesRoutes(route);
   onboardingRoutes(route, services);
   conversationsRoutes(route, services, conversations, dependencies.limits?.visitors ?? visitorLimits);
-  modulesRoutes(route, conversations);
+  modulesRoutes(route, { services, conversations });
   return imports;
 }
 

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { ApprovalState, Approvers, SystemKind } from '../lib/contract/approvals.ts';
 import type { Locale } from '../lib/contract/common.ts';
 import type { Permission, Proofs } from '../lib/contract/endpoint.ts';
-import type { MemberStatus } from '../lib/contract/organisation.ts';
+import type { MailState, MemberStatus } from '../lib/contract/organisation.ts';
 import type { LimitName, PlanOffer } from '../lib/contract/plans.ts';
 import type { ModuleName } from '../lib/contract/templates.ts';
 import type { MailData } from '../lib/i18n/mail.ts';
@@ -162,6 +162,8 @@ export type Services = {
   resolver: Pick<Resolver, 'resolveTxt'>;
   /** Puts a mail into the outbox of the caller's transaction. */
   queueMail(db: Db, mail: Mail): Promise<void>;
+  /** Whether mail leaves here now; the mail server is asked, seldom. */
+  mailState(): Promise<MailState>;
   /** The same for a text message; throws where none can leave, so ask `smsAvailable` first. */
   queueSms(db: Db, sms: Sms): Promise<void>;
   /** Whether text messages leave here, or are kept for /mailbox on a server of this machine. */

@@ -104,6 +104,10 @@ const departmentIds = z.array(id).max(20, fails('too_long'));
 export const invitationChannel = z.enum(['email', 'sms', 'link'], fails('not_an_option'));
 export type InvitationChannel = z.infer<typeof invitationChannel>;
 
+/** `kept`: no mail leaves this server; links are handed over. `broken`: the mail server does not answer. */
+export const mailState = z.enum(['sends', 'kept', 'broken']);
+export type MailState = z.infer<typeof mailState>;
+
 const invited = z.object({
   invitation: invitationView,
   /** Can be handed over by the inviter where the message does not arrive. */
@@ -208,6 +212,8 @@ export const organisationEndpoints = {
     z.strictObject({ id, send: invitationChannel }),
     invited,
   ),
+  /** Asks the mail server itself, so that a broken one is named before anybody is invited (row X4). */
+  mailState: endpoint('GET', '/api/mail', 'members.invite', nothing, z.object({ state: mailState })),
   listInvitations: endpoint(
     'GET',
     '/api/invitations',

@@ -1,3 +1,4 @@
+export { createMailState } from './mail-state.ts';
 export type { KeptMail, KeptSms } from './mailbox.ts';
 export { mailboxRoutes, readMailbox } from './mailbox.ts';
 export type { Outbox } from './outbox.ts';

@@ -22,6 +22,9 @@ export function smtpTransport(url: string): Transport {
         throw judge(error as Failure);
       }
     },
+    async greet() {
+      await mailer.verify();
+    },
     close: () => mailer.close(),
   };
 }

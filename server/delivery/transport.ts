@@ -7,6 +7,8 @@ export type Transport = {
    * nothing, and `PermanentRefusal` where trying again is of no use.
    */
   send(mail: OutgoingMail): Promise<void>;
+  /** Resolves when the mail server answers and takes our password. */
+  greet(): Promise<void>;
   close(): void;
 };
 

@@ -112,6 +112,7 @@ function invitationRoutes(route: Route): void {
     throttle.company(ctx, 'invitations');
     return presentSent(ctx, await renewInvitation(ctx, input));
   });
+  route(endpoints.mailState, async (ctx) => ({ state: await ctx.services.mailState() }));
   route(endpoints.listInvitations, async (ctx) => {
     const rows = await listOpenInvitations(ctx.db, ctx.actor.company, ctx.services.clock.now());
     return { invitations: rows.map(presentInvitation) };
