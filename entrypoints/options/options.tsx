@@ -6,14 +6,17 @@ import { state } from '../../lib/browser/state.ts';
 import { challengeTexts } from '../../lib/i18n/challenge.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { optionsTexts } from '../../lib/i18n/options.ts';
+import { setupTexts } from '../../lib/i18n/setup.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { ChallengePage, LockedPage } from './door-page.tsx';
+import { route } from './route.ts';
 import { SignedIn } from './signed-in.tsx';
 import { SignedOut, signedOutTitle } from './signed-out.tsx';
 
 const t = text(optionsTexts);
 const a = text(challengeTexts);
 const c = text(commonTexts);
+const s = text(setupTexts);
 
 export function Options() {
   const known = state.value;
@@ -40,7 +43,7 @@ function pageOf(known: ExtensionState): ComponentChild {
 }
 
 function titleOf(known: ExtensionState): string {
-  if (known.phase === 'signedIn') return t('title');
+  if (known.phase === 'signedIn') return route.value[0] === 'setup' ? s('title') : t('title');
   if (known.phase === 'locked') return a('lockedTitle');
   return known.phase === 'challenge' ? c('signIn') : signedOutTitle(known);
 }

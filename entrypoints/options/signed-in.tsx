@@ -30,12 +30,14 @@ import { route } from './route.ts';
 import { Reminder } from './security/reminder.tsx';
 import { SecurityPage } from './security-page.tsx';
 import { ServicePage } from './service-page.tsx';
+import { useSetupFirst } from './setup-first.ts';
 import { SitesPage } from './sites-page.tsx';
 
 const t = text(optionsTexts);
 const c = text(commonTexts);
 
 const CustomersPage = later(async () => (await import('./customers-page.tsx')).CustomersPage);
+const SetupPage = later<{ known: ExtensionState; me: Me }>(async () => (await import('./setup-page.tsx')).SetupPage);
 const ModulesPage = later<{ me: Me }>(async () => (await import('./modules-page.tsx')).ModulesPage);
 
 type Me = NonNullable<ExtensionState['me']>;
@@ -62,7 +64,11 @@ function places(known: ExtensionState, me: Me): Place[] {
 
 export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
   const shown = places(known, me);
-  const here = shown.find((place) => place.name === route.value[0]) ?? shown[0];
+  const named = shown.find((place) => place.name === route.value[0]);
+  const inSetup = route.value[0] === 'setup' && may('company.write') && !me.session.restricted;
+  const asking = useSetupFirst(me, !named && !inSetup);
+  if (inSetup) return <SetupPage known={known} me={me} />;
+  const here = asking ? undefined : (named ?? shown[0]);
   return (
     <div class="fd-shell">
       <Top me={me} />
