@@ -29,7 +29,7 @@ export function answerFaq(ledger: Ledger, live: Live, asked: LoggedEntry, faq: F
 
 export function answerMessage(ledger: Ledger, live: Live, asked: LoggedEntry, { draft, began, now }: Asked): void {
   const rules = ledger.rules.get(live.company);
-  if (!rules) return;
+  if (!rules || rules.quiet) return;
   const moment = {
     now,
     language: languageIn(live, draft),
@@ -44,7 +44,9 @@ export function answerMessage(ledger: Ledger, live: Live, asked: LoggedEntry, { 
     live.replied |= bits[found.reply] ?? 0;
     say(ledger, live, asked, found.reply, found.text, now);
   }
-  if (live.assignee === null && !live.preview) assign(ledger, live, followerOf(ledger, asked, 'assign'), now);
+  // Only where there is somebody to give it to: a digest costs as much as the rest of a message.
+  if (live.assignee === null && !live.preview && ledger.floors.has(live.company))
+    assign(ledger, live, followerOf(ledger, asked, 'assign'), now);
 }
 
 const languageIn = (live: Live, draft: VisitorDraft) => languageOf(draft.language || live.language);

@@ -15,6 +15,8 @@ export type ServiceRules = {
   hours: ServiceHours;
   replies: Record<AutoReplyName, AutoReply>;
   assignment: Assignment;
+  /** Nothing follows a message by itself. */
+  quiet: boolean;
   /** There are categories or questions to offer. */
   menu: boolean;
   /** Whether the company serves now, and until when that holds. */
@@ -74,6 +76,7 @@ function toRules(row: SettingsRow): ServiceRules {
     hours,
     replies,
     assignment,
+    quiet: assignment.strategy === 'manual' && Object.values(replies).every(({ on }) => !on),
     menu: row.menu === 1,
     openAt(now) {
       const holds = state && now >= state.from && (state.until === null || now < state.until);
