@@ -18,16 +18,17 @@ export function languageOf(asked: string | undefined, site: SiteRow | undefined,
 
 /**
  * Pages of members lie on the same origin: script from files only and none made of text, and of
- * the API nothing in reach but this site's conversation.
+ * the API nothing in reach but this site's conversation, and the company's picture.
  */
 export function policyOf(publicUrl: string, site: string): string {
   const conversation = `${publicUrl}/widget/${site}`;
+  const pictures = `${publicUrl}/logo/${site.slice(0, site.indexOf('-'))}/`;
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
-    `connect-src ${conversation} ${conversation}/ ${publicUrl.replace(/^http/, 'ws')}/socket`,
+    `connect-src ${conversation} ${conversation}/ ${pictures} ${publicUrl.replace(/^http/, 'ws')}/socket`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import type { Clock } from '../../server/clock.ts';
 import type { Api } from './api.ts';
-import { must } from './factories.ts';
+import type { TestCompany } from './factories.ts';
+import { confirm, must } from './factories.ts';
 
 /** A square picture of one colour. */
 export const picture = (background = '#0b7a6b') =>
@@ -16,4 +17,11 @@ export async function uploadLogo(api: Api<Clock>, { token }: { token: string }, 
   const { upload } = must(await api.call('beginUpload', input, { token }));
   must(await api.call('putPart', { upload, offset: 0, data: given.toString('base64') }, { token }));
   return upload;
+}
+
+/** Gives a company room for as much as it likes. */
+export async function onEnterprise<C extends TestCompany>(api: Api<Clock>, company: C): Promise<C> {
+  await confirm(api, company);
+  must(await api.call('changePlan', { plan: 'enterprise' }, { token: company.token }));
+  return company;
 }

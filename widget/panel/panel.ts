@@ -3,6 +3,7 @@ import type { WidgetStorage } from '../storage.ts';
 import { composer } from './composer.ts';
 import { el, icon, setText } from './el.ts';
 import { logView } from './log-view.ts';
+import { drawPicture } from './picture.ts';
 import type { Session, Snapshot } from './session.ts';
 import type { Words } from './words.ts';
 import { fill, moment } from './words.ts';
@@ -15,6 +16,8 @@ export type PanelParts = {
   storage: WidgetStorage;
   /** Null: the panel is a page of its own, and cannot be put away. */
   close: (() => void) | null;
+  /** Origin of the API; empty where the picture comes along. */
+  base: string;
 };
 
 export type Panel = { node: HTMLElement; update(snapshot: Snapshot): void; focus(): void; destroy(): void };
@@ -44,12 +47,13 @@ function fitToView(panel: HTMLElement): () => void {
 }
 
 /** The open chat window. */
-export function createPanel({ config, words, session, storage, close }: PanelParts): Panel {
+export function createPanel({ config, words, session, storage, close, base }: PanelParts): Panel {
   const { texts } = words;
   const presence = el('div');
   const notice = el('div', { class: 'notice', role: 'status' });
   const typing = el('div', { class: 'typing' });
   const log = logView(words, config.appearance.welcome, session);
+  const mark = el('span', { class: 'mark' }, icon('bell'));
   const writing = composer(words, storage, session);
   const node = el(
     'section',
@@ -67,7 +71,7 @@ export function createPanel({ config, words, session, storage, close }: PanelPar
     el(
       'div',
       { class: 'head' },
-      el('span', { class: 'mark' }, icon('bell')),
+      mark,
       el('div', { class: 'who' }, el('h2', {}, config.company), presence),
       close
         ? el('button', { type: 'button', class: 'close', 'aria-label': texts.close, onclick: close }, icon('close'))
@@ -78,6 +82,7 @@ export function createPanel({ config, words, session, storage, close }: PanelPar
     typing,
     writing.node,
   );
+  if (config.logo) void drawPicture(mark, base + config.logo);
   const unfit = fitToView(node);
   let patience: ReturnType<typeof setTimeout> | undefined;
 

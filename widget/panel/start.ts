@@ -21,7 +21,7 @@ export type PanelOptions = {
   config: WidgetConfig;
   language: Locale;
   texts: WidgetTexts;
-  /** Origin of the API; not used with a `transport`. */
+  /** Origin of the API; empty with a `transport`. */
   base: string;
   transport?: Transport;
   shared?: WidgetStorage;
@@ -65,7 +65,7 @@ export function startPanel(options: PanelOptions) {
 
   function draw(): void {
     panel?.destroy();
-    panel = createPanel({ config, words, session, storage, close });
+    panel = createPanel({ config, words, session, storage, close, base: options.base });
     mount.append(panel.node);
     mount.className = 'open';
     update();

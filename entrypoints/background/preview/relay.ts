@@ -17,6 +17,7 @@ import { createLink } from '../../../lib/sync/link.ts';
 import { createServerClock } from '../../../lib/sync/server-clock.ts';
 import type { Desk } from '../desk.ts';
 import { readMenu } from './menu.ts';
+import { withPicture } from './picture.ts';
 import { forgetVisitor, previewVisitor, updateVisitor } from './visitor.ts';
 
 type Relay = { origin: string; tab: number | undefined; link: Link; post: (message: ToPage) => void };
@@ -68,9 +69,11 @@ async function accept(desk: Desk, port: Port): Promise<void> {
   const visitor = await previewVisitor(desk, origin, site);
   if (!open) return;
   if (!visitor) return post({ gone: true });
+  const config = await withPicture(server.origin, visitor.config);
+  if (!open) return;
   relays.add(relay);
   post({ kept: visitor.kept });
-  post({ frame: { t: 'config', config: visitor.config } });
+  post({ frame: { t: 'config', config } });
   relay.link.start();
 }
 

@@ -21,16 +21,19 @@ export function previewVisitor(desk: Desk, origin: string, site: string): Promis
   });
 }
 
-/** The appearance and the service may have been edited since; the last one known serves while the API is away. */
+/** The appearance, the picture and the service may have been edited since; the last one known serves while the API is away. */
 async function freshConfig(desk: Desk, { config }: PreviewVisitor): Promise<PreviewVisitor['config']> {
   const call = desk.api();
   if (!call) return config;
-  const [sites, service = config.service] = await Promise.all([
-    call('listSites', {}, AbortSignal.timeout(2000)),
+  const soon = AbortSignal.timeout(2000);
+  const [sites, company, service = config.service] = await Promise.all([
+    call('listSites', {}, soon),
+    call('getCompany', {}, soon),
     readState(call),
   ]);
   const site = sites.ok ? sites.value.sites.find(({ id }) => id === config.site) : undefined;
-  return { ...config, service, ...(site && { appearance: site.appearance }) };
+  const shown = company.ok ? { company: company.value.name, logo: company.value.logo ?? undefined } : {};
+  return { ...config, ...shown, service, ...(site && { appearance: site.appearance }) };
 }
 
 export function updateVisitor(origin: string, change: (visitor: PreviewVisitor) => PreviewVisitor): Promise<void> {

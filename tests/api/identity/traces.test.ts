@@ -10,6 +10,7 @@ import type { TestDns } from '../../support/dns.ts';
 import { startDns } from '../../support/dns.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
 import { anyEmail, confirm, must, newCompany, newMember, PASSWORD, tokenOf } from '../../support/factories.ts';
+import { checked, importAt, sheetOf } from '../../support/imports.ts';
 import { uploadLogo } from '../../support/onboarding.ts';
 import { confirmFully, totpCode } from '../../support/people.ts';
 import { eventsFor, signInOn } from '../../support/security.ts';
@@ -64,7 +65,11 @@ const traces: Record<string, Act | Kind | Nothing> = {
   updateCompany: () => call('updateCompany', { name: '云杉' }),
   inviteMember: () => call('inviteMember', { email: anyEmail(), role: 'agent' }),
   renewInvitation: async () =>
-    call('renewInvitation', { id: (await call('listInvitations', {})).invitations[0]!.id, send: 'link' }),
+    call('renewInvitation', { id: (await call('listInvitations', {})).invitations[0]!.member, send: 'link' }),
+  removeInvited: async () => {
+    const { invitation } = await call('inviteMember', { email: anyEmail() });
+    await call('removeInvited', { id: invitation.member });
+  },
   createDepartment: () => call('createDepartment', { name: '销售部', parent: null }),
   updateDepartment: async () => call('updateDepartment', { id: (await department()).id, name: '市场部' }),
   moveDepartment: async () => call('moveDepartment', { id: (await department()).id, parent: null }),
@@ -95,6 +100,15 @@ const traces: Record<string, Act | Kind | Nothing> = {
     call('createRole', { name: '质检', level: 4, scope: 'company', permissions: ['conversations.read'] }),
   updateRole: async () => call('updateRole', { id: (await ownRole()).id!, name: '质检员' }),
   removeRole: async () => call('removeRole', { id: (await ownRole()).id! }),
+  applyImport: async () => {
+    const { id } = await checked(api, company, sheetOf(['新同事', '13800138000']));
+    await call('applyImport', { id, send: 'none' });
+    await importAt(api, company, id);
+  },
+  cancelImport: async () => {
+    const { id } = await checked(api, company, sheetOf(['新同事', '13800138001']));
+    await call('cancelImport', { id });
+  },
   revokeInvitation: async () =>
     call('revokeInvitation', { id: (await call('listInvitations', {})).invitations[0]!.id }),
   unlockMember: () => call('unlockMember', { id: agent.member }),
@@ -154,6 +168,12 @@ const traces: Record<string, Act | Kind | Nothing> = {
   },
 
   setModule: () => call('setModule', { module: 'customers', on: true }),
+  setOrderAddress: async () => {
+    await call('setModule', { module: 'orders', on: true });
+    await call('setOrderAddress', { url: 'https://shop.example.com/orders' });
+  },
+  renewOrderSecret: () => call('renewOrderSecret', {}),
+  testOrders: { nothing: 'asks, and changes nothing' },
   setCustomerSettings: () => call('setCustomerSettings', { stages: [{ name: '意向', tone: 'info' }], fields: [] }),
   updateCustomer: { nothing: 'the history of the record names who changed it' },
   setServiceHours: async () => {
@@ -261,13 +281,15 @@ const traces: Record<string, Act | Kind | Nothing> = {
   beginUpload: { nothing: 'whatever takes the file has its line' },
   putPart: { nothing: 'a piece of a file that nothing has taken yet' },
   dropUpload: { nothing: 'nothing had taken the file' },
+  startImport: { nothing: 'a dry run; what is brought in has its line' },
+  checkImport: { nothing: 'a dry run once more' },
   startPreview: { nothing: 'the log of the conversation has the visitor of the preview' },
 };
 
 const onTheWay = new Set(['sign_in', 'second_factor', 'new_device', 'confirm']);
 const itself: Record<string, string> = { answerConfirm: 'confirm' };
 
-const noMember: readonly string[] = ['public', 'site', 'visitor'];
+const noMember: readonly string[] = ['public', 'site', 'visitor', 'partner'];
 const changing = Object.entries(endpoints)
   .filter(([, { method, access }]) => method !== 'GET' && !noMember.includes(access))
   .map(([name]) => name);
@@ -303,7 +325,9 @@ test('L21 · whoever switches is named in the log of the company that one comes 
 });
 
 test('L21 · the lines that take more than a call are written by the server', () => {
-  const folders = ['identity', 'verification', 'onboarding'].map((room) => join(import.meta.dirname, '../../../server', room));
+  const folders = ['identity', 'verification', 'onboarding'].map((room) =>
+    join(import.meta.dirname, '../../../server', room),
+  );
   const sources = folders
     .flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -5,6 +5,7 @@ import type { Api } from '../../support/api.ts';
 import { recordAnnouncements, startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
 import { must, newCompany, newMember } from '../../support/factories.ts';
+import { onEnterprise } from '../../support/onboarding.ts';
 import { asPage, cookieOf, knock } from '../../support/people.ts';
 import { connectVisitor } from '../../support/socket.ts';
 import { boundSite } from '../../support/visitors.ts';
@@ -14,7 +15,7 @@ let company: TestCompany;
 
 beforeAll(async () => {
   api = await startApi();
-  company = await newCompany(api, { companyName: '云杉 <b>"商贸"</b>' });
+  company = await onEnterprise(api, await newCompany(api, { companyName: '云杉 <b>"商贸"</b>' }));
 });
 afterAll(() => api.close());
 
@@ -112,13 +113,14 @@ describe('the page', () => {
     expect(headers.get('set-cookie')).toBeNull();
     const policy = headers.get('content-security-policy') ?? '';
     const conversation = `${api.url}/widget/${site.id}`;
+    const pictures = `${api.url}/logo/${site.id.split('-')[0]}/`;
     const socket = `${api.url.replace('http', 'ws')}/socket`;
     expect(policy.split('; ')).toEqual(
       expect.arrayContaining([
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        `connect-src ${conversation} ${conversation}/ ${socket}`,
+        `connect-src ${conversation} ${conversation}/ ${pictures} ${socket}`,
         "frame-ancestors 'none'",
         "base-uri 'none'",
         "form-action 'none'",

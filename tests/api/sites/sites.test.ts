@@ -5,13 +5,14 @@ import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
 import { must, newCompany, newMember } from '../../support/factories.ts';
+import { onEnterprise } from '../../support/onboarding.ts';
 
 let api: Api;
 let company: TestCompany;
 
 beforeAll(async () => {
   api = await startApi();
-  company = await newCompany(api);
+  company = await onEnterprise(api, await newCompany(api));
 });
 afterAll(() => api.close());
 
