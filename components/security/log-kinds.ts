@@ -164,6 +164,8 @@ export const kindGroups: { name: GroupName; kinds: string[] }[] = [
       'module_on',
       'module_off',
       'customer_settings',
+      'orders_address',
+      'orders_secret',
       'service_hours_changed',
       'auto_reply_changed',
       'assignment_changed',

@@ -1,4 +1,4 @@
-import { ArrowLeft } from 'lucide-preact';
+import { ChevronLeft } from 'lucide-preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { CustomerTable, customerName } from '../../components/modules/customers/customer-table.tsx';
 import { History } from '../../components/modules/customers/history.tsx';
@@ -127,9 +127,9 @@ function OneCustomer({ visitor, settings, members }: OneProps) {
   const changes = useLoad(() => call('listCustomerChanges', { visitor }));
   return (
     <div class="fd-stack">
-      <a class="fd-row" href="#/customers">
-        <Icon of={ArrowLeft} size={14} />
-        {t('back')}
+      <a class="fd-back" href="#/customers">
+        <Icon of={ChevronLeft} size={14} />
+        {t('title')}
       </a>
       <Loading of={customer}>
         {(known) => (
@@ -141,20 +141,22 @@ function OneCustomer({ visitor, settings, members }: OneProps) {
               )}
             </header>
             <div class="fd-customer-page">
-              <Record
-                customer={known}
-                settings={settings}
-                members={members}
-                mayWrite={may('customers.write')}
-                onSave={async (patch) => {
-                  const result = await call('updateCustomer', { visitor, ...patch });
-                  if (result.ok) {
-                    customer.put(result.value);
-                    void changes.reload();
-                  }
-                  return result;
-                }}
-              />
+              <section class="fd-card fd-card-pad">
+                <Record
+                  customer={known}
+                  settings={settings}
+                  members={members}
+                  mayWrite={may('customers.write')}
+                  onSave={async (patch) => {
+                    const result = await call('updateCustomer', { visitor, ...patch });
+                    if (result.ok) {
+                      customer.put(result.value);
+                      void changes.reload();
+                    }
+                    return result;
+                  }}
+                />
+              </section>
               <section class="fd-stack-s">
                 <h2>{t('history')}</h2>
                 <Loading of={changes}>{(list) => <History changes={list.changes} stages={settings.stages} />}</Loading>

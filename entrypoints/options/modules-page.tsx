@@ -17,9 +17,12 @@ const n = text(moduleNames);
 
 const CustomerSettings = later(async () => (await import('./customer-settings.tsx')).CustomerSettingsPage);
 
+const OrderSettings = later(async () => (await import('./order-settings.tsx')).OrderSettingsPage);
+
 /** Switches, and behind each module that is on its settings. */
 export function ModulesPage({ me }: { me: Me }) {
   const [, module] = route.value;
+  if (module === 'orders' && me.modules.includes(module)) return <OrderSettings />;
   if (module === 'customers' && me.modules.includes(module)) return <CustomerSettings />;
   return <Switches />;
 }

@@ -12,6 +12,7 @@ import { memberFieldsEndpoints } from './member-fields.ts';
 import { modulesEndpoints } from './modules.ts';
 import { onboardingEndpoints } from './onboarding.ts';
 import { operatorEndpoints } from './operator.ts';
+import { ordersEndpoints } from './orders.ts';
 import { organisationEndpoints } from './organisation.ts';
 import { ownershipEndpoints } from './ownership.ts';
 import { partnersEndpoints } from './partners.ts';
@@ -53,6 +54,7 @@ export const endpoints = {
   ...conversationsEndpoints,
   ...modulesEndpoints,
   ...customersEndpoints,
+  ...ordersEndpoints,
   ...uploadsEndpoints,
   ...onboardingEndpoints,
   ...plansEndpoints,

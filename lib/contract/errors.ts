@@ -111,6 +111,11 @@ export const errorStatus = {
   shortcut_taken: 409,
   // modules
   module_off: 409,
+  orders_unset: 409,
+  orders_unreachable: 502,
+  orders_refused: 502,
+  orders_failed: 502,
+  orders_malformed: 502,
   // conversations
   site_unavailable: 403,
   conversation_closed: 409,

@@ -1,5 +1,6 @@
 import type { Failure, Result } from '../api/result.ts';
-import type { ErrorCode, FieldError, FieldErrorCode } from '../contract/errors.ts';
+import type { ErrorCode, FieldError } from '../contract/errors.ts';
+import { fieldErrorTexts } from './field-errors.ts';
 import { formatWait } from './format.ts';
 import { leftText } from './left.ts';
 import { locale } from './locale.ts';
@@ -110,6 +111,11 @@ export const errorTexts = dictionary({
     plan_request_gone: '这条套餐申请已经处理或撤回，请刷新列表。',
     partner_invalid: '这个推荐链接无效、不完整或已过期。请向合作伙伴要一个新链接，也可以直接注册。',
     start_invalid: '这个注册链接已经用过或已过期。请让发送方重新发送一个，也可以直接注册。',
+    orders_unset: '还没有设置订单查询地址。请管理员在“设置 › 功能模块 › 订单”中填写。',
+    orders_unreachable: '订单系统没有响应。请稍后再查；一直如此请联系管理员检查查询地址。',
+    orders_refused: '订单系统拒绝了查询（{status}），多半是签名密钥不一致。请管理员核对密钥，或重新生成后再试。',
+    orders_failed: '订单系统出错了（{status}）。请稍后再查；一直如此请联系管理员。',
+    orders_malformed: '订单系统返回的内容有误：{field}。请管理员让技术人员按接入说明修正。',
     module_off: '企业没有启用这个功能。请管理员在“设置 › 功能模块”中启用后再试。',
     shortcut_taken: '这个快捷词已经有人用了，请换一个。',
     assignee_invalid: '无法分配给这位成员，请另选一位。',
@@ -238,6 +244,14 @@ export const errorTexts = dictionary({
       'This referral link is invalid, incomplete or expired. Ask the partner for a new one, or register without it.',
     start_invalid:
       'This registration link was used already or has expired. Ask the sender for a new one, or register without it.',
+    orders_unset: 'No address to ask for orders is set. An administrator can set it under Settings › Modules › Orders.',
+    orders_unreachable:
+      'The order system does not answer. Try again in a moment; if it stays so, ask an administrator to check the address.',
+    orders_refused:
+      'The order system refused the question ({status}), most likely because the secrets differ. Ask an administrator to compare or renew the secret.',
+    orders_failed: 'The order system failed ({status}). Try again in a moment; if it stays so, tell an administrator.',
+    orders_malformed:
+      'The order system’s answer is wrong at {field}. Ask an administrator to have it follow the integration guide.',
     module_off:
       'Your company has this module switched off. Ask an administrator to turn it on under Settings › Modules.',
     shortcut_taken: 'This shortcut is in use. Choose another one.',
@@ -247,90 +261,6 @@ export const errorTexts = dictionary({
     offline: 'The server cannot be reached. Check your connection and try again.',
   },
 } satisfies Record<'zh-CN' | 'en', Record<ErrorCode | 'offline', string>>);
-
-/** What is wrong with one field, said beside it. */
-export const fieldErrorTexts = dictionary({
-  'zh-CN': {
-    required: '请填写这一项',
-    too_long: '内容太长，请缩短一些',
-    malformed: '格式不正确，请检查后重新填写',
-    email_malformed: '邮箱格式不正确，应类似 name@example.com',
-    phone_malformed: '手机号格式不正确，请只填写数字，境外号码加区号',
-    https_required: '这里只接受 https:// 开头的网址，请使用加密地址',
-    url_malformed: '网址格式不正确，应类似 https://www.example.com',
-    origin_malformed: '网址格式不正确，应类似 https://shop.example.com',
-    color_malformed: '颜色格式不正确，应类似 #0b7a6b',
-    code_malformed: '验证码格式不正确，请核对后重新输入',
-    out_of_range: '超出可选范围，请重新设置',
-    not_an_option: '请从给出的选项中选择',
-    password_too_short: '密码太短，请至少输入 {min} 个字符',
-    password_too_long: '密码太长，请控制在 128 个字符以内',
-    password_needs_classes: '密码需同时包含大写字母、小写字母、数字和符号',
-    password_common: '这个密码太常见，容易被猜中，请换一个',
-    password_personal: '密码里不要包含姓名、生日、邮箱、手机号或企业名称（拼音也不行），请换一个',
-    password_reused: '这是当前或最近五次用过的密码，请换一个新的',
-    already_yours: '这就是您现在用的，请换一个',
-    name_taken: '同级下已有这个名称，请换一个',
-    phone_taken: '这个手机号已被企业内其他成员使用，请核对',
-    already_member: '此人已是企业成员，无需重复添加',
-    own_descendant: '不能移到自己或自己的下级部门里，请另选上级部门',
-    too_deep: '部门最多 {max} 级，请选择更高一级的上级部门',
-    superior_cycle: '会形成循环汇报（上级的上级又是本人），请另选上级',
-    certificate_unusable: '无法使用这个证书：需要 2048 位以上的 RSA 证书，PEM 或 Base64 格式',
-    provider_unreachable: '连接不上这个地址，没有保存。请核对地址，确认它能从公网访问，再试一次',
-    discovery_malformed: '这个地址下没有 OpenID Connect 配置，没有保存。请从身份提供方的后台复制 Issuer',
-    issuer_mismatch: '身份提供方报告的 Issuer 与这里不一致，没有保存。请原样复制，注意末尾的斜杠',
-    credentials_rejected: '身份提供方不接受这组 Client ID 和 Client Secret，没有保存。请重新复制',
-    number_malformed: '号码的位数或字符不对，请对照证照重新填写',
-    number_check: '校验位不符，号码里有一位填错了。请对照证照逐位核对',
-    too_many: '数量太多，请删减后再保存',
-    time_malformed: '时间格式不对，请填写如 09:00',
-    time_zone_unknown: '没有这个时区，请从列表中选择',
-    ranges_overlap: '时间有重叠，请调整后再保存',
-    unknown_field: '服务器不认识这一项，请更新到最新版本',
-  },
-  en: {
-    required: 'Please fill this in',
-    too_long: 'This is too long. Shorten it',
-    malformed: 'This does not look right. Check it and enter it again',
-    email_malformed: 'Enter an email like name@example.com',
-    phone_malformed: 'Enter digits only, with the country code for numbers abroad',
-    https_required: 'Only an address that begins with https:// is accepted here. Enter the encrypted one',
-    url_malformed: 'Enter an address like https://www.example.com',
-    origin_malformed: 'Enter an address like https://shop.example.com',
-    color_malformed: 'Enter a colour like #0b7a6b',
-    code_malformed: 'This is not a complete code. Check it and enter it again',
-    out_of_range: 'This is outside the allowed range. Set it again',
-    not_an_option: 'Choose one of the options',
-    password_too_short: 'Use at least {min} characters',
-    password_too_long: 'Use at most 128 characters',
-    password_needs_classes: 'Use upper case, lower case, a digit and a symbol',
-    password_common: 'This password is easily guessed. Choose another',
-    password_personal: 'Leave out your name, birthday, email, phone and company name, in pinyin too. Choose another',
-    password_reused: 'Your present password or one of the last five. Choose a new one',
-    already_yours: 'You use this one already. Enter another',
-    name_taken: 'This name is taken here. Choose another',
-    phone_taken: 'Another member of the company has this number. Check it',
-    already_member: 'This person is a member already. No need to add them again',
-    own_descendant: 'A department cannot stand below itself. Choose another parent',
-    too_deep: 'Departments go {max} levels deep at most. Choose a parent further up',
-    superior_cycle: 'They would report to each other in a circle. Choose another superior',
-    certificate_unusable: 'This certificate cannot be used: RSA of 2048 bits or more, as PEM or Base64',
-    provider_unreachable:
-      'Not saved: nothing answers at this address. Check it, and that it is open to the internet, and try again',
-    discovery_malformed:
-      'Not saved: there is no OpenID Connect configuration below this address. Copy the issuer from your provider',
-    issuer_mismatch: 'Not saved: the provider names another issuer. Copy it exactly, with or without the last slash',
-    credentials_rejected: 'Not saved: the provider does not accept this client ID and secret. Copy them again',
-    number_malformed: 'The number has a wrong length or character. Copy it from the certificate again',
-    number_check: 'The check digit does not match, so one character is wrong. Compare it with the certificate',
-    too_many: 'Too many. Remove some, then save',
-    time_malformed: 'Enter a time such as 09:00',
-    time_zone_unknown: 'Choose a time zone from the list',
-    ranges_overlap: 'These times overlap. Change one of them, then save',
-    unknown_field: 'The server does not know this field. Update to the latest version',
-  },
-} satisfies Record<'zh-CN' | 'en', Record<FieldErrorCode, string>>);
 
 /** A failure in the reader's language; `seconds` of its params becomes a wait, `left` and a sheet's `reason` are said. */
 export function errorText({ code, params, requestId }: Failure): string {

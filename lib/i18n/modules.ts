@@ -5,6 +5,7 @@ export const modulesTexts = dictionary({
   'zh-CN': {
     title: '功能模块',
     intro: '按需启用。停用的功能不会出现在客服界面和聊天窗口里，数据会保留。',
+    ordersAbout: '客服在会话旁边直接查看客户的订单，数据来自您自己的系统。',
     customersAbout: '为客户建立资料：阶段、负责人、联系方式和自定义字段，显示在会话旁边。',
     on: '已启用',
     off: '已停用',
@@ -18,6 +19,7 @@ export const modulesTexts = dictionary({
   en: {
     title: 'Modules',
     intro: 'Turn on what you need. What is off appears neither at the desk nor in the chat; its data stays.',
+    ordersAbout: 'Agents see a customer’s orders beside the chat, straight from your own system.',
     customersAbout: 'Records on customers: stage, owner, contact details and fields of your own, beside the chat.',
     on: 'On',
     off: 'Off',

@@ -16,16 +16,18 @@ export type GuardedFetch = (
     headers?: Record<string, string>;
     body?: string | URLSearchParams | null;
     signal?: AbortSignal;
+    /** A longer answer fails; 1 MiB unless it is said. */
+    bytesMax?: number;
   },
 ) => Promise<Response>;
 
 /**
  * `fetch` for an address that somebody else chose: HTTPS, to public addresses only, redirects not
- * followed, at most 1 MiB. A server of this machine may reach loopback as well, also without TLS.
+ * followed, an answer of so many bytes at most. A server of this machine may reach loopback as well, also without TLS.
  * Throws `address_forbidden`, and whatever the connection fails with.
  */
 export function guardedFetch(allowLoopback: boolean): GuardedFetch {
-  return async (address, { method = 'GET', headers = {}, body, signal } = {}) => {
+  return async (address, { method = 'GET', headers = {}, body, signal, bytesMax = BYTES_MAX } = {}) => {
     const url = new URL(address);
     demandPublicHost(url, allowLoopback);
     const plain = url.protocol === 'http:' && allowLoopback && isLoopback(url.hostname);
@@ -41,7 +43,7 @@ export function guardedFetch(allowLoopback: boolean): GuardedFetch {
       let answered = false;
       request.on('response', (message) => {
         answered = true;
-        read(message).then(resolve, reject);
+        read(message, bytesMax).then(resolve, reject);
       });
       request.on('error', (error: Error & { code?: string }) =>
         reject(error.code === 'EINTERNAL' ? refuse('address_forbidden') : error),
@@ -56,12 +58,12 @@ export function guardedFetch(allowLoopback: boolean): GuardedFetch {
 /** Statuses that a Response may not have a body with. */
 const empty = [204, 205, 304];
 
-async function read(message: IncomingMessage): Promise<Response> {
+async function read(message: IncomingMessage, bytesMax: number): Promise<Response> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BYTES_MAX) throw new Error('answer too long');
+    if (size > bytesMax) throw new Error('answer too long');
     chunks.push(chunk);
   }
   const headers = new Headers();

@@ -1,5 +1,6 @@
 import { customers } from './customers/index.ts';
 import type { Module } from './module.ts';
+import { orders } from './orders/index.ts';
 
 /** Every module that there is. */
-export const modules: readonly Module[] = [customers];
+export const modules: readonly Module[] = [orders, customers];

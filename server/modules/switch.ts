@@ -19,6 +19,7 @@ export function setModule(ctx: MemberContext, { module, on }: { module: ModuleNa
   const { company } = ctx.actor;
   return withTransaction(ctx, async (tx) => {
     const before = await listOn(tx.db, company);
+    if (on && !before.includes(module)) await tx.services.plans.demand(tx, company, 'modules', 1);
     await writeSwitch(tx.db, company, module, on, 'person');
     if (before.includes(module) !== on) {
       await recordByMember(tx, on ? 'module_on' : 'module_off', module);

@@ -19,7 +19,7 @@ export function History({ changes, stages }: { changes: CustomerChange[]; stages
     return stage ? textFor(stage.name, locale.value) : t('goneStage');
   };
   return (
-    <ol class="fd-history">
+    <ol class="fd-record-history">
       {changes.map(({ at, by, what, label, before, after }) => {
         const known = named.find((one) => one === what);
         return (

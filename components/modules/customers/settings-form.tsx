@@ -55,7 +55,7 @@ export function CustomerSettingsForm({ settings, onSave, onSaved }: Props) {
       <section class="fd-stack-s">
         <h2>{t('stages')}</h2>
         <p class="fd-soft fd-small">{t('stagesHint')}</p>
-        <ul class="fd-rows">
+        <ul class="fd-module-rows">
           {stages.map((row, at) => (
             <li key={row.id ?? at}>
               <TextInput
@@ -82,7 +82,7 @@ export function CustomerSettingsForm({ settings, onSave, onSaved }: Props) {
       <section class="fd-stack-s">
         <h2>{t('fields')}</h2>
         <p class="fd-soft fd-small">{t('fieldsHint')}</p>
-        <ul class="fd-rows">
+        <ul class="fd-module-rows">
           {fields.map((row, at) => (
             <li key={row.id ?? at}>
               <TextInput
@@ -100,7 +100,7 @@ export function CustomerSettingsForm({ settings, onSave, onSaved }: Props) {
               />
               <Tools rows={fields} at={at} onChange={setFields} />
               {row.type === 'choice' && (
-                <div class="fd-rows-below">
+                <div class="fd-module-rows-below">
                   <Field label={t('optionsOf', { name: row.name })} hint={t('optionsHint')}>
                     {(control) => (
                       <TextArea

@@ -8,6 +8,7 @@ type Part = { visitor: string };
 
 const views: Record<Beside, ComponentType<Part>> = {
   customers: later<Part>(async () => (await import('./customer-part.tsx')).CustomerPart),
+  orders: later<Part>(async () => (await import('./order-part.tsx')).OrderPart),
 };
 
 type Props = { parts: Beside[]; visitor: { id: string; name: string }; onClose: () => void };

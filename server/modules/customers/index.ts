@@ -7,7 +7,7 @@ import { updateCustomer } from './update-customer.ts';
 /** Records on customers: who they are, how far one is with them, who looks after them. */
 export const customers: Module = {
   id: 'customers',
-  routes(route, conversations) {
+  routes(route, { conversations }) {
     route(endpoints.getCustomerSettings, ({ db, actor }) => readCustomerSettings(db, actor.company));
     route(endpoints.setCustomerSettings, setCustomerSettings);
     route(endpoints.listCustomers, listCustomers);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { errorStatus, fieldErrorCodes } from '../../../lib/contract/errors.ts';
-import { errorText, errorTexts, fieldErrorTexts } from '../../../lib/i18n/errors.ts';
+import { errorText, errorTexts } from '../../../lib/i18n/errors.ts';
+import { fieldErrorTexts } from '../../../lib/i18n/field-errors.ts';
 import { formatRelative, formatShort, formatWait } from '../../../lib/i18n/format.ts';
 import { locale, nearestLocale } from '../../../lib/i18n/locale.ts';
 import { dictionary, fill, text } from '../../../lib/i18n/text.ts';
