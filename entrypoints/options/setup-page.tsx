@@ -91,16 +91,15 @@ function Wizard({ data, take, company }: WizardProps) {
     <>
       <Top company={company} ended={place === 'done'} onSkipAll={() => leaving(() => void skipAll())} />
       <main class="fd-setup-main">
+        {place !== 'done' && (
+          <Stepper
+            steps={shown.map((id) => ({ id, title: stepName(id), state: onboarding.steps[id] }))}
+            current={place}
+            onGo={(id) => visit(id as WizardStep)}
+          />
+        )}
         <div class="fd-setup-left">
-          {place === 'done' ? (
-            <Done data={data} onSites={(sites) => take({ sites })} onGo={visit} />
-          ) : (
-            <Stepper
-              steps={shown.map((id) => ({ id, title: stepName(id), state: onboarding.steps[id] }))}
-              current={place}
-              onGo={(id) => visit(id as WizardStep)}
-            />
-          )}
+          {place === 'done' && <Done data={data} onSites={(sites) => take({ sites })} onGo={visit} />}
           {open.map((step) => (
             <Step
               key={step}
@@ -117,7 +116,7 @@ function Wizard({ data, take, company }: WizardProps) {
         </div>
         <PreviewPane
           step={place}
-          kind={setupSite(data.sites)?.kind ?? kind}
+          kind={setupSite(data.sites)?.kind ?? (place === 'site' ? kind : 'website')}
           look={look}
           menu={data.service}
           now={now}

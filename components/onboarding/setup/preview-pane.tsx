@@ -77,10 +77,10 @@ export function PreviewPane({ step, kind, look, menu, now }: Props) {
 
 function talkOf(step: Props['step'], look: Look, menu: Menu, outside: boolean, now: number): PreviewTalk {
   const language = previewLanguage(look.appearance);
-  if (step === 'reply' || step === 'done' || outside) {
-    return { bot: sayReply(look, outside ? 'offHours' : 'first', language, now) };
-  }
-  if (step === 'style') return 'people';
+  const answered = step === 'reply' || step === 'done' || outside;
+  const bot = answered ? sayReply(look, outside ? 'offHours' : 'first', language, now) : '';
+  if (bot || step === 'reply') return { bot };
+  if (step === 'style' || step === 'done') return 'people';
   const { categories, faqs } = visitorMenu(menu, language);
   return {
     topics: categories.slice(0, TOPICS).map(({ name }) => name),

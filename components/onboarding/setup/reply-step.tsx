@@ -3,19 +3,21 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { AutoReplyName, ServiceView } from '../../../lib/contract/service.ts';
 import type { Result } from '../../../lib/i18n/errors.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
+import { serviceContentTexts } from '../../../lib/i18n/service-content.ts';
 import { setupLiveTexts } from '../../../lib/i18n/setup-live.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { textFor } from '../../../lib/util/visitor-menu.ts';
 import type { Written } from '../../service/texts-field.tsx';
 import { TextsField, writtenOf } from '../../service/texts-field.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Details } from '../../ui/details.tsx';
 import { useForm } from '../../ui/use-form.ts';
 import type { Look } from './look.ts';
+import { sayReply } from './look.ts';
 import type { StepPlace } from './step-frame.tsx';
 import { StepForm } from './step-frame.tsx';
 
 const t = text(setupLiveTexts);
+const s = text(serviceContentTexts);
 
 type Reply = { on: boolean; text: Written };
 type Values = Record<AutoReplyName, Reply>;
@@ -25,12 +27,15 @@ const names: AutoReplyName[] = ['first', 'away', 'offHours'];
 type Props = {
   place: StepPlace;
   service: Pick<ServiceView, 'replies' | 'hours'>;
+  company: string;
+  /** ms since 1970. */
+  now: number;
   /** Of one at a time, those that changed. */
   onSave: (replies: { reply: AutoReplyName; on: boolean; text: Written }[]) => Promise<Result<unknown>>;
   onLook: (look: Partial<Look>) => void;
 };
 
-export function ReplyStep({ place, service: { replies, hours }, onSave, onLook }: Props) {
+export function ReplyStep({ place, company, now, service: { replies, hours }, onSave, onLook }: Props) {
   const initial = useMemo(() => firstReplies(replies), [replies]);
   const form = useForm<Values>(initial);
   const { values, set, problem } = form;
@@ -58,7 +63,10 @@ export function ReplyStep({ place, service: { replies, hours }, onSave, onLook }
             onChange={(on) => change(name, { on })}
           />
           {values[name].on && (
-            <Words fold={name !== 'first'} said={textFor(values[name].text, locale.value)}>
+            <Words
+              fold={name !== 'first'}
+              said={sayReply({ company, hours, replies: values }, name, locale.value, now)}
+            >
               <TextsField
                 label={t('replyText')}
                 name={name}
@@ -67,6 +75,10 @@ export function ReplyStep({ place, service: { replies, hours }, onSave, onLook }
                 value={values[name].text}
                 onInput={(written) => change(name, { text: written })}
                 error={problem ? form.error(name) : null}
+                slots={[
+                  { name: 'company', label: s('slotCompany') },
+                  ...(name === 'offHours' ? [{ name: 'backAt', label: s('slotBackAt') }] : []),
+                ]}
               />
             </Words>
           )}

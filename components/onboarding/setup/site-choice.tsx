@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { SiteKind, SiteView } from '../../../lib/contract/sites.ts';
 import type { Result } from '../../../lib/i18n/errors.ts';
 import { setupLiveTexts } from '../../../lib/i18n/setup-live.ts';
@@ -33,6 +33,7 @@ export function SiteChoice({ place, website, onAllow, onCreate, onMade, onKind }
   const site = useOriginForm({ origin: website }, onAllow);
   const link = useForm({});
   const form = kind === 'website' ? site.form : link;
+  useEffect(() => onKind(kind), [kind]);
   const submit = async () => {
     if (kind === 'website') {
       const made = await site.submit((origin) => onCreate({ origin, name: new URL(origin).hostname }));
@@ -58,10 +59,7 @@ export function SiteChoice({ place, website, onAllow, onCreate, onMade, onKind }
         label={t('siteTitle')}
         quiet
         value={kind}
-        onChange={(next) => {
-          setKind(next);
-          onKind(next);
-        }}
+        onChange={setKind}
         choices={[
           { value: 'website', label: t('website'), hint: t('websiteText') },
           { value: 'app', label: t('link'), hint: t('linkText') },

@@ -75,6 +75,9 @@ export function StepForm<Values>({ form, onSubmit, next, busyLabel, keeps, child
           <Button type="submit" kind="primary" busy={form.busy && (busyLabel ?? t('saving'))}>
             {next ?? t('next')}
           </Button>
+          <span class="fd-setup-enter" aria-hidden="true">
+            {t('enter')}
+          </span>
         </StepFoot>
       </Form>
     </StepScreen>

@@ -24,9 +24,9 @@ const others: Preset[] = [
   { name: 'teal', color: '#0b7a6b', position: 'right' },
   { name: 'blue', color: '#1d5fd1', position: 'right' },
   { name: 'purple', color: '#6a3fc4', position: 'right' },
-  { name: 'vermilion', color: '#d1491d', position: 'right' },
+  { name: 'vermilion', color: '#c2410c', position: 'right' },
   { name: 'rose', color: '#c2356b', position: 'left' },
-  { name: 'amber', color: '#b7791f', position: 'right' },
+  { name: 'amber', color: '#8f5a0a', position: 'right' },
   { name: 'green', color: '#2f7d32', position: 'left' },
   { name: 'black', color: '#1c1b1a', position: 'right' },
 ];

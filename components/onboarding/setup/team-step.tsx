@@ -91,12 +91,7 @@ export function TeamStep({ place, mail, pending, onInvite, onNext }: Props) {
     >
       {mail === 'broken' && <Banner kind="warn">{t('mailBroken')}</Banner>}
       {mail === 'kept' && <Banner>{t('mailKept')}</Banner>}
-      <Field
-        label={t('emails')}
-        optional
-        hint={t('emailsHint')}
-        error={wrong[0] && t('notAnAddress', { text: wrong[0] })}
-      >
+      <Field label={t('emails')} hint={t('emailsHint')} error={wrong[0] && t('notAnAddress', { text: wrong[0] })}>
         {(control) => (
           <TextArea
             {...control}

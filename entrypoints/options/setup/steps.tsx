@@ -99,7 +99,13 @@ export function Step({ step, place, data, logo, take, onLook, onKind, onNext }: 
       return <Team place={place} onNext={(invited) => onNext({}, invited ? 'done' : 'skipped')} />;
     case 'reply':
       return (
-        <ReplyStep {...common} service={service} onSave={(replies) => then(saveReplies(replies), (part) => part)} />
+        <ReplyStep
+          {...common}
+          company={onboarding.company.name}
+          now={Date.now()}
+          service={service}
+          onSave={(replies) => then(saveReplies(replies), (part) => part)}
+        />
       );
   }
 }
