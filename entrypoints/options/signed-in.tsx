@@ -24,6 +24,7 @@ import { text } from '../../lib/i18n/text.ts';
 import { ApprovalsPage } from './approvals-page.tsx';
 import { CompanyPage } from './company-page.tsx';
 import { Confirmations } from './confirmations.tsx';
+import { ImportPage } from './import-page.tsx';
 import { may } from './may.ts';
 import { MembersPage } from './members-page.tsx';
 import { route } from './route.ts';
@@ -98,7 +99,7 @@ function page(name: Place['name'], me: Me): ComponentChildren {
   if (name === 'service') return <ServicePage me={me} />;
   if (name === 'customers') return <CustomersPage />;
   if (name === 'modules') return <ModulesPage me={me} />;
-  if (name === 'members') return <MembersPage me={me} />;
+  if (name === 'members') return route.value[1] === 'import' ? <ImportPage /> : <MembersPage me={me} />;
   if (name === 'approvals') return <ApprovalsPage />;
   if (name === 'company') return <CompanyPage />;
   return <SecurityPage me={me} />;

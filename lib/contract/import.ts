@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { fails, id, nothing, time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import type { ErrorCode } from './errors.ts';
+import { importStates } from './import-rules.ts';
 import { extraFields } from './member-fields.ts';
-
-/** People in one file. */
-export const IMPORT_ROWS_MAX = 10_000;
 
 /** What a column may hold; the extra fields where the company asks for them. */
 export const importFields = [
@@ -75,26 +73,7 @@ export const importFault = z.object({
 });
 export type ImportFault = z.infer<typeof importFault>;
 
-/**
- * reading → checking → ready → writing → inviting → done. `unmapped`: columns must be named first.
- * `interrupted`: the server stopped in the middle, and nothing of it is left.
- */
-export const importState = z.enum([
-  'reading',
-  'unmapped',
-  'checking',
-  'ready',
-  'writing',
-  'inviting',
-  'done',
-  'failed',
-  'cancelled',
-  'interrupted',
-]);
-export type ImportState = z.infer<typeof importState>;
-
-/** Something is being done, and `done` of `total` moves. */
-export const importMoves: ReadonlySet<ImportState> = new Set(['reading', 'checking', 'writing', 'inviting']);
+export const importState = z.enum(importStates);
 
 /** What each column holds, in their order; null for one that is left out. */
 const mapping = z.array(z.enum(importFields, fails('not_an_option')).nullable()).max(100, fails('too_long'));

@@ -1,6 +1,7 @@
 /** The tables of imports; see `schema.ts`. */
 import type { Generated } from 'kysely';
-import type { ImportFaultCode, ImportField, ImportSending, ImportState } from '../../lib/contract/import.ts';
+import type { ImportFaultCode, ImportField, ImportSending } from '../../lib/contract/import.ts';
+import type { ImportState } from '../../lib/contract/import-rules.ts';
 
 type Bytes = Uint8Array;
 type Json<_Shape> = string;

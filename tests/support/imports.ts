@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../lib/contract/endpoint.ts';
 import type { Endpoints } from '../../lib/contract/endpoints.ts';
-import type { ImportState } from '../../lib/contract/import.ts';
-import { importMoves } from '../../lib/contract/import.ts';
+import type { ImportState } from '../../lib/contract/import-rules.ts';
+import { importMoves } from '../../lib/contract/import-rules.ts';
 import { PART_BYTES } from '../../lib/contract/upload-rules.ts';
 import { csv } from '../../lib/util/csv.ts';
 import type { Clock } from '../../server/clock.ts';

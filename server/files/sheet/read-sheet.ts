@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { oneAtATime } from '../../../lib/util/one-at-a-time.ts';
 import { refuse } from '../../errors.ts';
@@ -31,11 +33,13 @@ export function createSheetReader({ timeout = 20_000, memory = 512, waiting = 8 
 
   async function read(task: SheetTask): Promise<Sheet> {
     if (closed) throw refuse('unavailable');
+    const compiled = getCompileCacheDir();
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: task,
       transferList: [task.bytes.buffer as ArrayBuffer],
-      // Nothing of ours: no settings of the process, and no flags of whoever started it.
-      env: {},
+      // Nothing of ours: no settings of the process, and no flags of whoever started it. Where modules are
+      // kept compiled it need not read them anew, which is more than half of its time.
+      env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) },
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memory },
     });

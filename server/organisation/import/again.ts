@@ -1,4 +1,5 @@
-import type { ImportField, ImportSending, ImportState } from '../../../lib/contract/import.ts';
+import type { ImportField, ImportSending } from '../../../lib/contract/import.ts';
+import type { ImportState } from '../../../lib/contract/import-rules.ts';
 import type { InTransaction, MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import { refuse } from '../../errors.ts';

@@ -1,5 +1,5 @@
 import type { ImportField, ImportReport } from '../../../lib/contract/import.ts';
-import { IMPORT_ROWS_MAX } from '../../../lib/contract/import.ts';
+import { IMPORT_ROWS_MAX } from '../../../lib/contract/import-rules.ts';
 import { CodedError, refuse } from '../../errors.ts';
 import type { Sheet } from '../../files/index.ts';
 import { rightsOf } from '../../identity/index.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** ms of work before whoever writes a message has the turn; a piece of work in between is far shorter. */
-const SLICE_MS = 2;
+const SLICE_MS = 4;
 
 /**
  * A rest is so many times as long as the work before it, so that messages find the server free most of
@@ -48,7 +48,7 @@ type Sizes = { smallest?: number; largest?: number };
  */
 export async function inPieces(
   work: (many: number) => Promise<boolean>,
-  { smallest = 16, largest = 128 }: Sizes = {},
+  { smallest = 16, largest = 64 }: Sizes = {},
 ): Promise<void> {
   for (let many = smallest; ; ) {
     const began = performance.now();

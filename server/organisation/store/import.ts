@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { sql } from 'kysely';
-import type { ImportFaultCode, ImportState } from '../../../lib/contract/import.ts';
+import type { ImportFaultCode } from '../../../lib/contract/import.ts';
+import type { ImportState } from '../../../lib/contract/import-rules.ts';
 import type { BulkValue } from '../../db/bulk.ts';
 import { bulkStatement, runBulk } from '../../db/bulk.ts';
 import type { Db, Engine, Tx } from '../../db/connect.ts';

@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact';
+import type { ImportView } from '../../lib/contract/import.ts';
+import { errorText } from '../../lib/i18n/errors.ts';
+import { formatNumber } from '../../lib/i18n/format.ts';
+import { importTexts } from '../../lib/i18n/import.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Details } from '../ui/details.tsx';
+
+const t = text(importTexts);
+
+type Props = {
+  of: ImportView;
+  /** What is wrong, where something is. */
+  faults: ComponentChildren;
+  onImport: () => void;
+  onAnother: () => void;
+};
+
+/** What the check found, and what one can do then. */
+export function ImportReported({ of: { report, failure }, faults, onImport, onAnother }: Props) {
+  if (!report) return null;
+  const { rows, bad, departments } = report;
+  const possible = rows > 0 && bad === 0 && failure?.code !== 'plan_limit';
+  const numbers = { n: formatNumber(rows), bad: formatNumber(bad) };
+  return (
+    <section class="fd-stack" aria-labelledby="import-report">
+      <h2 id="import-report">{t('report')}</h2>
+      {failure && <Banner kind="warn">{errorText(failure)}</Banner>}
+      {rows === 0 ? (
+        <Banner kind="danger">{t('noRows')}</Banner>
+      ) : (
+        <Banner kind={bad > 0 ? 'danger' : 'good'}>
+          {bad > 0 ? t('someBad', numbers) : t('allGood', { n: numbers.n })}
+        </Banner>
+      )}
+      {bad > 0 && faults}
+      {departments.count > 0 ? (
+        <Details summary={t('newDepartments', { n: departments.count })}>
+          <ul class="fd-import-paths">
+            {departments.names.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+            {departments.count > departments.names.length && (
+              <li class="fd-soft">{t('andMore', { n: formatNumber(departments.count) })}</li>
+            )}
+          </ul>
+        </Details>
+      ) : (
+        <p class="fd-soft fd-small">{t('noDepartments')}</p>
+      )}
+      <div class="fd-actions">
+        <Button kind={possible ? 'secondary' : 'primary'} onClick={onAnother}>
+          {t('another')}
+        </Button>
+        {possible && (
+          <Button kind="primary" onClick={onImport}>
+            {t('import', { n: rows })}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
