@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { errorStatus, fieldErrorCodes } from '../lib/contract/errors.ts';
 
 const root = join(import.meta.dirname, '..');
-const rooms = ['identity', 'approvals', 'organisation', 'verification', 'sites', 'service', 'conversations'];
+const rooms = ['identity', 'approvals', 'organisation', 'verification', 'sites', 'service', 'conversations', 'modules'];
 
 const files = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
