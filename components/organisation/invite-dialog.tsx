@@ -1,101 +1,169 @@
 import { useState } from 'preact/hooks';
+import type { DepartmentView } from '../../lib/contract/departments.ts';
+import type { InputOf } from '../../lib/contract/endpoint.ts';
+import type { InvitationChannel, organisationEndpoints } from '../../lib/contract/organisation.ts';
+import type { RoleView } from '../../lib/contract/roles.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { membersTexts } from '../../lib/i18n/members.ts';
+import { peopleTexts } from '../../lib/i18n/people.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { CopyField } from '../ui/copy-field.tsx';
+import { Details } from '../ui/details.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
-import { MailboxLink } from '../ui/mailbox-link.tsx';
+import type { PickerOption } from '../ui/picker.tsx';
+import { Picker } from '../ui/picker.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
+import { ChipsField } from './chips-field.tsx';
+import type { Invitation } from './invited.tsx';
+import { Invited } from './invited.tsx';
+import { nameOfRole, roleInput, roleKey } from './role-name.ts';
+import { RoleSelect } from './role-select.tsx';
 
 const t = text(membersTexts);
+const p = text(peopleTexts);
 const c = text(commonTexts);
 
-type Role = 'admin' | 'agent';
-type Invite = { email: string; role: Role; name: string };
-
-/** `mailbox`: no mail left, it stays on the server's machine. */
-type Invitation = { link: string; mailbox: boolean };
+type Invite = InputOf<typeof organisationEndpoints.inviteMember>;
 
 type Props = {
   open: boolean;
-  onInvite: (input: Invite) => Promise<Result<Invitation>>;
+  departments: readonly DepartmentView[];
+  people: readonly PickerOption[];
+  roles: readonly RoleView[];
+  /** Where one stands in the tree: a new member joins it. */
+  department: string | null;
+  onInvite: (input: Invite) => Promise<Result<Omit<Invitation, 'channel' | 'to' | 'role'>>>;
   onClose: () => void;
 };
 
-export function InviteDialog({ open, onInvite, onClose }: Props) {
+export function InviteDialog({ open, ...props }: Props) {
   return (
-    <Dialog title={t('inviteTitle')} open={open} onClose={onClose}>
-      <InviteForm onInvite={onInvite} onClose={onClose} />
+    <Dialog title={t('inviteTitle')} open={open} onClose={props.onClose}>
+      <InviteForm {...props} />
     </Dialog>
   );
 }
 
-function InviteForm({ onInvite, onClose }: Omit<Props, 'open'>) {
-  const form = useForm<Invite>({ email: '', role: 'agent', name: '' }, ['email']);
+type Values = {
+  email: string;
+  phone: string;
+  name: string;
+  title: string;
+  superior: string;
+  role: string;
+  departments: string[];
+  send: InvitationChannel;
+};
+
+function InviteForm({ departments, people, roles, department, onInvite, onClose }: Omit<Props, 'open'>) {
+  const [channel, setChannel] = useState<InvitationChannel>('email');
+  const needed = { email: ['email'], sms: ['phone', 'name'], link: ['name'] } as const;
+  const first: Values = {
+    email: '',
+    phone: '',
+    name: '',
+    title: '',
+    superior: '',
+    role: 'agent',
+    departments: department ? [department] : [],
+    send: 'email',
+  };
+  const form = useForm<Values>(first, needed[channel]);
   const [invited, setInvited] = useState<Invitation | null>(null);
   const { values, set } = form;
   const submit = async () => {
-    const done = await form.submit(onInvite);
-    if (done) setInvited(done.value);
+    const done = await form.submit((given) => onInvite(inputOf(given, channel)));
+    if (!done) return;
+    const to = { email: values.email.trim(), sms: values.phone.trim(), link: values.name.trim() }[channel];
+    const role = roles.find((one) => roleKey(one) === values.role);
+    setInvited({ ...done.value, channel, to, role: role ? nameOfRole(role) : '' });
   };
-  if (invited) return <Invited {...invited} email={values.email.trim()} onClose={onClose} />;
+  if (invited) return <Invited {...invited} onClose={onClose} />;
   return (
     <Form form={form} onSubmit={() => void submit()}>
-      <TextField form={form} name="email" label={t('inviteEmail')} required type="email" autocomplete="off" autoFocus />
-      <TextField form={form} name="name" label={t('inviteName')} optional autocomplete="off" />
-      <div class="fd-field">
-        <span class="fd-label">{t('inviteRole')}</span>
-        <div>
-          <Segmented<Role>
-            label={t('inviteRole')}
-            value={values.role}
-            onChange={(role) => set('role', role)}
-            options={[
-              { value: 'agent', label: c('agent') },
-              { value: 'admin', label: c('admin') },
-            ]}
+      <Segmented<InvitationChannel>
+        label={p('send')}
+        value={channel}
+        onChange={setChannel}
+        options={[
+          { value: 'email', label: p('sendEmail') },
+          { value: 'sms', label: p('sendSms') },
+          { value: 'link', label: p('sendLink') },
+        ]}
+      />
+      {channel === 'email' && (
+        <TextField
+          form={form}
+          name="email"
+          label={t('inviteEmail')}
+          required
+          type="email"
+          autocomplete="off"
+          autoFocus
+        />
+      )}
+      {channel === 'sms' && (
+        <TextField form={form} name="phone" label={p('phone')} required type="tel" autocomplete="off" autoFocus />
+      )}
+      <TextField
+        form={form}
+        name="name"
+        label={t('inviteName')}
+        required={channel !== 'email'}
+        optional={channel === 'email'}
+        autocomplete="off"
+        autoFocus={channel === 'link'}
+      />
+      <RoleSelect roles={roles} value={values.role} error={form.error('role')} onChange={(role) => set('role', role)} />
+      <Details summary={p('profile')} open={values.departments.length > 0}>
+        <div class="fd-stack">
+          <TextField form={form} name="title" label={p('title')} optional autocomplete="off" />
+          <ChipsField
+            label={p('departments')}
+            options={departments}
+            value={values.departments}
+            error={form.error('departments')}
+            onChange={(ids) => set('departments', ids)}
           />
+          <Field label={p('superior')} optional error={form.error('superior')}>
+            {(control) => (
+              <Picker
+                {...control}
+                options={people}
+                value={values.superior || null}
+                onChange={(id) => set('superior', id ?? '')}
+                placeholder={p('noSuperior')}
+                clearable
+              />
+            )}
+          </Field>
         </div>
-        <p class="fd-hint">{values.role === 'admin' ? t('roleAdminHint') : t('roleAgentHint')}</p>
-      </div>
+      </Details>
       <FormProblem form={form} />
       <div class="fd-actions">
         <Button onClick={onClose}>{c('cancel')}</Button>
         <Button type="submit" kind="primary" busy={form.busy && t('sending')}>
-          {t('sendInvite')}
+          {t(channel === 'link' ? 'makeLink' : 'sendInvite')}
         </Button>
       </div>
     </Form>
   );
 }
 
-type InvitedProps = Invitation & { email: string; onClose: () => void };
-
-function Invited({ email, link, mailbox, onClose }: InvitedProps) {
-  return (
-    <>
-      {mailbox ? (
-        <Banner kind="warn">{t('invitedKept', { email })}</Banner>
-      ) : (
-        <Banner kind="good">{t('invited', { email })}</Banner>
-      )}
-      <div class="fd-field">
-        <span class="fd-label">{t('inviteLink')}</span>
-        <CopyField value={link} label={t('inviteLink')} />
-        <p class="fd-hint">{t(mailbox ? 'inviteLinkKept' : 'inviteLinkHint')}</p>
-      </div>
-      {mailbox && <MailboxLink url={`${new URL(link).origin}/mailbox`} />}
-      <div class="fd-actions">
-        <Button kind="primary" autoFocus onClick={onClose}>
-          {c('done')}
-        </Button>
-      </div>
-    </>
-  );
+/** Only what belongs to the chosen way, and what was filled in. */
+function inputOf({ email, phone, name, title, superior, role, departments }: Values, send: InvitationChannel): Invite {
+  const filled = {
+    name,
+    title,
+    superior,
+    ...(send === 'email' ? { email } : {}),
+    ...(send === 'sms' ? { phone } : {}),
+  };
+  const given = Object.fromEntries(Object.entries(filled).filter(([, value]) => value.trim() !== ''));
+  return { ...given, ...roleInput(role), departments, send };
 }

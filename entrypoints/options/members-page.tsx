@@ -1,116 +1,50 @@
-import { UserPlus } from 'lucide-preact';
-import { useState } from 'preact/hooks';
-import { InvitationList } from '../../components/organisation/invitation-list.tsx';
-import { InviteDialog } from '../../components/organisation/invite-dialog.tsx';
-import type { MemberAction } from '../../components/organisation/member-list.tsx';
-import { MemberList } from '../../components/organisation/member-list.tsx';
-import { Button } from '../../components/ui/button.tsx';
-import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
-import { Icon } from '../../components/ui/icon.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
-import { sayFailure } from '../../components/ui/say-failure.ts';
-import { toast } from '../../components/ui/toast.tsx';
+import { TabList } from '../../components/ui/tab-list.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
 import { confirmedCall as call } from '../../lib/browser/confirmed-call.ts';
 import type { Me } from '../../lib/contract/identity.ts';
-import type { MemberView } from '../../lib/contract/organisation.ts';
 import { membersTexts } from '../../lib/i18n/members.ts';
+import { peopleTexts } from '../../lib/i18n/people.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { may } from './may.ts';
+import { People } from './members/people.tsx';
+import { Review } from './members/review.tsx';
+import { Roles } from './members/roles.tsx';
+import { go, route } from './route.ts';
 
 const t = text(membersTexts);
+const p = text(peopleTexts);
 
-const changes = {
-  makeAdmin: { role: 'admin' },
-  makeAgent: { role: 'agent' },
-  enable: { state: 'active' },
-  disable: { state: 'disabled' },
-} as const;
+const places = ['people', 'roles', 'review'] as const;
+type Place = (typeof places)[number];
 
+/** Members with their departments, roles, and the review of rights. */
 export function MembersPage({ me }: { me: Me }) {
-  const members = useLoad(() => call('listMembers', {}));
-  const [inviting, setInviting] = useState(false);
-  const [disabling, setDisabling] = useState<MemberView | null>(null);
-  const mayWrite = may('members.write');
-
-  const act = async (member: MemberView, action: MemberAction) => {
-    if (action === 'disable') {
-      setDisabling(member);
-      return;
-    }
-    const asked =
-      action === 'unlock'
-        ? call('unlockMember', { id: member.id })
-        : call('updateMember', { id: member.id, ...changes[action] });
-    if (!(await sayFailure<unknown>(asked))) return;
-    toast(t(action === 'unlock' ? 'unlocked' : 'changed', { name: member.name }));
-    await members.reload();
-  };
+  const roles = useLoad(() => call('listRoles', {}));
+  const shown = places.filter((place) => place !== 'review' || may('security.read'));
+  const place: Place = shown.find((one) => one === route.value[1]) ?? 'people';
   return (
     <div class="fd-stack">
-      <header class="fd-spread fd-wrap">
-        <div>
-          <h1>{t('title')}</h1>
-          <p class="fd-soft">{t('intro')}</p>
-        </div>
-        {mayWrite && (
-          <Button kind="primary" onClick={() => setInviting(true)}>
-            <Icon of={UserPlus} />
-            {t('invite')}
-          </Button>
-        )}
+      <header>
+        <h1>{t('title')}</h1>
+        <p class="fd-soft">{t('intro')}</p>
       </header>
-      <Loading of={members}>
-        {(value) => (
-          <MemberList
-            members={value.members.filter(({ state }) => state !== 'invited')}
-            me={me.member.id}
-            mayWrite={mayWrite}
-            onAction={(member, action) => void act(member, action)}
-          />
-        )}
-      </Loading>
-      {mayWrite && <Invitations inviting={inviting} onClose={() => setInviting(false)} />}
-      <ConfirmDialog
-        asked={disabling}
-        title={t('disableTitle', { name: disabling?.name ?? '' })}
-        confirmLabel={t('disable')}
-        busyLabel={t('disabling')}
-        onConfirm={({ id }) => call('updateMember', { id, ...changes.disable })}
-        onClose={() => {
-          setDisabling(null);
-          void members.reload();
-        }}
-      >
-        {t('disableText')}
-      </ConfirmDialog>
-    </div>
-  );
-}
-
-function Invitations({ inviting, onClose }: { inviting: boolean; onClose: () => void }) {
-  const invitations = useLoad(() => call('listInvitations', {}));
-  return (
-    <>
-      <Loading of={invitations} rows={1}>
-        {(value) => (
-          <InvitationList
-            invitations={value.invitations}
-            onRevoke={async ({ id }) => {
-              if (await sayFailure(call('revokeInvitation', { id }))) toast(t('revoked'));
-              await invitations.reload();
-            }}
-          />
-        )}
-      </Loading>
-      <InviteDialog
-        open={inviting}
-        onInvite={(input) => call('inviteMember', input)}
-        onClose={() => {
-          onClose();
-          void invitations.reload();
-        }}
+      <TabList
+        id="members"
+        label={t('title')}
+        controls="members-panel"
+        value={place}
+        onChange={(next) => go('members', ...(next === 'people' ? [] : [next]))}
+        tabs={shown.map((value) => ({ value, label: p(value) }))}
       />
-    </>
+      <div id="members-panel" role="tabpanel" aria-labelledby={`members-${place}`}>
+        <Loading of={roles}>
+          {({ roles: all }) => {
+            if (place === 'roles') return <Roles me={me} roles={all} onChanged={() => void roles.reload()} />;
+            return place === 'review' ? <Review /> : <People me={me} roles={all} />;
+          }}
+        </Loading>
+      </div>
+    </div>
   );
 }

@@ -204,10 +204,10 @@ export const organisationEndpoints = {
       pending: id.nullable(),
     }),
   ),
-  /** Both links of before end. */
+  /** Invites anew somebody who has not joined, by the member's id; both links of before end. */
   renewInvitation: endpoint(
     'POST',
-    '/api/invitations/:id/renew',
+    '/api/members/:id/invite',
     'members.invite',
     z.strictObject({ id, send: invitationChannel }),
     invited,
@@ -221,6 +221,8 @@ export const organisationEndpoints = {
     nothing,
     z.object({ invitations: z.array(invitationView) }),
   ),
+  /** Somebody who has not joined goes, with every invitation. */
+  removeInvited: endpoint('DELETE', '/api/members/:id', 'members.invite', z.strictObject({ id }), done),
   /** The invited member goes with it. */
   revokeInvitation: endpoint('DELETE', '/api/invitations/:id', 'members.invite', z.strictObject({ id }), done),
   /** What the invitation page shows before anything is typed. */

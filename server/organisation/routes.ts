@@ -22,6 +22,7 @@ import { inviteMember } from './invite-member.ts';
 import { listMembers, presentForActor } from './list-members.ts';
 import { openInvitation } from './open-invitation.ts';
 import { presentCompany, presentDepartment, presentInvitation } from './present.ts';
+import { removeInvited } from './remove-invited.ts';
 import { renewInvitation } from './renew-invitation.ts';
 import { getRightsReview, noteRightsReview } from './review/get.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
@@ -118,6 +119,7 @@ function invitationRoutes(route: Route): void {
     return { invitations: rows.map(presentInvitation) };
   });
   route(endpoints.revokeInvitation, thenDone(revokeInvitation));
+  route(endpoints.removeInvited, thenDone(removeInvited));
   route(endpoints.openInvitation, async (ctx, input) => {
     throttle.address(ctx, 'links');
     return openInvitation(ctx, input);

@@ -26,6 +26,13 @@ export async function listColleagues({ db, actor }: MemberContext): Promise<Memb
   return listJoined(db, actor.company, { seen: await seenBy(db, actor) });
 }
 
+/** The same for somebody who has not joined. Throws `not_found`. */
+export async function invitedInSight(ctx: MemberContext, id: string): Promise<MemberRow> {
+  const member = await memberInSight(ctx, id);
+  if (member.state !== 'invited') throw refuse('not_found');
+  return member;
+}
+
 /** A member of the company whom the actor may see. Throws `not_found`. */
 export async function memberInSight(ctx: MemberContext, id: string): Promise<MemberRow> {
   const { company } = ctx.actor;

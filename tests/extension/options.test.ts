@@ -310,8 +310,11 @@ describe('members', () => {
     const link = await page.$eval('dialog .fd-copy-text', (code) => code.textContent ?? '');
     expect((await mailTo(api, email)).text).toContain('/invite#token=');
     await press('完成');
-    await says('待接受的邀请');
-    await press('撤回');
+    await says('待加入');
+    await press(`管理 ${email.split('@')[0]}`);
+    await page.locator('::-p-aria([name="撤回邀请"][role="menuitem"])').click();
+    await page.waitForSelector('dialog[open]');
+    await press('撤回邀请');
     await eventually(async () => !(await textOf(page)).includes(email));
     const opened = await api.call('openInvitation', { token: link.split('#token=')[1] ?? '' });
     expect(opened.error?.code).toBe('link_invalid');

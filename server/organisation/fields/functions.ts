@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import type { ParsedOf } from '../../../lib/contract/endpoint.ts';
-import type { ExtraField, MemberFields, MemberFunction, memberFieldsEndpoints } from '../../../lib/contract/member-fields.ts';
-import { extraFields, extraFieldType, fieldsFor, memberFunction, memberFunctions } from '../../../lib/contract/member-fields.ts';
 import type { FieldError } from '../../../lib/contract/errors.ts';
+import type {
+  ExtraField,
+  MemberFields,
+  MemberFunction,
+  memberFieldsEndpoints,
+} from '../../../lib/contract/member-fields.ts';
+import {
+  extraFields,
+  extraFieldType,
+  fieldsFor,
+  memberFunction,
+  memberFunctions,
+} from '../../../lib/contract/member-fields.ts';
 import type { InTransaction, MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import { CodedError } from '../../errors.ts';

@@ -123,10 +123,20 @@ test('W14 · a link that is only handed over names nobody, and proves nothing', 
 test('W14 · an invitation sent again voids the links before', async () => {
   const email = anyEmail();
   const first = must(await invite({ email }));
-  const again = must(await api.call('renewInvitation', { id: first.invitation.id, send: 'email' }, company));
+  const again = must(await api.call('renewInvitation', { id: first.invitation.member, send: 'email' }, company));
   const open = (link: string) => api.call('openInvitation', { token: tokenOf(link) });
   expect((await open(first.link)).error?.code).toBe('link_invalid');
   expect((await open(again.link)).ok).toBe(true);
+});
+
+test('W14 · who was invited and is wanted no more goes, with every link', async () => {
+  const { invitation, link } = must(await invite({ name: '不来了', send: 'link' }));
+  const remove = (id: string, who: { token: string } = company) => api.call('removeInvited', { id }, who);
+  expect((await remove(invitation.member, agent)).error?.code).toBe('forbidden');
+  expect((await remove(agent.member)).error?.code).toBe('not_found');
+  must(await remove(invitation.member));
+  expect((await api.call('openInvitation', { token: tokenOf(link) })).error?.code).toBe('link_invalid');
+  expect((await api.call('getMember', { id: invitation.member }, company)).error?.code).toBe('not_found');
 });
 
 test.each([

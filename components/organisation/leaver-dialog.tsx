@@ -1,0 +1,68 @@
+import type { MemberDetails } from '../../lib/contract/organisation.ts';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
+import { membersTexts } from '../../lib/i18n/members.ts';
+import { peopleTexts } from '../../lib/i18n/people.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { Form, FormProblem } from '../ui/form.tsx';
+import type { PickerOption } from '../ui/picker.tsx';
+import { Picker } from '../ui/picker.tsx';
+import { useForm } from '../ui/use-form.ts';
+
+const t = text(membersTexts);
+const p = text(peopleTexts);
+const c = text(commonTexts);
+
+type Props = {
+  /** Null while nobody leaves. */
+  member: MemberDetails | null;
+  /** Who may take over. */
+  heirs: readonly PickerOption[];
+  onDisable: (member: MemberDetails, heir: string | null) => Promise<Result<unknown>>;
+  onClose: () => void;
+};
+
+/** Disables a member, and hands over what he has open. */
+export function LeaverDialog({ member, ...props }: Props) {
+  return (
+    <Dialog title={t('disableTitle', { name: member?.name ?? '' })} open={member !== null} onClose={props.onClose}>
+      {member && <LeaverForm key={member.id} member={member} {...props} />}
+    </Dialog>
+  );
+}
+
+function LeaverForm({ member, heirs, onDisable, onClose }: Props & { member: MemberDetails }) {
+  const form = useForm({ handOver: '' });
+  const submit = async () => {
+    if (await form.submit(({ handOver }) => onDisable(member, handOver || null))) onClose();
+  };
+  return (
+    <Form form={form} onSubmit={() => void submit()}>
+      <p>{p('leaverText')}</p>
+      <Field label={p('heir')} error={form.error('handOver')}>
+        {(control) => (
+          <Picker
+            {...control}
+            options={heirs.filter((one) => one.id !== member.id)}
+            value={form.values.handOver || null}
+            onChange={(heir) => form.set('handOver', heir ?? '')}
+            placeholder={p('heirNobody')}
+            clearable
+          />
+        )}
+      </Field>
+      <FormProblem form={form} />
+      <div class="fd-actions">
+        <Button autoFocus onClick={onClose}>
+          {c('cancel')}
+        </Button>
+        <Button type="submit" kind="danger" busy={form.busy && t('disabling')}>
+          {t('disable')}
+        </Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,165 @@
+import type { LucideIcon } from 'lucide-preact';
+import { Ban, EllipsisVertical, Link, LockOpen, Mail, Pencil, RotateCcw, Undo2, Users } from 'lucide-preact';
+import type { MemberDetails } from '../../lib/contract/organisation.ts';
+import { formatRelative } from '../../lib/i18n/format.ts';
+import { membersTexts } from '../../lib/i18n/members.ts';
+import { peopleTexts } from '../../lib/i18n/people.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Icon } from '../ui/icon.tsx';
+import type { MenuItem } from '../ui/menu.tsx';
+import { Menu } from '../ui/menu.tsx';
+import type { Column } from '../ui/table/table.tsx';
+import { Table } from '../ui/table/table.tsx';
+import { roleName } from './role-name.ts';
+
+const t = text(membersTexts);
+const p = text(peopleTexts);
+
+export type MemberAct = 'edit' | 'unlock' | 'enable' | 'disable' | 'again' | 'copyLink' | 'withdraw';
+
+type Props = {
+  /** Null while they load. */
+  members: MemberDetails[] | null;
+  /** The member who looks. */
+  me: string;
+  mayWrite: boolean;
+  mayInvite: boolean;
+  /** Something is sought, so that an empty list means that nothing was found. */
+  searching: boolean;
+  selected: ReadonlySet<string>;
+  onSelect: (selected: ReadonlySet<string>) => void;
+  onAct: (member: MemberDetails, act: MemberAct) => void;
+};
+
+export function MemberTable({ members, searching, selected, onSelect, ...rest }: Props) {
+  return (
+    <Table<MemberDetails>
+      label={p('people')}
+      columns={columns(rest)}
+      rows={members}
+      keyOf={({ id }) => id}
+      nameOf={({ name }) => name}
+      {...(rest.mayWrite ? { selected, onSelect, onOpen: (member) => rest.onAct(member, 'edit') } : {})}
+      empty={
+        <EmptyState icon={Users} title={p(searching ? 'nothingFound' : 'none')}>
+          {p(searching ? 'nothingFoundText' : 'noneText')}
+        </EmptyState>
+      }
+    />
+  );
+}
+
+type Acting = Pick<Props, 'me' | 'mayWrite' | 'mayInvite' | 'onAct'>;
+
+function columns(acting: Acting): Column<MemberDetails>[] {
+  return [
+    {
+      id: 'name',
+      head: p('name'),
+      card: 'title',
+      width: 'minmax(160px, 2fr)',
+      cell: (one) => <Who one={one} me={acting.me} />,
+    },
+    {
+      id: 'title',
+      head: p('title'),
+      card: 'line',
+      width: 'minmax(80px, 1fr)',
+      cell: ({ title }) => <Cut>{title}</Cut>,
+    },
+    {
+      id: 'role',
+      head: p('role'),
+      card: 'line',
+      width: 'minmax(80px, 1fr)',
+      cell: (one) => <Cut>{roleName(one)}</Cut>,
+    },
+    {
+      id: 'department',
+      head: p('department'),
+      width: 'minmax(80px, 1fr)',
+      cell: ({ departments }) => <Cut>{departments.map(({ name }) => name).join('、')}</Cut>,
+    },
+    { id: 'seen', head: p('lastSeen'), width: '104px', cell: (one) => <Seen one={one} /> },
+    {
+      id: 'acts',
+      head: t('more', { name: '' }).trim(),
+      quiet: true,
+      end: true,
+      card: 'end',
+      width: '40px',
+      cell: (one) => <Acts one={one} {...acting} />,
+    },
+  ];
+}
+
+const Cut = ({ children }: { children: string | null }) => <span class="fd-cut fd-soft">{children}</span>;
+
+function Who({ one, me }: { one: MemberDetails; me: string }) {
+  return (
+    <span class="fd-row fd-member-who">
+      <Avatar name={one.name} presence={one.state === 'active' ? one.status : undefined} />
+      <span class="fd-grow fd-member-name">
+        <span class="fd-row">
+          <strong class="fd-cut">{one.name}</strong>
+          {one.id === me && <Badge>{t('you')}</Badge>}
+          {one.state === 'invited' && <Badge kind="warn">{p('invited')}</Badge>}
+          {one.state === 'disabled' && <Badge kind="danger">{t('disabled')}</Badge>}
+          {one.locked && <Badge kind="warn">{t('locked')}</Badge>}
+        </span>
+        <span class="fd-soft fd-small fd-cut">{one.email ?? one.phone ?? ''}</span>
+      </span>
+    </span>
+  );
+}
+
+function Seen({ one }: { one: MemberDetails }) {
+  if (one.lastSignInAt === undefined || one.state === 'invited') return null;
+  return (
+    <span class="fd-soft fd-small fd-cut">{one.lastSignInAt ? formatRelative(one.lastSignInAt) : t('never')}</span>
+  );
+}
+
+const icons: Record<MemberAct, LucideIcon> = {
+  edit: Pencil,
+  unlock: LockOpen,
+  enable: RotateCcw,
+  disable: Ban,
+  again: Mail,
+  copyLink: Link,
+  withdraw: Undo2,
+};
+
+/** Only what would not be refused: nobody changes an owner, or ends the own account. */
+function actsFor(one: MemberDetails, { me, mayWrite, mayInvite }: Acting): MemberAct[] {
+  const acts: MemberAct[] = mayWrite ? ['edit'] : [];
+  if (one.state === 'invited') return mayInvite ? [...acts, 'again', 'copyLink', 'withdraw'] : acts;
+  if (!mayWrite) return [];
+  if (one.locked) acts.push('unlock');
+  if (one.role === 'owner' || one.id === me) return acts;
+  return [...acts, one.state === 'disabled' ? 'enable' : 'disable'];
+}
+
+const label = (act: MemberAct) => (act === 'unlock' || act === 'enable' || act === 'disable' ? t(act) : p(act));
+
+function Acts({ one, ...acting }: Acting & { one: MemberDetails }) {
+  const items: MenuItem[] = actsFor(one, acting).map((act) => ({
+    label: label(act),
+    icon: icons[act],
+    danger: act === 'disable' || act === 'withdraw',
+    onSelect: () => acting.onAct(one, act),
+  }));
+  if (items.length === 0) return null;
+  return (
+    <Menu
+      label={t('more', { name: one.name })}
+      items={items}
+      buttonClass="fd-button fd-button-quiet fd-button-small fd-button-icon"
+    >
+      <Icon of={EllipsisVertical} />
+    </Menu>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Permission } from '../../lib/contract/endpoint.ts';
+import { peopleTexts } from '../../lib/i18n/people.ts';
+import { permissionTexts } from '../../lib/i18n/permissions.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Checkbox } from '../ui/checkbox.tsx';
+
+const t = text(peopleTexts);
+const name = text(permissionTexts);
+
+const groups = [
+  [
+    'groupChat',
+    [
+      'conversations.read',
+      'conversations.write',
+      'customers.read',
+      'customers.write',
+      'orders.read',
+      'bookings.read',
+      'bookings.write',
+    ],
+  ],
+  [
+    'groupMembers',
+    ['members.read', 'members.invite', 'members.write', 'members.export', 'departments.write', 'roles.write'],
+  ],
+  ['groupSites', ['sites.read', 'sites.preview', 'sites.write', 'service.read', 'service.write', 'modules.write']],
+  ['groupApprovals', ['approvals.request', 'approvals.write', 'reports.read']],
+  ['groupCompany', ['company.read', 'company.write', 'verification.write']],
+  ['groupSecurity', ['security.read', 'security.write']],
+] as const satisfies (readonly [Parameters<typeof t>[0], readonly Permission[]])[];
+
+type Props = {
+  value: readonly Permission[];
+  /** Without it they are only shown. */
+  onChange?: (value: Permission[]) => void;
+  /** What the reader has: nobody gives more than that. */
+  own: readonly Permission[];
+};
+
+/** Permissions by what they are about. */
+export function PermissionList({ value, onChange, own }: Props) {
+  return (
+    <div class="fd-permissions">
+      {groups.map(([group, all]) => {
+        const shown = onChange
+          ? all.filter((one) => own.includes(one) || value.includes(one))
+          : all.filter((one) => value.includes(one));
+        if (shown.length === 0) return null;
+        return (
+          <fieldset key={group} class="fd-permission-group">
+            <legend class="fd-label">{t(group)}</legend>
+            {shown.map((one) =>
+              onChange ? (
+                <Checkbox
+                  key={one}
+                  label={name(one)}
+                  checked={value.includes(one)}
+                  onChange={(on) => onChange(on ? [...value, one] : value.filter((other) => other !== one))}
+                />
+              ) : (
+                <span key={one}>{name(one)}</span>
+              ),
+            )}
+          </fieldset>
+        );
+      })}
+    </div>
+  );
+}

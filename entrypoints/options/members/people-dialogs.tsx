@@ -1,0 +1,90 @@
+import { InviteDialog } from '../../../components/organisation/invite-dialog.tsx';
+import { LeaverDialog } from '../../../components/organisation/leaver-dialog.tsx';
+import { MemberDialog } from '../../../components/organisation/member-dialog.tsx';
+import { PlaceDialog } from '../../../components/organisation/place-dialog.tsx';
+import { ConfirmDialog } from '../../../components/ui/confirm-dialog.tsx';
+import { toast } from '../../../components/ui/toast.tsx';
+import { useLoad } from '../../../components/ui/use-load.ts';
+import { confirmedCall as call } from '../../../lib/browser/confirmed-call.ts';
+import type { DepartmentView } from '../../../lib/contract/departments.ts';
+import type { Me } from '../../../lib/contract/identity.ts';
+import type { MemberDetails } from '../../../lib/contract/organisation.ts';
+import type { RoleView } from '../../../lib/contract/roles.ts';
+import { formatNumber } from '../../../lib/i18n/format.ts';
+import { peopleTexts } from '../../../lib/i18n/people.ts';
+import { text } from '../../../lib/i18n/text.ts';
+import type { Acts } from './use-acts.ts';
+
+const p = text(peopleTexts);
+
+type Props = {
+  me: Me;
+  acts: Acts;
+  departments: readonly DepartmentView[];
+  /** The one that is looked at. */
+  department: string | null;
+  /** All but disabled ones. */
+  people: readonly MemberDetails[];
+  roles: readonly RoleView[];
+  selected: ReadonlySet<string>;
+  onPlaced: () => void;
+};
+
+/** What is asked before something is done to somebody. */
+export function PeopleDialogs({ me, acts, departments, department, people, roles, selected, onPlaced }: Props) {
+  const fields = useLoad(() => call('getMemberFields', {}));
+  const heirs = people.filter(({ state }) => state === 'active');
+  return (
+    <>
+      <InviteDialog
+        open={acts.asked?.act === 'invite'}
+        departments={departments}
+        people={people}
+        roles={roles}
+        department={department}
+        onInvite={(input) => call('inviteMember', input).then(acts.then)}
+        onClose={acts.close}
+      />
+      <MemberDialog
+        member={acts.asked?.act === 'edit' ? acts.asked.member : null}
+        departments={departments}
+        people={people}
+        roles={roles}
+        fields={fields.value?.fields.map(({ id }) => id) ?? []}
+        own={me.permissions}
+        onSave={acts.save}
+        onClose={acts.close}
+      />
+      <LeaverDialog
+        member={acts.asked?.act === 'disable' ? acts.asked.member : null}
+        heirs={heirs}
+        onDisable={acts.disable}
+        onClose={acts.close}
+      />
+      <PlaceDialog
+        open={acts.asked?.act === 'place'}
+        count={selected.size}
+        departments={departments}
+        onPlace={async (to) => {
+          const placed = await call('placeMembers', { members: [...selected], from: department, to });
+          if (placed.ok) {
+            toast(p('moved', { n: formatNumber(selected.size) }));
+            onPlaced();
+          }
+          return acts.then(placed);
+        }}
+        onClose={acts.close}
+      />
+      <ConfirmDialog
+        asked={acts.asked?.act === 'withdraw' ? acts.asked.member : null}
+        title={p('withdrawTitle', { name: acts.asked?.act === 'withdraw' ? acts.asked.member.name : '' })}
+        confirmLabel={p('withdraw')}
+        busyLabel={p('withdrawing')}
+        onConfirm={acts.withdraw}
+        onClose={acts.close}
+      >
+        {p('withdrawText')}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { FileUp, UserPlus } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import { DepartmentTree } from '../../../components/organisation/department-tree.tsx';
+import { MemberTable } from '../../../components/organisation/member-table.tsx';
+import { Button } from '../../../components/ui/button.tsx';
+import { Icon } from '../../../components/ui/icon.tsx';
+import { Loading } from '../../../components/ui/loading.tsx';
+import { SearchField } from '../../../components/ui/search-field.tsx';
+import { useLoad } from '../../../components/ui/use-load.ts';
+import { confirmedCall as call } from '../../../lib/browser/confirmed-call.ts';
+import type { Me } from '../../../lib/contract/identity.ts';
+import type { RoleView } from '../../../lib/contract/roles.ts';
+import { formatNumber } from '../../../lib/i18n/format.ts';
+import { membersTexts } from '../../../lib/i18n/members.ts';
+import { peopleTexts } from '../../../lib/i18n/people.ts';
+import { text } from '../../../lib/i18n/text.ts';
+import { may } from '../may.ts';
+import { go } from '../route.ts';
+import { PeopleDialogs } from './people-dialogs.tsx';
+import { useActs } from './use-acts.ts';
+import { useMembers } from './use-members.ts';
+
+const t = text(membersTexts);
+const p = text(peopleTexts);
+
+/** The tree of departments, and beside it the people of the one that is chosen. */
+export function People({ me, roles }: { me: Me; roles: readonly RoleView[] }) {
+  const [department, setDepartment] = useState<string | null>(null);
+  const [sought, setSought] = useState('');
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const departments = useLoad(() => call('listDepartments', {}));
+  const everybody = useMembers({ department: null, text: '' });
+  const members = useMembers({ department, text: sought });
+  const reload = () => {
+    members.reload();
+    everybody.reload();
+    void departments.reload();
+  };
+  const acts = useActs(reload);
+  const people = (everybody.rows ?? []).filter(({ state }) => state !== 'disabled');
+  return (
+    <Loading of={departments}>
+      {({ departments: all }) => (
+        <>
+          <div class="fd-roster">
+            <DepartmentTree
+              company={{ name: me.company.name, count: everybody.total }}
+              departments={all}
+              selected={department}
+              onSelect={setDepartment}
+              mayWrite={may('departments.write')}
+              people={people}
+              onCreate={({ name, parent, head }) => call('createDepartment', { name, parent, head }).then(acts.then)}
+              onUpdate={(id, { name, head }) => call('updateDepartment', { id, name, head }).then(acts.then)}
+              onMove={(id, { parent, before }) =>
+                call('moveDepartment', acts.placeOf(id, parent, before)).then(acts.then)
+              }
+              onRemove={(id) => {
+                if (id === department) setDepartment(null);
+                return call('removeDepartment', { id }).then(acts.then);
+              }}
+            />
+            <div class="fd-roster-main">
+              <div class="fd-row fd-wrap">
+                <div class="fd-roster-search">
+                  <SearchField label={p('search')} value={sought} onInput={setSought} />
+                </div>
+                {may('members.invite') && (
+                  <>
+                    {may('departments.write') && (
+                      <Button onClick={() => go('members', 'import')}>
+                        <Icon of={FileUp} />
+                        {p('import')}
+                      </Button>
+                    )}
+                    <Button kind="primary" onClick={() => acts.open({ act: 'invite' })}>
+                      <Icon of={UserPlus} />
+                      {t('invite')}
+                    </Button>
+                  </>
+                )}
+              </div>
+              <div class="fd-row fd-wrap" role="status">
+                {selected.size > 0 ? (
+                  <>
+                    <span class="fd-small">{p('chosen', { n: formatNumber(selected.size) })}</span>
+                    {may('departments.write') && (
+                      <Button small onClick={() => acts.open({ act: 'place' })}>
+                        {p('move')}
+                      </Button>
+                    )}
+                    <Button kind="quiet" small onClick={() => setSelected(new Set())}>
+                      {p('clear')}
+                    </Button>
+                  </>
+                ) : (
+                  <span class="fd-soft fd-small">{p('shown', { n: formatNumber(members.total) })}</span>
+                )}
+              </div>
+              <MemberTable
+                members={members.rows}
+                me={me.member.id}
+                mayWrite={may('members.write')}
+                mayInvite={may('members.invite')}
+                searching={sought !== ''}
+                selected={selected}
+                onSelect={setSelected}
+                onAct={acts.act}
+              />
+            </div>
+          </div>
+          <PeopleDialogs
+            me={me}
+            acts={acts}
+            departments={all}
+            department={department}
+            people={people}
+            roles={roles}
+            selected={selected}
+            onPlaced={() => setSelected(new Set())}
+          />
+        </>
+      )}
+    </Loading>
+  );
+}

@@ -1,0 +1,73 @@
+import type { ReviewAct } from '../../../components/organisation/rights-review.tsx';
+import { RightsReviewView } from '../../../components/organisation/rights-review.tsx';
+import { Loading } from '../../../components/ui/loading.tsx';
+import { sayFailure } from '../../../components/ui/say-failure.ts';
+import { toast } from '../../../components/ui/toast.tsx';
+import { useLoad } from '../../../components/ui/use-load.ts';
+import { confirmedCall as call } from '../../../lib/browser/confirmed-call.ts';
+import type { RightsReview } from '../../../lib/contract/review.ts';
+import { formatNumber } from '../../../lib/i18n/format.ts';
+import { membersTexts } from '../../../lib/i18n/members.ts';
+import { peopleTexts } from '../../../lib/i18n/people.ts';
+import { text } from '../../../lib/i18n/text.ts';
+import { may } from '../may.ts';
+import { go } from '../route.ts';
+
+const p = text(peopleTexts);
+const t = text(membersTexts);
+
+type Person = { id: string; name: string };
+
+/** Goes through rights and accounts that nobody uses. */
+export function Review() {
+  const review = useLoad(() => call('getRightsReview', {}));
+  const act = async (person: Person, what: ReviewAct) => {
+    if (what === 'open') return go('members');
+    if (review.value && (await does[what](person, review.value))) await review.reload();
+  };
+  return (
+    <Loading of={review}>
+      {(value) => (
+        <RightsReviewView
+          review={value}
+          now={Date.now()}
+          mayWrite={may('security.write') && may('members.write')}
+          onAct={(person, what) => void act(person, what)}
+          onReviewed={() =>
+            void sayFailure(call('noteRightsReview', {})).then(async (ok) => {
+              if (!ok) return;
+              toast(p('reviewNoted'));
+              await review.reload();
+            })
+          }
+        />
+      )}
+    </Loading>
+  );
+}
+
+const does: Record<Exclude<ReviewAct, 'open'>, (person: Person, review: RightsReview) => Promise<boolean>> = {
+  async takeAway({ id, name }, { unused }) {
+    const permissions = unused.find((one) => one.id === id)?.permissions ?? [];
+    const known = await call('getMember', { id });
+    if (!known.ok) return sayFailure(Promise.resolve(known));
+    const { granted = [], denied = [] } = known.value.rights ?? {};
+    const rights = {
+      granted: granted.filter((one) => !permissions.includes(one)),
+      denied: [...new Set([...denied, ...permissions])],
+    };
+    const done = await sayFailure<unknown>(call('updateMember', { id, rights }));
+    if (done) toast(p('takenAway', { name, n: formatNumber(permissions.length) }));
+    return done;
+  },
+  async disable({ id, name }) {
+    const done = await sayFailure<unknown>(call('updateMember', { id, state: 'disabled' }));
+    if (done) toast(t('changed', { name }));
+    return done;
+  },
+  async withdraw({ id }) {
+    const done = await sayFailure<unknown>(call('removeInvited', { id }));
+    if (done) toast(t('revoked'));
+    return done;
+  },
+};
