@@ -1,14 +1,18 @@
+import { useMemo, useState } from 'preact/hooks';
 import type { RegisterInput } from '../../lib/contract/identity.ts';
+import type { Entrance } from '../../lib/contract/partners.ts';
 import type { RegistrationOffer } from '../../lib/contract/templates.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { registerTexts } from '../../lib/i18n/register.ts';
+import { entranceTexts } from '../../lib/i18n/register-entrance.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { hasOddSigns, isPersonalMailbox } from '../../lib/util/advice.ts';
 import { readAddress } from '../../lib/util/origin.ts';
 import { HostLine } from '../security/host-line.tsx';
 import { NewPassword } from '../security/new-password.tsx';
+import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Details } from '../ui/details.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
@@ -17,10 +21,13 @@ import type { FormState } from '../ui/use-form.ts';
 import { useForm } from '../ui/use-form.ts';
 import { useLoad } from '../ui/use-load.ts';
 import { checkRegistration, personalOf } from './check-registration.ts';
+import type { Known } from './register-known.tsx';
+import { knownIn, RegisterKnown } from './register-known.tsx';
 import { RegisterMore } from './register-more.tsx';
 
 const t = text(registerTexts);
 const c = text(commonTexts);
+const e = text(entranceTexts);
 
 export type Registered = { email: string; linkExpiresAt: number; mailbox: boolean; registration: string };
 
@@ -30,7 +37,12 @@ type Props = {
   onSubmit: (input: RegisterInput) => Promise<Result<Registered>>;
   onDone: (registered: Registered) => void;
   onSignIn: () => void;
+  /** By whose link one came, and what they filled in. */
+  entrance?: { brought: Brought; of: Entrance; onWithout: () => void };
 };
+
+/** The link's own word, to be sent along. */
+export type Brought = Pick<RegisterInput, 'partner' | 'start'>;
 
 const empty = {
   companyName: '',
@@ -48,11 +60,15 @@ const empty = {
 export type RegisterValues = typeof empty;
 
 /** A company's registration: four fields that are needed, the rest folded away (row R1). */
-export function RegisterForm({ host, loadOffer, onSubmit, onDone, onSignIn }: Props) {
+export function RegisterForm({ host, loadOffer, onSubmit, onDone, onSignIn, entrance }: Props) {
   const offer = useLoad(loadOffer);
-  const form = useForm(empty, ['companyName', 'contactName', 'email', 'password'], checkRegistration);
+  const { known, initial } = useMemo(() => beginning(entrance), []);
+  const form = useForm(initial, ['companyName', 'contactName', 'email', 'password'], checkRegistration);
+  const [changing, setChanging] = useState(false);
+  // What was refused must be seen to be mended.
+  const hidden = changing || known.some((name) => form.error(name)) ? [] : known;
   const submit = async () => {
-    const registered = await form.submit((values) => onSubmit(toInput(values)));
+    const registered = await form.submit((values) => onSubmit({ ...toInput(values), ...entrance?.brought }));
     if (registered) onDone(registered.value);
   };
   return (
@@ -67,11 +83,17 @@ export function RegisterForm({ host, loadOffer, onSubmit, onDone, onSignIn }: Pr
         </p>
       </div>
       <HostLine host={host} />
-      <RequiredFields form={form} />
-      <Details summary={t('more')}>
-        <RegisterMore form={form} offer={offer} />
-      </Details>
-      <FormProblem form={form} action={signInInstead(form, onSignIn)} />
+      {entrance && <Banner>{e(known.length > 0 ? 'filled' : 'by', { partner: entrance.of.partner })}</Banner>}
+      {hidden.length > 0 && (
+        <RegisterKnown values={form.values} known={hidden} offer={offer.value} onChange={() => setChanging(true)} />
+      )}
+      <RequiredFields form={form} hidden={hidden} />
+      {optional.some((name) => !hidden.includes(name)) && (
+        <Details summary={t('more')} open={changing}>
+          <RegisterMore form={form} offer={offer} hidden={hidden} />
+        </Details>
+      )}
+      <FormProblem form={form} action={wayOut(form, onSignIn, entrance?.onWithout)} />
       <Button type="submit" kind="primary" wide busy={form.busy && t('submitting')}>
         {t('submit')}
       </Button>
@@ -79,8 +101,19 @@ export function RegisterForm({ host, loadOffer, onSubmit, onDone, onSignIn }: Pr
   );
 }
 
-function signInInstead(form: FormState<RegisterValues>, onSignIn: () => void) {
-  return form.failure?.code === 'email_taken' ? { label: c('signIn'), onClick: onSignIn } : undefined;
+const optional = ['phone', 'title', 'industry', 'size', 'businessType', 'website'] as const;
+
+/** What a program filled in is read over; what a partner's link says stands in the fields. */
+function beginning(entrance: Props['entrance']): { known: Known[]; initial: RegisterValues } {
+  const given = Object.fromEntries(Object.entries(entrance?.of.given ?? {}).filter(([, value]) => value));
+  return { known: entrance?.brought.start ? knownIn(given) : [], initial: { ...empty, ...given } };
+}
+
+function wayOut(form: FormState<RegisterValues>, onSignIn: () => void, onWithout?: () => void) {
+  const code = form.failure?.code;
+  if (code === 'email_taken') return { label: c('signIn'), onClick: onSignIn };
+  const gone = code === 'partner_invalid' || code === 'start_invalid';
+  return gone && onWithout ? { label: e('without'), onClick: onWithout } : undefined;
 }
 
 /** Left-out options are left out of the request, too. */
@@ -91,36 +124,45 @@ function toInput(values: RegisterValues): RegisterInput {
   return { ...given, locale: locale.value } as RegisterInput;
 }
 
-function RequiredFields({ form }: { form: FormState<RegisterValues> }) {
+type Fields = { form: FormState<RegisterValues>; hidden: readonly Known[] };
+
+function RequiredFields({ form, hidden }: Fields) {
   const { values, set, error } = form;
+  const shown = (name: Known) => !hidden.includes(name);
   return (
     <>
-      <TextField
-        form={form}
-        name="companyName"
-        label={t('companyName')}
-        required
-        hint={hasOddSigns(values.companyName) ? t('nameSymbols') : t('companyNameHint')}
-        autocomplete="organization"
-        autoFocus
-      />
-      <TextField
-        form={form}
-        name="contactName"
-        label={t('contactName')}
-        required
-        hint={t('contactNameHint')}
-        autocomplete="name"
-      />
-      <TextField
-        form={form}
-        name="email"
-        label={t('email')}
-        required
-        hint={isPersonalMailbox(values.email) ? t('personalMailbox') : t('emailHint')}
-        type="email"
-        autocomplete="username"
-      />
+      {shown('companyName') && (
+        <TextField
+          form={form}
+          name="companyName"
+          label={t('companyName')}
+          required
+          hint={hasOddSigns(values.companyName) ? t('nameSymbols') : t('companyNameHint')}
+          autocomplete="organization"
+          autoFocus
+        />
+      )}
+      {shown('contactName') && (
+        <TextField
+          form={form}
+          name="contactName"
+          label={t('contactName')}
+          required
+          hint={t('contactNameHint')}
+          autocomplete="name"
+        />
+      )}
+      {shown('email') && (
+        <TextField
+          form={form}
+          name="email"
+          label={t('email')}
+          required
+          hint={isPersonalMailbox(values.email) ? t('personalMailbox') : t('emailHint')}
+          type="email"
+          autocomplete="username"
+        />
+      )}
       <NewPassword
         label={t('password')}
         value={values.password}

@@ -44,7 +44,7 @@ export function ChatLink({ site, as, onSwitch, onSave }: Props) {
           </Button>
         )}
       </div>
-      {on ? <Shared site={site} onSave={onSave} /> : <TurnOn onSwitch={onSwitch} />}
+      {on ? <ChatShare site={site} onSave={onSave} /> : <TurnOn onSwitch={onSwitch} />}
       <ConfirmDialog
         asked={asked}
         title={t('turnOffTitle')}
@@ -59,7 +59,8 @@ export function ChatLink({ site, as, onSwitch, onSave }: Props) {
   );
 }
 
-function Shared({ site, onSave }: Pick<Props, 'site' | 'onSave'>) {
+/** The link and its code, for where they are taken from. */
+export function ChatShare({ site, onSave }: Pick<Props, 'site' | 'onSave'>) {
   const { url } = site.chat;
   const file = t('codeFile', { name: site.name });
   const save = async (ending: 'png' | 'svg') =>

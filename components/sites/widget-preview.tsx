@@ -45,6 +45,7 @@ export function WidgetPreview({ kind, company, appearance, logo, back = null, ta
   const language = previewLanguage(appearance);
   const words = language === 'en' ? english : chinese;
   const ground = isColor(appearance.color) ? appearance.color : '#0b7a6b';
+  const offer = typeof talk === 'object' && 'topics' in talk ? talk : null;
   const presence = back === null ? words.online : back ? fill(words.back, { time: back }) : words.away;
   return (
     <div
@@ -84,14 +85,17 @@ export function WidgetPreview({ kind, company, appearance, logo, back = null, ta
           </span>
           {kind === 'website' && <Icon of={X} size={20} />}
         </div>
-        <div class="fd-preview-log">
-          <div class="fd-preview-welcome">
-            <p>{appearance.welcome.trim() || words.welcome}</p>
-            <p>{words.welcomeMore}</p>
-            {typeof talk === 'object' && 'topics' in talk && <Offer {...talk} />}
+        <div class="fd-preview-log" data-talk={offer ? undefined : true}>
+          <div class="fd-preview-lines">
+            <div class="fd-preview-welcome">
+              <p>{appearance.welcome.trim() || words.welcome}</p>
+              <p>{words.welcomeMore}</p>
+              {offer && <Offer {...offer} />}
+            </div>
+            {!offer && (
+              <Talk language={language} bot={typeof talk === 'object' && 'bot' in talk ? talk.bot : undefined} />
+            )}
           </div>
-          {talk === 'people' && <Talk language={language} />}
-          {typeof talk === 'object' && 'bot' in talk && <Talk language={language} bot={talk.bot} />}
         </div>
         <div class="fd-preview-box">
           <span class="fd-grow">{words.compose}</span>
@@ -130,7 +134,7 @@ function Offer({ topics, questions }: { topics: string[]; questions: string[] })
   );
 }
 
-function Talk({ language, bot }: { language: Locale; bot?: string }) {
+function Talk({ language, bot }: { language: Locale; bot: string | undefined }) {
   const words = language === 'en' ? english : chinese;
   const said = bot ?? textIn(sitesTexts, language, 'previewAgent');
   const asked = textIn(sitesTexts, language, bot === undefined ? 'previewVisitor' : 'previewHello');

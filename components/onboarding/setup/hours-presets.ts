@@ -1,4 +1,3 @@
-import type { OnboardingView } from '../../../lib/contract/onboarding.ts';
 import type { ServiceView } from '../../../lib/contract/service.ts';
 import type { DayRange, ServiceHours } from '../../../lib/util/service-hours.ts';
 import { dayName } from '../../service/week-editor.tsx';
@@ -19,9 +18,9 @@ const same = (one: Pattern, other: Pattern): boolean =>
   one.always === other.always && (one.always || JSON.stringify(one.week) === JSON.stringify(other.week));
 
 /** What is offered, in its order; what holds comes first unless it is among the usual ones. */
-export function hoursChoices(kept: Pattern, isSet: boolean): HoursName[] {
+export function hoursChoices(kept: Pattern): HoursName[] {
   const usual = (['workdays', 'everyday', 'always'] as const).some((name) => same(patterns[name], kept));
-  return [...(isSet && !usual ? (['kept'] as const) : []), 'workdays', 'everyday', 'always', 'custom'];
+  return [...(usual ? [] : (['kept'] as const)), 'workdays', 'everyday', 'always', 'custom'];
 }
 
 /** Which of the choices these hours are. */
@@ -32,16 +31,11 @@ export function choiceOf(hours: Pattern, kept: Pattern, choices: HoursName[]): H
 }
 
 /**
- * Hours to begin with. Nobody promises to be there day and night by pressing Next: where neither a
- * person nor a template said anything, it is office hours, on the clock of whoever sits here.
+ * Hours to begin with. Nobody promises to be there day and night by pressing Next: until a person
+ * decides, it is the week that is proposed, on the clock of whoever sits here.
  */
-export function firstHours(
-  { origin, ...hours }: ServiceView['hours'],
-  { appliedAt }: Pick<OnboardingView, 'appliedAt'>,
-  timeZone: string,
-): ServiceHours {
-  if (origin === 'person') return hours;
-  return { ...hours, timeZone, ...(appliedAt === null && hours.always ? patterns.workdays : {}) };
+export function firstHours({ origin, ...hours }: ServiceView['hours'], timeZone: string): ServiceHours {
+  return origin === 'person' ? hours : { ...hours, always: false, timeZone };
 }
 
 /** `周一至周五 09:00–18:00，周六 10:00–16:00`; days of the same hours are said together. */

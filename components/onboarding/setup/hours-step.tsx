@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { OnboardingView } from '../../../lib/contract/onboarding.ts';
 import type { ServiceView } from '../../../lib/contract/service.ts';
 import type { Result } from '../../../lib/i18n/errors.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
@@ -24,7 +23,6 @@ const t = text(setupTexts);
 
 type Props = {
   place: StepPlace;
-  onboarding: Pick<OnboardingView, 'appliedAt'>;
   hours: ServiceView['hours'];
   /** Of the clock of whoever sits here. */
   timeZone: string;
@@ -32,13 +30,13 @@ type Props = {
   onLook: (look: Partial<Look>) => void;
 };
 
-export function HoursStep({ place, onboarding, hours, timeZone, onSave, onLook }: Props) {
-  const initial = useMemo(() => firstHours(hours, onboarding, timeZone), [hours, onboarding.appliedAt, timeZone]);
+export function HoursStep({ place, hours, timeZone, onSave, onLook }: Props) {
+  const initial = useMemo(() => firstHours(hours, timeZone), [hours, timeZone]);
   const form = useForm<ServiceHours>(initial, [], checkHours);
   const { values, set, error } = form;
-  const isSet = hours.origin === 'person' || onboarding.appliedAt !== null;
-  const [kept] = useState(hours);
-  const choices = hoursChoices(kept, isSet);
+  // Decided once: what is chosen does not move under the hand.
+  const [kept] = useState(initial);
+  const choices = hoursChoices(kept);
   const [chosen, setChosen] = useState<HoursName>(() => choiceOf(initial, kept, choices));
   // As long as it cannot be read there is nothing to show of it.
   useEffect(() => {

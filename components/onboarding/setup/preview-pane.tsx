@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WizardStep } from '../../../lib/contract/onboarding.ts';
 import type { SiteKind } from '../../../lib/contract/sites.ts';
 import { setupTexts } from '../../../lib/i18n/setup.ts';
@@ -19,8 +19,8 @@ const t = text(setupTexts);
 type Menu = Parameters<typeof visitorMenu>[0];
 
 /** So many fit beside the welcome. */
-const TOPICS = 5;
-const QUESTIONS = 3;
+const TOPICS = 4;
+const QUESTIONS = 2;
 
 type Props = {
   step: WizardStep | 'done';
@@ -42,8 +42,12 @@ export function PreviewPane({ step, kind, look, menu, now }: Props) {
   const timed = step === 'hours' || step === 'reply';
   const outside = timed && moment === 'outside' && closed !== null;
   const back = outside ? sayMoment(closed.back, closed.at, look.hours.timeZone, language) : null;
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (open) pane.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   return (
-    <aside class="fd-setup-preview" data-open={open} aria-label={t('preview')}>
+    <aside ref={pane} class="fd-setup-preview" data-open={open} aria-label={t('preview')}>
       <div class="fd-setup-fold">
         <Button wide onClick={() => setOpen(!open)}>
           <Icon of={open ? EyeOff : Eye} />

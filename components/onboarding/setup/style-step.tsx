@@ -71,7 +71,7 @@ export function StyleStep({ place, onboarding, onSave, onLook }: Props) {
           picture: <Miniature {...preset} />,
         }))}
       />
-      <Details summary={t('own')} open={!chosen || values.welcome !== ''}>
+      <Details summary={t('own')} open={!chosen}>
         <OwnStyle form={form} />
       </Details>
     </StepForm>

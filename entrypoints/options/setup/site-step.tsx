@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { SiteChoice } from '../../../components/onboarding/setup/site-choice.tsx';
 import type { StepPlace } from '../../../components/onboarding/setup/step-frame.tsx';
 import { StepFoot, StepScreen } from '../../../components/onboarding/setup/step-frame.tsx';
-import { ChatLink } from '../../../components/sites/chat-link.tsx';
+import { ChatShare } from '../../../components/sites/chat-link.tsx';
 import { Banner } from '../../../components/ui/banner.tsx';
 import { Button } from '../../../components/ui/button.tsx';
 import { Details } from '../../../components/ui/details.tsx';
@@ -83,9 +83,7 @@ function TheSite({ site, onSite, onLater }: SiteProps) {
   );
   return (
     <div class="fd-stack">
-      {site.chat.on && (
-        <ChatLink site={site} as="step" onSwitch={(on) => turnChat(site, on, onSite)} onSave={saveBlob} />
-      )}
+      {site.chat.on && <ChatShare site={site} onSave={saveBlob} />}
       {proof && site.chat.on ? (
         <Details summary={s('proofTitle', { host: hostOf(unproved.origin) })}>{proof}</Details>
       ) : (

@@ -78,7 +78,6 @@ export function Step({ step, place, data, logo, take, onLook, onKind, onNext }: 
       return (
         <HoursStep
           {...common}
-          onboarding={onboarding}
           hours={service.hours}
           timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
           onSave={(hours) => then(call('setServiceHours', hours), (value) => ({ service: value }))}
