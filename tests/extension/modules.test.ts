@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
@@ -42,13 +44,37 @@ test('R2 R4 · beside a chat stands the customer’s record while the module is 
   await panel.locator('::-p-aria([name="阶段"])').fill(await stageId());
   const read = async () => must(await stage.api.call('getCustomer', { visitor }, owner()));
   await eventually(async () => Object.values((await read()).fields)[0] === 1200 && (await read()).stage !== null);
-  if (process.env.SHOTS) await panel.screenshot({ path: `${process.env.SHOTS}/aside.png` });
   await panel.locator('::-p-aria([name="修改记录"][role="button"])').click();
   await panel.waitForSelector('.fd-record-history ::-p-text(空 → 林晓)');
 
   await turn(false);
   await eventually(async () => (await panel.$(details)) === null && (await panel.$('.fd-aside')) === null);
 });
+
+test('R2 · beside a chat stand the customer’s orders, and why they cannot be read', async () => {
+  const system = createServer((_, response) => response.end(JSON.stringify({ orders: [order] })));
+  await new Promise<void>((resolve) => system.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(system.address() as AddressInfo).port}/`;
+  must(await stage.api.call('setModule', { module: 'orders', on: true }, owner()));
+  await panel.locator(details).click();
+  await panel.waitForSelector('.fd-aside .fd-banner ::-p-text(还没有设置订单查询地址)');
+  must(await stage.api.call('setOrderAddress', { url }, owner()));
+  await panel.locator('::-p-aria([name="重新查询"][role="button"])').click();
+  await panel.waitForSelector('.fd-order ::-p-text(羊毛大衣)');
+  const link = await panel.$eval('.fd-order a', (a) => [a.href, a.target, a.rel]);
+  expect(link).toEqual([order.url, '_blank', 'noreferrer']);
+  expect(await panel.$eval('.fd-order', (one) => (one as HTMLElement).innerText)).toContain('¥1,299.00');
+  system.close();
+});
+
+const order = {
+  number: 'A-1001',
+  state: '已发货',
+  total: { amount: '1299.00', currency: 'CNY' },
+  placedAt: '2026-11-20T09:30:00+08:00',
+  items: [{ name: '羊毛大衣', quantity: 1 }],
+  url: 'https://shop.example.com/admin/A-1001',
+};
 
 async function stageId(): Promise<string> {
   return must(await stage.api.call('getCustomerSettings', {}, owner())).stages[0]!.id;
