@@ -1,22 +1,25 @@
-import { ArrowRightLeft, BadgeCheck, ChevronRight } from 'lucide-preact';
+import { ArrowRightLeft, BadgeCheck, ChevronRight, Gauge } from 'lucide-preact';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
 import { stateName, stateTone } from '../../components/verification/words.ts';
 import { call } from '../../lib/browser/send.ts';
 import { ownershipTexts } from '../../lib/i18n/ownership.ts';
+import { plansTexts } from '../../lib/i18n/plans.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { verificationTexts } from '../../lib/i18n/verification.ts';
 import { may } from './may.ts';
 
 const v = text(verificationTexts);
 const o = text(ownershipTexts);
+const p = text(plansTexts);
 
-/** From the company to its verification and its owner. */
+/** From the company to its verification, its plan and its owner. */
 export function CompanyLinks() {
   return (
     <nav class="fd-stack-s fd-narrow" aria-label={v('title')}>
       {may('verification.write') && <ToVerification />}
+      {may('company.write') && <ToPlan />}
       <a class="fd-card fd-link-card" href="#/company/ownership">
         <Icon of={ArrowRightLeft} size={20} />
         <span class="fd-grow">
@@ -26,6 +29,19 @@ export function CompanyLinks() {
         <Icon of={ChevronRight} />
       </a>
     </nav>
+  );
+}
+
+function ToPlan() {
+  return (
+    <a class="fd-card fd-link-card" href="#/company/plan">
+      <Icon of={Gauge} size={20} />
+      <span class="fd-grow">
+        <strong>{p('title')}</strong>
+        <span class="fd-soft fd-small fd-paper-name">{p('cardText')}</span>
+      </span>
+      <Icon of={ChevronRight} />
+    </a>
   );
 }
 

@@ -11,6 +11,7 @@ import { text } from '../../lib/i18n/text.ts';
 import { CompanyLinks } from './company-links.tsx';
 import { may } from './may.ts';
 import { OwnershipPage } from './ownership-page.tsx';
+import { PlanPage } from './plan-page.tsx';
 import { route } from './route.ts';
 import { VerificationPage } from './verification-page.tsx';
 
@@ -20,6 +21,7 @@ const c = text(commonTexts);
 export function CompanyPage() {
   const [, part] = route.value;
   if (part === 'verification' && may('verification.write')) return <VerificationPage />;
+  if (part === 'plan' && may('company.write')) return <PlanPage />;
   if (part === 'ownership') return <OwnershipPage me={state.value?.me?.member.id ?? ''} />;
   return <CompanyItself />;
 }

@@ -10,7 +10,9 @@ export const webTexts = dictionary({
     homeStepConnect: '点击工具栏上的前台图标，填写服务器地址',
     homeStepSignIn: '用工作邮箱登录，开始接待',
     homeAddress: '服务器地址',
-    homeNew: '企业第一次使用？',
+    homeNew: '企业第一次使用',
+    homeNewText: '几分钟即可开通，无需付款信息。免费版长期可用，还可以试用标准版。',
+    homeTrial: '免费试用',
     homeRegister: '注册企业账户',
     homeOperator: '我负责维护这台服务器',
     homeOperatorText:
@@ -81,7 +83,10 @@ export const webTexts = dictionary({
     homeStepConnect: 'Click the Frontdesk icon in the toolbar and enter the server address',
     homeStepSignIn: 'Sign in with your work email and start',
     homeAddress: 'Server address',
-    homeNew: 'New here?',
+    homeNew: 'Your company is new here',
+    homeNewText:
+      'It takes a few minutes and no payment details. Free for as long as you like, with a trial of Standard.',
+    homeTrial: 'Try it free',
     homeRegister: 'Register a company',
     homeOperator: 'I run this server',
     homeOperatorText:

@@ -17,6 +17,16 @@ function Home() {
         <p class="fd-soft">{t('homeIntro')}</p>
       </div>
       <section class="fd-stack-s">
+        <h2>{t('homeNew')}</h2>
+        <p class="fd-soft">{t('homeNewText')}</p>
+        <div class="fd-row fd-wrap">
+          <a class="fd-button fd-button-primary" href="/register">
+            {t('homeTrial')}
+          </a>
+          <LinkButton href="/register">{t('homeRegister')}</LinkButton>
+        </div>
+      </section>
+      <section class="fd-stack-s">
         <h2>{t('homeMember')}</h2>
         <ol class="fd-web-steps">
           <li>{t('homeStepInstall')}</li>
@@ -27,12 +37,6 @@ function Home() {
       <div class="fd-field">
         <span class="fd-label">{t('homeAddress')}</span>
         <CopyField value={location.origin} label={t('homeAddress')} />
-      </div>
-      <div class="fd-row fd-wrap">
-        <span class="fd-soft">{t('homeNew')}</span>
-        <LinkButton href="/register" small>
-          {t('homeRegister')}
-        </LinkButton>
       </div>
       <div class="fd-row fd-wrap">
         <span class="fd-soft">{account('phoneSignIn')}</span>

@@ -20,7 +20,9 @@ import { ENDED } from '../ended.ts';
 import { mount } from '../mount.tsx';
 import { Cases, OneCase } from '../operator/cases.tsx';
 import { documents } from '../operator/documents.ts';
+import { Partners } from '../operator/partners.tsx';
 import { place } from '../operator/place.ts';
+import { Plans } from '../operator/plans.tsx';
 
 const t = text(operatorTexts);
 const c = text(commonTexts);
@@ -102,12 +104,12 @@ function Refused({ code, onVerified }: RefusedProps) {
   );
 }
 
-const places = ['cases', 'transfers', 'log'] as const;
+const places = ['cases', 'transfers', 'plans', 'partners', 'log'] as const;
 
 function Desk({ known: { operator, counts } }: { known: Known }) {
   const [name, id] = place.value;
   const here = places.find((one) => one === name) ?? 'cases';
-  const waiting = { cases: counts.submitted, transfers: counts.transfers, log: 0 };
+  const waiting = { cases: counts.submitted, transfers: counts.transfers, plans: 0, partners: 0, log: 0 };
   if (here === 'cases' && id) return <OneCase key={id} id={id} />;
   return (
     <>
@@ -130,6 +132,8 @@ function Desk({ known: { operator, counts } }: { known: Known }) {
       </nav>
       {here === 'cases' && <Cases />}
       {here === 'transfers' && <Transfers />}
+      {here === 'plans' && <Plans />}
+      {here === 'partners' && <Partners />}
       {here === 'log' && <Log />}
     </>
   );
