@@ -7,8 +7,16 @@ import { Icon } from '../ui/icon.tsx';
 
 const t = text(modulesTexts);
 
+type Props = {
+  name: string;
+  /** It was asked for just now, and takes the focus. */
+  autoFocus: boolean;
+  onClose: () => void;
+  children: ComponentChildren;
+};
+
 /** What is known of whoever one talks to, beside the chat or in its place. */
-export function Aside({ name, onClose, children }: { name: string; onClose: () => void; children: ComponentChildren }) {
+export function Aside({ name, autoFocus, onClose, children }: Props) {
   return (
     <aside
       class="fd-aside"
@@ -21,7 +29,7 @@ export function Aside({ name, onClose, children }: { name: string; onClose: () =
     >
       <header class="fd-aside-head">
         <h2 class="fd-cut">{name}</h2>
-        <Button kind="quiet" small icon label={t('close')} autoFocus onClick={onClose}>
+        <Button kind="quiet" small icon label={t('close')} autoFocus={autoFocus} onClick={onClose}>
           <Icon of={X} />
         </Button>
       </header>

@@ -39,8 +39,10 @@ import { knowsOf } from './modules/knows-of.ts';
 const t = text(inboxTexts);
 
 const CustomerAside = later(async () => (await import('./modules/aside.tsx')).CustomerAside);
-/** What is known of the customer stands beside the chat; stays from one to the next. */
-const aside = signal(false);
+/** What is known of the customer is shown: just asked for, or still from the conversation before; null: not. */
+const aside = signal<'asked' | 'kept' | null>(null);
+/** Where it stands in the chat's place; the same as in `modules.css`. */
+const narrow = matchMedia('(max-width: 1099px)');
 
 let field: HTMLTextAreaElement | null = null;
 
@@ -111,8 +113,13 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
   useEffect(() => (phase === 'closed' ? () => dropUndo() : undefined), [id, phase]);
   const act = (entry: AgentDraft) => void append(id, entry);
   const known = knowsOf(state.value?.me);
+  const nothingKnown = known.length === 0;
+  // Beside the chat it stays; in its place it would hide the conversation that was just opened.
+  useEffect(() => {
+    if (aside.value) aside.value = nothingKnown || narrow.matches ? null : 'kept';
+  }, [id, nothingKnown]);
   const onToggle = () => {
-    aside.value = !aside.value;
+    aside.value = aside.value ? null : 'asked';
     if (!aside.value) area.current?.focus();
   };
   const answering = answeringIn(id);
@@ -130,9 +137,11 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
         onAssign={(to) => onAssign(id, to)}
         onClose={() => toggleClosed(conversation)}
         onReopen={() => act({ kind: 'reopen', body: {} })}
-        details={known.length > 0 ? { open: aside.value, onToggle } : undefined}
+        details={known.length > 0 ? { open: aside.value !== null, onToggle } : undefined}
       />
-      {known.length > 0 && aside.value && <CustomerAside parts={known} visitor={visitor} onClose={onToggle} />}
+      {known.length > 0 && aside.value && (
+        <CustomerAside parts={known} visitor={visitor} autoFocus={aside.value === 'asked'} onClose={onToggle} />
+      )}
       <LogView
         conversation={id}
         me={me}

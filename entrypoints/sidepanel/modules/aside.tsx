@@ -11,12 +11,12 @@ const views: Record<Beside, ComponentType<Part>> = {
   orders: later<Part>(async () => (await import('./order-part.tsx')).OrderPart),
 };
 
-type Props = { parts: Beside[]; visitor: { id: string; name: string }; onClose: () => void };
+type Props = { parts: Beside[]; visitor: { id: string; name: string }; autoFocus: boolean; onClose: () => void };
 
 /** What the modules know of whoever one talks to. */
-export function CustomerAside({ parts, visitor, onClose }: Props) {
+export function CustomerAside({ parts, visitor, autoFocus, onClose }: Props) {
   return (
-    <Aside name={visitorName(visitor.name)} onClose={onClose}>
+    <Aside name={visitorName(visitor.name)} autoFocus={autoFocus} onClose={onClose}>
       {parts.map((module) => {
         const View = views[module];
         return <View key={`${module} ${visitor.id}`} visitor={visitor.id} />;
