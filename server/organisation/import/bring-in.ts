@@ -38,7 +38,7 @@ export async function bringIn(job: Job, { plan, report }: Examined): Promise<voi
         key: row.key,
         company: row.company,
         joinedAt,
-        batch: (done, work) => db.transaction().execute((tx) => batch(job, tx, done, work)),
+        batch: (done, work) => withTransaction({ ...job.ctx, db }, ({ db: tx }) => batch(job, tx, done, work)),
       },
       plan,
     );

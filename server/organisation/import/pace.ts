@@ -37,8 +37,8 @@ export async function eachInTurn<T>(items: Iterable<T>, work: (item: T) => void)
   }
 }
 
-/** ms that one transaction may hold the writer. */
-const TARGET_MS = 4;
+/** ms that one transaction holds the writer, half of which is often the disk. */
+const TARGET_MS = 8;
 
 type Sizes = { smallest?: number; largest?: number };
 
@@ -48,7 +48,7 @@ type Sizes = { smallest?: number; largest?: number };
  */
 export async function inPieces(
   work: (many: number) => Promise<boolean>,
-  { smallest = 16, largest = 64 }: Sizes = {},
+  { smallest = 32, largest = 128 }: Sizes = {},
 ): Promise<void> {
   for (let many = smallest; ; ) {
     const began = performance.now();

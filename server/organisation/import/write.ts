@@ -29,10 +29,8 @@ export const stepsOf = ({ newcomers, departments }: Plan) => departments.length 
 /** Writes departments and members that nobody sees, a few at a time. Throws where a value was taken meanwhile. */
 export async function writeHidden(writer: Writer, plan: Plan): Promise<void> {
   await writeDepartments(writer, plan.departments);
-  const keys = await writeMembers(writer, plan);
-  const below = plan.newcomers.flatMap(({ superior }, index) =>
-    superior && 'index' in superior ? [[keys[index], keys[superior.index]] as [number, number]] : [],
-  );
+  const { keys, waiting } = await writeMembers(writer, plan);
+  const below = waiting.map(([index, superior]) => [keys[index] as number, keys[superior] as number]);
   const { engine } = writer.services.database;
   await inBatches(below, (piece) =>
     writer.batch(stepsOf(plan), async (tx) => {
@@ -74,31 +72,46 @@ async function insertNodes(tx: Tx, { services, company, key }: Writer, nodes: No
   for (const [index, node] of nodes.entries()) node.key = keys.get(ids[index] as string) ?? null;
 }
 
-/** Answers the keys, in the order of the plan. */
-async function writeMembers(writer: Writer, { newcomers, departments }: Plan): Promise<number[]> {
+type Written = {
+  /** In the order of the plan. */
+  keys: number[];
+  /** Whose superior came after them: both by their place in the plan. */
+  waiting: [index: number, superior: number][];
+};
+
+async function writeMembers(writer: Writer, { newcomers, departments }: Plan): Promise<Written> {
   const { engine } = writer.services.database;
   const keys: number[] = [];
+  const waiting: Written['waiting'] = [];
   const ids: string[] = [];
   await eachInTurn(newcomers, () => void ids.push(newId(writer.joinedAt)));
   await inBatches(newcomers, async (piece, start) => {
+    // Those of pieces before are there already.
+    const above = piece.map(
+      ({ superior }) => superior && ('key' in superior ? superior.key : (keys[superior.index] ?? null)),
+    );
     await writer.batch(departments.length + start + piece.length, async (tx) => {
-      const values = piece.flatMap((one, index) => memberValues(writer, one, ids[start + index] as string));
-      const made = keysById(await insertHiddenMembers(tx, engine, values));
-      const links: number[] = [];
-      for (const [index, one] of piece.entries()) {
-        const member = made.get(ids[start + index] as string) as number;
-        keys[start + index] = member;
-        for (const node of one.departments) links.push(node.key as number, member);
-      }
-      await insertHiddenLinks(tx, engine, links);
+      const rows = piece.map((one, index) =>
+        memberValues(writer, one, ids[start + index] as string, above[index] ?? null),
+      );
+      const made = keysById(await insertHiddenMembers(tx, engine, rows.flat()));
+      for (const index of piece.keys()) keys[start + index] = made.get(ids[start + index] as string) as number;
+      const links = piece.flatMap((one, index) => one.departments.flatMap((node) => [node.key, keys[start + index]]));
+      await insertHiddenLinks(tx, engine, links as number[]);
     });
+    for (const [index, { superior }] of piece.entries())
+      if (superior && 'index' in superior && above[index] === null) waiting.push([start + index, superior.index]);
   });
-  return keys;
+  return { keys, waiting };
 }
 
-function memberValues({ company, key, joinedAt }: Writer, one: Newcomer, id: string): BulkValue[] {
+function memberValues(
+  { company, key, joinedAt }: Writer,
+  one: Newcomer,
+  id: string,
+  superior: number | null,
+): BulkValue[] {
   const { role, customRole } = one.role;
-  const superior = one.superior && 'key' in one.superior ? one.superior.key : null;
   const person = [one.name, one.title, one.email, one.phone, superior, one.extra];
   return [parseId(id), company, role, customRole, 'invited', 'available', ...person, key, joinedAt];
 }
