@@ -120,17 +120,8 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   const secrets = createSecrets(loadSecretKey(settings.secretKey, settings.dataDir));
   const transport = settings.smtpUrl ? smtpTransport(settings.smtpUrl) : null;
   const sms = smsProvider(settings, clock);
-  const outbox = createOutbox({
-    db: database.db,
-    clock,
-    secrets,
-    log,
-    from: settings.mailFrom,
-    transport,
-    sms,
-    refused: (refusal) => noteRefused(services, refusal),
-    delivered: (delivery) => noteDelivered(services, delivery),
-  });
+  const out = { db: database.db, clock, secrets, log, from: settings.mailFrom, transport, sms };
+  const outbox = openOutbox(out, () => services);
   const regions = createRegions({
     files: settings.regionFiles,
     warn: (error) => log.warn({ err: error }, 'regions stay unknown'),
@@ -209,6 +200,15 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
       await database.close();
     },
   };
+}
+
+/** What becomes of mails and text messages is told to who minds whether a person can be reached. */
+function openOutbox(parts: Parameters<typeof createOutbox>[0], services: () => Services): Outbox {
+  return createOutbox({
+    ...parts,
+    refused: (refusal) => noteRefused(services(), refusal),
+    delivered: (delivery) => noteDelivered(services(), delivery),
+  });
 }
 
 type Rooms = { guards: Guards; conversations: Conversations; dependencies: Dependencies };

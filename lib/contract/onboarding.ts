@@ -29,7 +29,6 @@ export const checklistNames = [
   'company_verified',
 ] as const;
 export const checklistName = z.enum(checklistNames);
-export type ChecklistName = z.infer<typeof checklistName>;
 
 export const checklistItem = z.object({
   name: checklistName,
@@ -56,7 +55,6 @@ export const styleView = z.object({
   /** Who chose it: a template is applied again as long as no person did. */
   origin: z.enum(['template', 'person']),
 });
-export type StyleView = z.infer<typeof styleView>;
 
 export const onboardingView = z.object({
   /** Where the wizard goes on. */

@@ -15,7 +15,6 @@ export const partnerKeyView = z.object({
   lastUsedAt: time.nullable(),
   revokedAt: time.nullable(),
 });
-export type PartnerKeyView = z.infer<typeof partnerKeyView>;
 
 export const partnerView = z.object({
   id,

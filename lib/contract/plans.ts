@@ -12,7 +12,6 @@ const named = z.object({ 'zh-CN': z.string(), en: z.string() });
 
 /** Null: as many as one likes. */
 export const planLimits = z.record(limitName, z.int().min(0).nullable());
-export type PlanLimits = z.infer<typeof planLimits>;
 
 export const planOffer = z.object({ id: planName, name: named, summary: named, limits: planLimits });
 export type PlanOffer = z.infer<typeof planOffer>;

@@ -9,7 +9,7 @@ import type { UploadedFile, UploadNamed } from './take.ts';
 import { keepUpload, peekUpload, spendUpload, takeUpload } from './take.ts';
 
 export { filesRoutes } from './routes.ts';
-export type { Sheet, SheetLimits, SheetRow } from './sheet/collect.ts';
+export type { Sheet, SheetLimits } from './sheet/collect.ts';
 export { sweepFiles } from './sweep.ts';
 export type { UploadedFile } from './take.ts';
 

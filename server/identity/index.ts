@@ -2,7 +2,7 @@
 export { returnAttempt } from './attempts.ts';
 export { deviceAnswered } from './device-approval.ts';
 export { sendDigests } from './digest.ts';
-export { demandExport, exportApproved } from './export-approval.ts';
+export { exportApproved } from './export-approval.ts';
 export { fullProof } from './full-proof.ts';
 export { hintOf } from './hint.ts';
 export { keepsMail } from './kept-here.ts';
@@ -12,10 +12,9 @@ export { demandOffered } from './offered.ts';
 export { operatorStanding } from './operator.ts';
 export { demandPassword, hashPassword } from './passwords.ts';
 export { asPhone, demandPhone } from './phone.ts';
-export { levelOf, permissionsOf } from './policy.ts';
 export { deviceOf, record, recordByMember } from './record.ts';
 export { endSessionsOfMember } from './revoke-session.ts';
-export type { Rights, Scope } from './rights.ts';
+export type { Rights } from './rights.ts';
 export { differenceOf, permissionsIn, rightsColumns, rightsOf } from './rights.ts';
 export { identityRoutes } from './routes.ts';
 export { rulesOf } from './rules.ts';
@@ -32,7 +31,6 @@ export {
   deletePendingAccount,
   insertAccount,
   insertLink,
-  insertMember,
   lastEvent,
   linkByToken,
   localeOf,

@@ -1,5 +1,5 @@
 /** The front door: all that `app.ts` may import of onboarding. */
-export { logoRoutes } from './logo/serve.ts';
+export { logoRoutes } from './logo/routes.ts';
 export { partnerOfKey } from './partners/partner-of-key.ts';
 export { createPlans } from './plans/demand.ts';
 export { loadPlans } from './plans/load.ts';

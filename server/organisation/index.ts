@@ -4,7 +4,6 @@ export type { Imports } from './import/imports.ts';
 export { createImports } from './import/imports.ts';
 export { grantApproved } from './open-grant.ts';
 export { presentCompany, presentMember } from './present.ts';
-export type { RightUse } from './review/right-use.ts';
 export { createRightUse } from './review/right-use.ts';
 export { organisationRoutes } from './routes.ts';
 export { listColleagues } from './scope.ts';

@@ -6,7 +6,7 @@ import { recordByMember } from '../identity/index.ts';
 import { addOrigin } from './add-origin.ts';
 import type { SiteRow } from './store.ts';
 import { getSiteOfCompany, insertSite, nextSiteNumber } from './store.ts';
-import { styleOf } from './style.ts';
+import { styleOf } from './store-style.ts';
 
 /**
  * A website with its first origin, which answers to nobody until it is proved; or an app, which

@@ -5,7 +5,6 @@ import type { ExtraField } from '../../../lib/contract/member-fields.ts';
 import { extraFields, extraFieldType } from '../../../lib/contract/member-fields.ts';
 import { normaliseEmail, oneLine } from '../../../lib/util/text.ts';
 import type { MemberActor } from '../../context.ts';
-import type { Sheet } from '../../files/index.ts';
 import { asPhone } from '../../identity/index.ts';
 import type { Mapping } from './columns.ts';
 import { createDepartments } from './departments.ts';
@@ -15,6 +14,7 @@ import type { CellFault, Fault } from './fault.ts';
 import { eachInTurn } from './pace.ts';
 import type { GivenRole } from './roles.ts';
 import { agent, createRoles } from './roles.ts';
+import type { Sheet } from './sheet.ts';
 import { circles, createSuperiors } from './superiors.ts';
 
 /** As an invited person may be called, and what for. */

@@ -1,7 +1,6 @@
 import type { ImportField, ImportReport } from '../../../lib/contract/import.ts';
 import { IMPORT_ROWS_MAX } from '../../../lib/contract/import-rules.ts';
 import { CodedError, refuse } from '../../errors.ts';
-import type { Sheet } from '../../files/index.ts';
 import { rightsOf } from '../../identity/index.ts';
 import type { FaultRow } from '../store/import.ts';
 import { actorNow, changeImport, deleteFaults, insertFaults, updateImport } from '../store/import.ts';
@@ -17,6 +16,7 @@ import { demandGoesOn, JobEnded } from './job.ts';
 import { inBatches, inPieces } from './pace.ts';
 import type { Sample } from './present.ts';
 import { parsed } from './present.ts';
+import type { Sheet } from './sheet.ts';
 
 const limits = { maxRows: IMPORT_ROWS_MAX, maxColumns: 100, maxCell: 1000 };
 

@@ -5,7 +5,15 @@ import type { Context, MemberContext, Services } from '../../context.ts';
 import { CodedError } from '../../errors.ts';
 import { deviceOf, systemContext } from '../../identity/index.ts';
 import type { ImportRow } from '../store/import.ts';
-import { beatImports, changeImport, importByKey, leftImports, moving, updateImport } from '../store/import.ts';
+import {
+  beatImports,
+  changeImport,
+  claimImport,
+  importByKey,
+  leftImports,
+  moving,
+  updateImport,
+} from '../store/import.ts';
 import { bringIn, recordOfJob } from './bring-in.ts';
 import { examine } from './examine.ts';
 import { inviteImported } from './invite.ts';
@@ -72,13 +80,7 @@ export function createImports(services: Services): Imports {
 
   /** Which process works on it; a row that another has claimed meanwhile is left to it. */
   async function claim(row: ImportRow): Promise<boolean> {
-    const mine = await db
-      .updateTable('member_import')
-      .set({ runner, beat_at: clock.now() })
-      .where('key', '=', row.key)
-      .where('beat_at', '=', row.beat_at)
-      .executeTakeFirst();
-    return mine.numUpdatedRows === 1n;
+    return claimImport(db, row, { runner, beat_at: clock.now() });
   }
 
   async function mend(row: ImportRow): Promise<void> {

@@ -317,3 +317,18 @@ export async function siblingRank(tx: Tx, company: number, parent: number | null
     .executeTakeFirstOrThrow();
   return rank === null ? 0 : Number(rank);
 }
+
+/** Whether the row was still as it was read, so that it is the caller's now. */
+export async function claimImport(
+  db: Db,
+  row: Pick<ImportRow, 'key' | 'beat_at'>,
+  mine: Pick<Updateable<MemberImportTable>, 'runner' | 'beat_at'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('member_import')
+    .set(mine)
+    .where('key', '=', row.key)
+    .where('beat_at', '=', row.beat_at)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

@@ -18,7 +18,7 @@ test('R8 · each provider’s settings are read, the signature with or without i
     keySecret: 'secret',
     sign: '山野茶社',
     endpoint: null,
-    templates: { code: '1', security_notice: '2' },
+    templates: { code: '1', security_notice: '2', invitation: null },
   });
   const tencent = { ...aliyun, SMS_PROVIDER: 'tencent', SMS_APP_ID: '1400006666' };
   expect(readSettings(tencent).sms).toMatchObject({ appId: '1400006666', region: 'ap-guangzhou' });
