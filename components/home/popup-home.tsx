@@ -1,4 +1,4 @@
-import { ChevronRight, Inbox, LockKeyhole, LogOut, Settings, Stamp } from 'lucide-preact';
+import { ChevronRight, CircleQuestionMark, Inbox, LockKeyhole, LogOut, Settings, Stamp } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import type { Me } from '../../lib/contract/identity.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
@@ -40,6 +40,13 @@ type Props = {
   onSettings: () => void;
   /** Where this person may ask for an approval, or one waits. */
   onApprovals?: (() => void) | undefined;
+  /** How far the company's setup is, where it is not through and this person may do it. */
+  setup?: { at: number; of: number; onGoOn: () => void } | undefined;
+  /** What is left to do and what is offered, which comes after the first paint. */
+  todo: ComponentChildren;
+  /** How high that will be, so that it moves nothing when it comes, px; 0: there is none. */
+  todoHeight: number;
+  onHelp: () => void;
   /** Where no customer can see a chat yet, and this person can change that. */
   onSetUpSite?: () => void;
   /** Where the company wants a second factor before anything else. */
@@ -85,6 +92,9 @@ export function PopupHome(props: Props) {
           {c('signOut')}
         </Button>
         <span class="fd-grow" />
+        <Button kind="quiet" small icon label={t('help')} onClick={props.onHelp}>
+          <Icon of={CircleQuestionMark} size={14} />
+        </Button>
         {props.languages}
       </footer>
     </div>
@@ -92,19 +102,28 @@ export function PopupHome(props: Props) {
 }
 
 function Work(props: Props) {
+  // Visitors come first.
+  const setup = props.visitors?.length ? undefined : props.setup;
   return (
     <>
       {props.connection === 'offline' && <Banner kind="warn">{t('offline')}</Banner>}
       <StatusRow {...props} />
       <Counts {...props} />
+      {props.todoHeight > 0 && (
+        <div class="fd-home-todo" style={{ minHeight: `${props.todoHeight}px` }}>
+          {props.todo}
+        </div>
+      )}
       {props.onApprovals && <ApprovalsRow approvals={props.approvals} onOpen={props.onApprovals} />}
-      <div class="fd-home-next">
-        {props.onSetUpSite ? <NoSite onSetUp={props.onSetUpSite} /> : <WaitingList {...props} />}
+      <div class="fd-home-next" data-tour="waiting">
+        <Next {...props} setup={setup} />
       </div>
-      <Button kind={props.onSetUpSite ? 'secondary' : 'primary'} wide onClick={() => props.onOpen()}>
-        <Icon of={Inbox} />
-        {t('openInbox')}
-      </Button>
+      <span class="fd-home-inbox" data-tour="inbox">
+        <Button kind={setup || props.onSetUpSite ? 'secondary' : 'primary'} wide onClick={() => props.onOpen()}>
+          <Icon of={Inbox} />
+          {t('openInbox')}
+        </Button>
+      </span>
     </>
   );
 }
@@ -115,6 +134,22 @@ function NeedsFactor({ onTurnOn }: { onTurnOn: () => void }) {
       <p class="fd-soft">{c('needsFactor')}</p>
       <Button kind="primary" wide onClick={onTurnOn}>
         {c('turnOnFactor')}
+      </Button>
+    </section>
+  );
+}
+
+function Next({ setup, onSetUpSite, ...props }: Props) {
+  if (setup) return <GoOn {...setup} />;
+  return onSetUpSite ? <NoSite onSetUp={onSetUpSite} /> : <WaitingList {...props} />;
+}
+
+function GoOn({ at, of, onGoOn }: NonNullable<Props['setup']>) {
+  return (
+    <section class="fd-stack-s">
+      <p class="fd-soft">{t('setupText')}</p>
+      <Button kind="primary" wide onClick={onGoOn}>
+        {t('goOn', { at, of })}
       </Button>
     </section>
   );
@@ -137,7 +172,7 @@ function presenceOf({ connection, status }: Props) {
 
 function StatusRow({ status, connection, onStatus }: Props) {
   return (
-    <div class="fd-spread">
+    <div class="fd-spread" data-tour="status">
       <Segmented<Status | ''>
         label={t('status')}
         value={status ?? ''}
@@ -156,7 +191,7 @@ function StatusRow({ status, connection, onStatus }: Props) {
 
 function Counts({ waiting, unread, onOpen }: Props) {
   return (
-    <div class="fd-home-counts">
+    <div class="fd-home-counts" data-tour="counts">
       <Count label={t('waiting')} value={waiting} onClick={() => onOpen()} />
       <Count label={t('unread')} value={unread} onClick={() => onOpen()} />
     </div>

@@ -90,6 +90,7 @@ export function Composer({ visitor, closed, draft, canned, names, field, onDraft
           <textarea
             ref={field}
             class="fd-chat-field"
+            data-tour="composer canned"
             rows={1}
             aria-label={t(kind === 'note' ? 'noteTo' : 'replyTo', { name: visitor })}
             aria-invalid={left < 0}

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { Archive, CheckCheck, Inbox, UserRound } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -22,6 +23,8 @@ type Props = Omit<RowProps, 'conversation'> & {
   /** There are older ones on the server; only of closed conversations. */
   more: boolean;
   loadingMore: boolean;
+  /** What helps where there is nothing to answer. */
+  nextAct?: ComponentChildren;
   onMore: () => void;
 };
 
@@ -36,7 +39,7 @@ export function ConversationList(props: Props) {
           <SkeletonList rows={5} height="64px" />
         </div>
       ) : ids.length === 0 ? (
-        <EmptyState icon={drawings[list]} title={t(`${list}Empty`)}>
+        <EmptyState icon={drawings[list]} title={t(`${list}Empty`)} action={list !== 'closed' && props.nextAct}>
           {t(`${list}EmptyHint`)}
         </EmptyState>
       ) : (

@@ -1,4 +1,4 @@
-import { ChevronDown, EllipsisVertical, Keyboard, LogOut, PanelTop, RefreshCw, Settings } from 'lucide-preact';
+import { ChevronDown, Compass, EllipsisVertical, Keyboard, LogOut, PanelTop, RefreshCw, Settings } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
@@ -24,6 +24,7 @@ type Props = {
   onOpenInTab?: () => void;
   onSettings: () => void;
   onShortcuts: () => void;
+  onGuide: () => void;
   onSignOut: () => void;
 };
 
@@ -32,6 +33,7 @@ export function InboxHead(props: Props) {
   const more: MenuItem[] = [
     ...(props.onOpenInTab ? [{ label: t('openInTab'), icon: PanelTop, onSelect: props.onOpenInTab }] : []),
     { label: t('shortcuts'), icon: Keyboard, onSelect: props.onShortcuts },
+    { label: t('guide'), icon: Compass, onSelect: props.onGuide },
     { label: t('settings'), icon: Settings, onSelect: props.onSettings },
     { label: c('signOut'), icon: LogOut, onSelect: props.onSignOut },
   ];
@@ -45,23 +47,27 @@ export function InboxHead(props: Props) {
           {t('connecting')}
         </span>
       )}
-      <Menu
-        label={`${t('status')}: ${c(shown)}`}
-        buttonClass="fd-button fd-button-quiet fd-button-small"
-        items={(['available', 'away'] as const).map((choice) => ({
-          label: c(choice),
-          checked: status === choice,
-          onSelect: () => props.onStatus(choice),
-        }))}
-      >
-        <Dot presence={shown} />
-        {c(shown)}
-        <Icon of={ChevronDown} size={12} />
-      </Menu>
+      <span data-tour="status">
+        <Menu
+          label={`${t('status')}: ${c(shown)}`}
+          buttonClass="fd-button fd-button-quiet fd-button-small"
+          items={(['available', 'away'] as const).map((choice) => ({
+            label: c(choice),
+            checked: status === choice,
+            onSelect: () => props.onStatus(choice),
+          }))}
+        >
+          <Dot presence={shown} />
+          {c(shown)}
+          <Icon of={ChevronDown} size={12} />
+        </Menu>
+      </span>
       {props.languages}
-      <Menu label={t('more')} items={more}>
-        <Icon of={EllipsisVertical} />
-      </Menu>
+      <span data-tour="shortcuts">
+        <Menu label={t('more')} items={more}>
+          <Icon of={EllipsisVertical} />
+        </Menu>
+      </span>
     </header>
   );
 }

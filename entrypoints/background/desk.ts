@@ -51,6 +51,8 @@ export const quiet = {
   approvals: 0,
   waitingNow: null,
   anySite: null,
+  setup: null,
+  tours: null,
   connection: 'offline',
 } as const satisfies Partial<ExtensionState>;
 

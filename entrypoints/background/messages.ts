@@ -53,6 +53,6 @@ async function callApi(desk: Desk, message: Extract<Message, { kind: 'call' }>):
   const result = await call(message.name, message.input);
   if (!result.ok && result.error.code === 'unauthenticated') await desk.sessionRefused();
   if (!result.ok && result.error.code === 'session_locked') await desk.sessionLocked();
-  if (result.ok) followChange(desk, message.name as EndpointName).catch(() => {});
+  if (result.ok) followChange(desk, message.name as EndpointName, result.value).catch(() => {});
   return result;
 }

@@ -1,4 +1,4 @@
-import { ArrowRightLeft, BadgeCheck, ChevronRight, Gauge } from 'lucide-preact';
+import { ArrowRightLeft, BadgeCheck, ChevronRight, Gauge, ListChecks } from 'lucide-preact';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
@@ -6,6 +6,7 @@ import { stateName, stateTone } from '../../components/verification/words.ts';
 import { call } from '../../lib/browser/send.ts';
 import { ownershipTexts } from '../../lib/i18n/ownership.ts';
 import { plansTexts } from '../../lib/i18n/plans.ts';
+import { setupTexts } from '../../lib/i18n/setup.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { verificationTexts } from '../../lib/i18n/verification.ts';
 import { may } from './may.ts';
@@ -13,6 +14,7 @@ import { may } from './may.ts';
 const v = text(verificationTexts);
 const o = text(ownershipTexts);
 const p = text(plansTexts);
+const s = text(setupTexts);
 
 /** From the company to its verification, its plan and its owner. */
 export function CompanyLinks() {
@@ -20,6 +22,7 @@ export function CompanyLinks() {
     <nav class="fd-stack-s fd-narrow" aria-label={v('title')}>
       {may('verification.write') && <ToVerification />}
       {may('company.write') && <ToPlan />}
+      {may('company.write') && <ToSetup />}
       <a class="fd-card fd-link-card" href="#/company/ownership">
         <Icon of={ArrowRightLeft} size={20} />
         <span class="fd-grow">
@@ -29,6 +32,19 @@ export function CompanyLinks() {
         <Icon of={ChevronRight} />
       </a>
     </nav>
+  );
+}
+
+function ToSetup() {
+  return (
+    <a class="fd-card fd-link-card" href="#/setup">
+      <Icon of={ListChecks} size={20} />
+      <span class="fd-grow">
+        <strong>{s('title')}</strong>
+        <span class="fd-soft fd-small fd-paper-name">{s('cardText')}</span>
+      </span>
+      <Icon of={ChevronRight} />
+    </a>
   );
 }
 

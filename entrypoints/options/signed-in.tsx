@@ -1,8 +1,24 @@
 import type { LucideIcon } from 'lucide-preact';
-import { Blocks, Building2, Contact, Globe, Headset, Inbox, LogOut, ShieldCheck, Stamp, Users } from 'lucide-preact';
+import {
+  Blocks,
+  Building2,
+  CircleQuestionMark,
+  Compass,
+  Contact,
+  Globe,
+  Headset,
+  Inbox,
+  ListChecks,
+  LogOut,
+  ShieldCheck,
+  Stamp,
+  Users,
+} from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { CompanyMenu } from '../../components/home/company-menu.tsx';
 import { later } from '../../components/modules/later.tsx';
+import { Guide, GuideOffer } from '../../components/onboarding/guide/guide.tsx';
 import { Avatar } from '../../components/ui/avatar.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
@@ -10,15 +26,18 @@ import { BrandMark } from '../../components/ui/brand.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
+import { Menu } from '../../components/ui/menu.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import { leaving, UnsavedQuestion } from '../../components/ui/unsaved.tsx';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { confirmed } from '../../lib/browser/confirmed-call.ts';
+import { isOffered, noteSeen } from '../../lib/browser/guide.ts';
 import { openInbox } from '../../lib/browser/open-inbox.ts';
 import { send } from '../../lib/browser/send.ts';
 import { speak } from '../../lib/browser/speak.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
+import { guideTexts } from '../../lib/i18n/guide.ts';
 import { optionsTexts } from '../../lib/i18n/options.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { ApprovalsPage } from './approvals-page.tsx';
@@ -27,7 +46,7 @@ import { Confirmations } from './confirmations.tsx';
 import { ImportPage } from './import-page.tsx';
 import { may } from './may.ts';
 import { MembersPage } from './members-page.tsx';
-import { route } from './route.ts';
+import { go, route } from './route.ts';
 import { Reminder } from './security/reminder.tsx';
 import { SecurityPage } from './security-page.tsx';
 import { ServicePage } from './service-page.tsx';
@@ -36,6 +55,7 @@ import { SitesPage } from './sites-page.tsx';
 
 const t = text(optionsTexts);
 const c = text(commonTexts);
+const g = text(guideTexts);
 
 const CustomersPage = later(async () => (await import('./customers-page.tsx')).CustomersPage);
 const SetupPage = later<{ known: ExtensionState; me: Me }>(async () => (await import('./setup-page.tsx')).SetupPage);
@@ -68,14 +88,25 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
   const named = shown.find((place) => place.name === route.value[0]);
   const inSetup = route.value[0] === 'setup' && may('company.write') && !me.session.restricted;
   const asking = useSetupFirst(me, !named && !inSetup);
+  const [guiding, setGuiding] = useState(false);
+  const guide = () => {
+    noteSeen('settings');
+    setGuiding(true);
+  };
   if (inSetup) return <SetupPage known={known} me={me} />;
   const here = asking ? undefined : (named ?? shown[0]);
   return (
     <div class="fd-shell">
-      <Top me={me} />
+      <Top me={me} onGuide={guide} />
       <nav class="fd-nav" aria-label={t('nav')}>
         {shown.map(({ name, icon }) => (
-          <a key={name} class="fd-nav-link" href={`#/${name}`} aria-current={name === here?.name ? 'page' : undefined}>
+          <a
+            key={name}
+            class="fd-nav-link"
+            href={`#/${name}`}
+            aria-current={name === here?.name ? 'page' : undefined}
+            data-tour={name}
+          >
             <Icon of={icon} />
             {t(name)}
             {name === 'approvals' && known.approvals > 0 && <Badge kind="count">{formatNumber(known.approvals)}</Badge>}
@@ -86,8 +117,10 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
       <main class="fd-main">
         {me.session.restricted && <Banner kind="warn">{c('needsFactor')}</Banner>}
         {known.connection === 'offline' && !me.session.restricted && <Banner kind="warn">{t('offline')}</Banner>}
+        {!guiding && isOffered('settings') && <GuideOffer onStart={guide} onDecline={() => noteSeen('settings')} />}
         {here && page(here.name, me)}
       </main>
+      {guiding && <Guide name="settings" onEnd={() => setGuiding(false)} />}
       <Confirmations known={known} />
       <UnsavedQuestion />
     </div>
@@ -105,7 +138,7 @@ function page(name: Place['name'], me: Me): ComponentChildren {
   return <SecurityPage me={me} />;
 }
 
-function Top({ me }: { me: Me }) {
+function Top({ me, onGuide }: { me: Me; onGuide: () => void }) {
   return (
     <header class="fd-top">
       <BrandMark size={28} />
@@ -115,10 +148,13 @@ function Top({ me }: { me: Me }) {
           onSwitch={(company) => leaving(() => void sayFailure(confirmed(() => send('switchCompany', { company }))))}
         />
       </strong>
-      <Button kind="quiet" small label={t('openInbox')} onClick={() => void openInbox()}>
-        <Icon of={Inbox} size={14} />
-        <span class="fd-top-label">{t('openInbox')}</span>
-      </Button>
+      <span data-tour="openInbox">
+        <Button kind="quiet" small label={t('openInbox')} onClick={() => void openInbox()}>
+          <Icon of={Inbox} size={14} />
+          <span class="fd-top-label">{t('openInbox')}</span>
+        </Button>
+      </span>
+      {!me.session.restricted && <HelpMenu onGuide={onGuide} />}
       <LanguageMenu onChoose={speak} />
       <span class="fd-row">
         <span class="fd-top-name">{me.member.name}</span>
@@ -135,5 +171,17 @@ function Top({ me }: { me: Me }) {
         <span class="fd-top-label">{c('signOut')}</span>
       </Button>
     </header>
+  );
+}
+
+function HelpMenu({ onGuide }: { onGuide: () => void }) {
+  const setup = { label: g('setup'), icon: ListChecks, onSelect: () => leaving(() => go('setup')) };
+  return (
+    <Menu
+      label={g('help')}
+      items={[{ label: g('again'), icon: Compass, onSelect: onGuide }, ...(may('company.write') ? [setup] : [])]}
+    >
+      <Icon of={CircleQuestionMark} />
+    </Menu>
   );
 }

@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { PopupHome } from '../../components/home/popup-home.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
+import { isOffered, noteSeen } from '../../lib/browser/guide.ts';
 import { openInbox } from '../../lib/browser/open-inbox.ts';
 import { openSettings } from '../../lib/browser/open-settings.ts';
 import { send } from '../../lib/browser/send.ts';
@@ -12,37 +13,76 @@ import { leaveFor } from './leave-for.ts';
 
 export function Home({ known }: { known: ExtensionState }) {
   const [signingOut, setSigningOut] = useState(false);
+  const [guiding, setGuiding] = useState(false);
+  const Todo = useLater(heightOf(known) > 0, loadTodo);
+  const Guide = useLater(guiding, loadGuide);
   const [Approvals, setApprovals] = useState<{ of: typeof ApprovalsScreen } | null>(null);
   if (!known.me) return null;
   if (Approvals) return <Approvals.of known={known} onBack={() => setApprovals(null)} />;
+  const guide = () => {
+    noteSeen('popup');
+    setGuiding(true);
+  };
   return (
-    <PopupHome
-      me={known.me}
-      connection={known.connection}
-      status={known.status}
-      waiting={known.waiting}
-      unread={known.unread}
-      approvals={known.approvals}
-      updateReady={known.updateReady}
-      visitors={known.waitingNow}
-      signingOut={signingOut}
-      languages={<LanguageMenu onChoose={speak} />}
-      onStatus={(status) => void sayFailure(send('setStatus', { status }))}
-      onOpen={(conversation) => leaveFor(openInbox(conversation))}
-      onSettings={() => leaveFor(openSettings())}
-      onApprovals={hasApprovals(known) ? () => void loadApprovals().then((of) => setApprovals({ of })) : undefined}
-      onTurnOnFactor={known.me.session.restricted ? () => leaveFor(openSettings('security')) : undefined}
-      onSwitch={(company) => void switchTo(company)}
-      onLock={() => void sayFailure(send('lock', {}))}
-      onSetUpSite={lacksSite(known) ? () => leaveFor(openSettings('sites')) : undefined}
-      onSignOut={async () => {
-        setSigningOut(true);
-        await sayFailure(send('signOut', {}));
-        setSigningOut(false);
-      }}
-      onUpdate={() => void sayFailure(send('applyUpdate', {}))}
-    />
+    <>
+      <PopupHome
+        me={known.me}
+        connection={known.connection}
+        status={known.status}
+        waiting={known.waiting}
+        unread={known.unread}
+        approvals={known.approvals}
+        updateReady={known.updateReady}
+        visitors={known.waitingNow}
+        signingOut={signingOut}
+        setup={goesOn(known)}
+        todo={Todo && <Todo known={known} onGuide={guide} />}
+        todoHeight={heightOf(known)}
+        onHelp={guide}
+        languages={<LanguageMenu onChoose={speak} />}
+        onStatus={(status) => void sayFailure(send('setStatus', { status }))}
+        onOpen={(conversation) => leaveFor(openInbox(conversation))}
+        onSettings={() => leaveFor(openSettings())}
+        onApprovals={hasApprovals(known) ? () => void loadApprovals().then((of) => setApprovals({ of })) : undefined}
+        onTurnOnFactor={known.me.session.restricted ? () => leaveFor(openSettings('security')) : undefined}
+        onSwitch={(company) => void switchTo(company)}
+        onLock={() => void sayFailure(send('lock', {}))}
+        onSetUpSite={lacksSite(known) ? () => leaveFor(openSettings('sites')) : undefined}
+        onSignOut={async () => {
+          setSigningOut(true);
+          await sayFailure(send('signOut', {}));
+          setSigningOut(false);
+        }}
+        onUpdate={() => void sayFailure(send('applyUpdate', {}))}
+      />
+      {guiding && Guide && <Guide onEnd={() => setGuiding(false)} />}
+    </>
   );
+}
+
+const loadTodo = async () => (await import('./todo.tsx')).Todo;
+const loadGuide = async () => (await import('./guide.tsx')).PopupGuide;
+
+/** What few need, or nobody at once, is brought once it is wanted; null until it is there. */
+function useLater<View>(wanted: unknown, bring: () => Promise<View>): View | null {
+  const [view, setView] = useState<{ of: View } | null>(null);
+  const now = Boolean(wanted);
+  useEffect(() => {
+    if (now && !view) void bring().then((of) => setView({ of }));
+  }, [now]);
+  return view?.of ?? null;
+}
+
+function goesOn({ setup }: ExtensionState) {
+  if (!setup || setup.finished) return undefined;
+  const at = Math.min(setup.at + 1, setup.of);
+  return { at, of: setup.of, onGoOn: () => leaveFor(openSettings('setup')) };
+}
+
+/** Of the folded checklist and the offer, with what is between them. */
+function heightOf({ setup }: ExtensionState): number {
+  const heights = [...(setup?.todo ? [64] : []), ...(isOffered('popup') ? [46] : [])];
+  return heights.reduce((sum, height) => sum + height, 0) + (heights.length > 1 ? 12 : 0);
 }
 
 function hasApprovals({ approvals, me }: ExtensionState): boolean {

@@ -6,12 +6,15 @@ import { InboxHead } from '../../components/inbox/inbox-head.tsx';
 import { ListTabs } from '../../components/inbox/list-tabs.tsx';
 import { ShortcutsDialog } from '../../components/inbox/shortcuts-dialog.tsx';
 import type { ListName } from '../../components/inbox/types.ts';
+import { Guide, GuideOffer } from '../../components/onboarding/guide/guide.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
+import { Button } from '../../components/ui/button.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import { Toasts } from '../../components/ui/toast.tsx';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
+import { isOffered, noteSeen } from '../../lib/browser/guide.ts';
 import { isTab, openInboxTab } from '../../lib/browser/open-inbox.ts';
 import { openSettings } from '../../lib/browser/open-settings.ts';
 import { send } from '../../lib/browser/send.ts';
@@ -55,6 +58,7 @@ const place = {
   }),
 };
 const helping = signal(false);
+const guiding = signal(false);
 const inTab = signal(true);
 void isTab().then((yes) => {
   inTab.value = yes;
@@ -150,10 +154,13 @@ function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<Extens
           onShortcuts={() => {
             helping.value = true;
           }}
+          onGuide={guide}
           onSignOut={() => void sayFailure(send('signOut', {}))}
         />
         <Notices known={known} />
-        <ListTabs value={shownList.value} counts={counts.value} controls={LIST_ID} onChange={showList} />
+        <div data-tour="list">
+          <ListTabs value={shownList.value} counts={counts.value} controls={LIST_ID} onChange={showList} />
+        </div>
         {list}
         {openId.value === null && <Toasts />}
       </section>
@@ -166,6 +173,14 @@ function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<Extens
           </EmptyState>
         )}
       </section>
+      {guiding.value && (
+        <Guide
+          name="inbox"
+          onEnd={() => {
+            guiding.value = false;
+          }}
+        />
+      )}
       <ShortcutsDialog
         open={helping.value}
         onClose={() => {
@@ -176,15 +191,35 @@ function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<Extens
   );
 }
 
+function guide(): void {
+  noteSeen('inbox');
+  guiding.value = true;
+}
+
+/** Where nobody can write yet, or nobody has been answered yet, that is the next thing. */
+function NextAct() {
+  const { anySite, setup, me } = state.value ?? {};
+  const lacksSite = anySite === false && me?.permissions.includes('sites.write');
+  const untried = setup?.todo?.some(({ name, done }) => name === 'first_answer' && !done);
+  if (!lacksSite && !untried) return null;
+  return (
+    <Button small onClick={() => void openSettings(lacksSite ? 'setup/site' : 'setup/done')}>
+      {t(lacksSite ? 'setUpSite' : 'tryIt')}
+    </Button>
+  );
+}
+
 function openName(): string | null {
   const name = openConversation.value?.visitor.name;
   return name ? visitorName(name) : null;
 }
 
 function Notices({ known }: { known: ExtensionState }) {
-  if (!known.updateReady && known.connection !== 'offline') return null;
+  const offered = !guiding.value && isOffered('inbox');
+  if (!known.updateReady && known.connection !== 'offline' && !offered) return null;
   return (
     <div class="fd-inbox-notices">
+      {offered && <GuideOffer onStart={guide} onDecline={() => noteSeen('inbox')} />}
       {known.updateReady && (
         <Banner kind="good" action={{ label: t('update'), onClick: () => void send('applyUpdate', {}) }}>
           {t('updateReady', { version: known.updateReady })}
@@ -217,6 +252,7 @@ function List({ me }: { me: string }) {
         void openChat(id);
       }}
       onMore={() => void readMoreClosed()}
+      nextAct={<NextAct />}
     />
   );
 }

@@ -6,6 +6,7 @@ import type { Failure, Result } from '../api/result.ts';
 import type { InputOf, OutputOf } from '../contract/endpoint.ts';
 import type { EndpointName, Endpoints } from '../contract/endpoints.ts';
 import type { ChallengeMethod, ChallengeReason, KeptHere, Me, SentMethod } from '../contract/identity.ts';
+import type { ChecklistItem } from '../contract/onboarding.ts';
 
 export type { Failure, Result };
 
@@ -79,6 +80,17 @@ export type WaitingConversation = {
   preview: boolean;
 };
 
+/** How far the company is with its setup, for whoever may do it. */
+export type SetupState = {
+  /** Steps of the wizard that are behind, of how many. */
+  at: number;
+  of: number;
+  /** The wizard was gone through, or put away. */
+  finished: boolean;
+  /** The checklist; null once it was put away, or nothing is left of it. */
+  todo: ChecklistItem[] | null;
+};
+
 /** Kept in `storage.session` under `state`; every screen paints from it at once and follows its changes. */
 export type ExtensionState = {
   /** Origin of the API and what is shown of it; null before the first set-up. */
@@ -100,6 +112,10 @@ export type ExtensionState = {
   waitingNow: WaitingConversation[] | null;
   /** Whether any site is proved or has its chat page on, so that customers can see a chat; null until it is known. */
   anySite: boolean | null;
+  /** Null until it is known, and for whoever may not set the company up. */
+  setup: SetupState | null;
+  /** Guides that this member has seen or put away; null until it is known. */
+  tours: string[] | null;
   /** A newer version is downloaded and waits for a restart of the extension. */
   updateReady: string | null;
   /** Why the last session, or the last try to sign in, ended; said once on the sign-in screen. */

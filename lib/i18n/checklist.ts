@@ -1,13 +1,11 @@
-import { dictionary } from './text.ts';
+import type { ChecklistItem } from '../contract/onboarding.ts';
+import { dictionary, text } from './text.ts';
 
 /** What there is to do after the registration; the popup carries it, so it is short. */
 export const checklistTexts = dictionary({
   'zh-CN': {
     title: '待办清单',
     putAway: '不再显示',
-    resume: '继续设置 {at}/{of}',
-    resumeText: '还差几步，客户就能找到您。',
-    resumeLive: '客户已经能找到您，还有几步没看。',
     go: '去完成',
     site_live: '让客户看到聊天窗口',
     site_liveHint: '绑定网站，或用聊天链接',
@@ -27,9 +25,6 @@ export const checklistTexts = dictionary({
   en: {
     title: 'To do',
     putAway: 'Put away',
-    resume: 'Continue setup {at}/{of}',
-    resumeText: 'A few more steps until customers can find you.',
-    resumeLive: 'Customers can find you. A few steps are left.',
     go: 'Do it',
     site_live: 'Let customers see the chat',
     site_liveHint: 'On your website, or by a link',
@@ -47,3 +42,10 @@ export const checklistTexts = dictionary({
     company_verifiedHint: 'Hand in papers; a person looks at them',
   },
 });
+
+const t = text(checklistTexts);
+
+/** A word on why, or how. */
+export function todoHint({ name, count = 0 }: Pick<ChecklistItem, 'name' | 'count'>): string {
+  return name === 'answers_filled' ? t('answers_filledHint', { count }) : t(`${name}Hint`);
+}

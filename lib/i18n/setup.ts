@@ -4,6 +4,7 @@ import { dictionary } from './text.ts';
 export const setupTexts = dictionary({
   'zh-CN': {
     title: '设置向导',
+    cardText: '语言、窗口样式、服务时间等，一步一步设置',
     later: '稍后继续',
     skipRest: '全部跳过',
     skip: '跳过',
@@ -67,6 +68,7 @@ export const setupTexts = dictionary({
   },
   en: {
     title: 'Setup',
+    cardText: 'Language, window, hours and the rest, one after another',
     later: 'Continue later',
     skipRest: 'Skip the rest',
     skip: 'Skip',

@@ -20,6 +20,7 @@ import { readFeed } from './feed.ts';
 import { watchIdle } from './idle.ts';
 import { receive } from './receive.ts';
 import { refresh } from './refresh.ts';
+import { refreshSetup } from './setup.ts';
 import type { Sync } from './sync.ts';
 import { takeHanded } from './take-handed.ts';
 import { transmit } from './transmit.ts';
@@ -129,6 +130,7 @@ function createAgentLink(desk: Desk, origin: string, clock: ServerClock, current
         // What fails here is tried again after the next welcome.
         refresh(current()).catch(() => {});
         refreshApprovals(current()).catch(() => {});
+        refreshSetup(current()).catch(() => {});
         desk.refreshMe().catch(() => {});
       } else if (failures >= SOCKET_TRIES) {
         poll.start();

@@ -7,7 +7,7 @@ import { call, send } from '../../../lib/browser/send.ts';
 import { todoPlace } from '../../../lib/browser/todo-place.ts';
 import type { WizardStep } from '../../../lib/contract/onboarding.ts';
 import type { SiteView } from '../../../lib/contract/sites.ts';
-import { checklistTexts } from '../../../lib/i18n/checklist.ts';
+import { checklistTexts, todoHint } from '../../../lib/i18n/checklist.ts';
 import type { Result } from '../../../lib/i18n/errors.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 import { setupLiveTexts } from '../../../lib/i18n/setup-live.ts';
@@ -42,10 +42,7 @@ export function Done({ data, onSites, onGo }: Props) {
       next={items.map((item) => ({
         name: item.name,
         title: c(item.name),
-        hint:
-          item.name === 'answers_filled'
-            ? c('answers_filledHint', { count: item.count ?? 0 })
-            : c(`${item.name as 'second_factor'}Hint`),
+        hint: todoHint(item),
         onClick: () => go(...todoPlace(item).split('/')),
       }))}
       onGo={onGo}
