@@ -15,6 +15,7 @@ export const partnerKeyView = z.object({
   lastUsedAt: time.nullable(),
   revokedAt: time.nullable(),
 });
+export type PartnerKeyView = z.infer<typeof partnerKeyView>;
 
 export const partnerView = z.object({
   id,
