@@ -29,7 +29,7 @@ export function ImportConfirm({ report: { rows, mailable }, open, onImport, onCl
     if (await form.submit(() => onImport(mails ? 'email' : 'none'))) onClose();
   };
   return (
-    <Dialog title={t('importTitle', { n: rows })} open={open} onClose={onClose}>
+    <Dialog title={t('importTitle', { n: formatNumber(rows) })} open={open} onClose={onClose}>
       <Form form={form} onSubmit={() => void submit()}>
         <p>{t('importText')}</p>
         {mailable > 0 ? (
@@ -47,7 +47,7 @@ export function ImportConfirm({ report: { rows, mailable }, open, onImport, onCl
         <div class="fd-actions">
           <Button onClick={onClose}>{c('cancel')}</Button>
           <Button type="submit" kind="primary" busy={form.busy && t('importing')}>
-            {t('import', { n: rows })}
+            {t('import', { n: formatNumber(rows) })}
           </Button>
         </div>
       </Form>

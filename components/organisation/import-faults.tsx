@@ -52,7 +52,7 @@ export function ImportFaults({ report, faults, more, code, downloading, onCode, 
           {t('download')}
         </Button>
       </div>
-      <div class="fd-import-faults">
+      <div class="fd-import-faults" style={{ '--rows': faults?.length ?? 6 }}>
         <Table
           label={t('problems')}
           columns={columns()}
@@ -74,7 +74,13 @@ export function ImportFaults({ report, faults, more, code, downloading, onCode, 
 }
 
 const columns = (): Column<ImportFault>[] => [
-  { id: 'row', head: t('row'), width: 'minmax(56px, 72px)', cell: ({ row }) => formatNumber(row), card: 'end' },
+  {
+    id: 'row',
+    head: t('row'),
+    width: 'minmax(64px, 88px)',
+    cell: ({ row }) => t('rowIs', { n: formatNumber(row) }),
+    card: 'end',
+  },
   {
     id: 'column',
     head: t('column'),

@@ -14,19 +14,23 @@ type Props = {
   of: ImportView;
   /** What is wrong, where something is. */
   faults: ComponentChildren;
+  columns: ComponentChildren;
   onImport: () => void;
   onAnother: () => void;
 };
 
 /** What the check found, and what one can do then. */
-export function ImportReported({ of: { report, failure }, faults, onImport, onAnother }: Props) {
+export function ImportReported({ of: { name, report, failure }, faults, columns, onImport, onAnother }: Props) {
   if (!report) return null;
   const { rows, bad, departments } = report;
   const possible = rows > 0 && bad === 0 && failure?.code !== 'plan_limit';
   const numbers = { n: formatNumber(rows), bad: formatNumber(bad) };
   return (
     <section class="fd-stack" aria-labelledby="import-report">
-      <h2 id="import-report">{t('report')}</h2>
+      <div>
+        <h2 id="import-report">{t('report')}</h2>
+        <p class="fd-soft fd-cut">{name}</p>
+      </div>
       {failure && <Banner kind="warn">{errorText(failure)}</Banner>}
       {rows === 0 ? (
         <Banner kind="danger">{t('noRows')}</Banner>
@@ -37,7 +41,7 @@ export function ImportReported({ of: { report, failure }, faults, onImport, onAn
       )}
       {bad > 0 && faults}
       {departments.count > 0 ? (
-        <Details summary={t('newDepartments', { n: departments.count })}>
+        <Details summary={t('newDepartments', { n: formatNumber(departments.count) })}>
           <ul class="fd-import-paths">
             {departments.names.map((name) => (
               <li key={name}>{name}</li>
@@ -50,13 +54,14 @@ export function ImportReported({ of: { report, failure }, faults, onImport, onAn
       ) : (
         <p class="fd-soft fd-small">{t('noDepartments')}</p>
       )}
+      {columns}
       <div class="fd-actions">
         <Button kind={possible ? 'secondary' : 'primary'} onClick={onAnother}>
           {t('another')}
         </Button>
         {possible && (
           <Button kind="primary" onClick={onImport}>
-            {t('import', { n: rows })}
+            {t('import', { n: numbers.n })}
           </Button>
         )}
       </div>

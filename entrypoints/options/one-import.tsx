@@ -124,12 +124,14 @@ function Ready({ of, loaded, onCheck, onAnother }: ReadyProps) {
       <ImportReported
         of={of}
         faults={<Faults id={id} report={report} />}
+        columns={
+          <Details summary={t('columns')}>
+            <ImportColumns of={of} onCheck={onCheck} />
+          </Details>
+        }
         onImport={() => setAsking(true)}
         onAnother={onAnother}
       />
-      <Details summary={t('columns')}>
-        <ImportColumns of={of} onCheck={onCheck} />
-      </Details>
       <ImportConfirm report={report} open={asking} onImport={apply} onClose={() => setAsking(false)} />
     </>
   );
