@@ -172,16 +172,18 @@ function presenceOf({ connection, status }: Props) {
 
 function StatusRow({ status, connection, onStatus }: Props) {
   return (
-    <div class="fd-spread" data-tour="status">
-      <Segmented<Status | ''>
-        label={t('status')}
-        value={status ?? ''}
-        onChange={(next) => next && onStatus(next)}
-        options={[
-          { value: 'available', label: c('available'), mark: <Dot presence="available" /> },
-          { value: 'away', label: c('away'), mark: <Dot presence="away" /> },
-        ]}
-      />
+    <div class="fd-spread">
+      <span data-tour="status">
+        <Segmented<Status | ''>
+          label={t('status')}
+          value={status ?? ''}
+          onChange={(next) => next && onStatus(next)}
+          options={[
+            { value: 'available', label: c('available'), mark: <Dot presence="available" /> },
+            { value: 'away', label: c('away'), mark: <Dot presence="away" /> },
+          ]}
+        />
+      </span>
       <span class="fd-soft fd-small" role="status">
         {connection === 'connecting' && t('connecting')}
       </span>

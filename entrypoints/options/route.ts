@@ -20,6 +20,7 @@ function show(): void {
 
 /** What of an address is a page; the rest is a place on it. */
 function pageOf([name, part, place]: string[]): string {
+  if (name === 'setup') return name;
   if (name === 'service') return `service/${part ?? 'hours'}`;
   if (name === 'approvals') return `approvals/${part}/${place}`;
   if (name === 'sites' || name === 'company' || name === 'modules') return `${name}/${part}`;

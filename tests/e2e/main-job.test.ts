@@ -156,10 +156,10 @@ test('the main job: register, sign in with a second factor, bind, see the chat, 
   await says(popup, '输入身份验证器应用中的 6 位数字');
   // A code works once, so that the one of the next half minute is due.
   await fill(popup, 'code', phone.generate({ timestamp: Date.now() + 30_000 }));
-  await says(popup, '设置站点');
+  await says(popup, '继续设置 1/7');
 
   const { snippet, previewed } = await bindSite();
-  await says(popup, '没有访客在等待');
+  await says(popup, '已完成 1 项');
   expect(snippet).toContain(`data-site="${companyId}-1"`);
 
   // The chat on the real page, before any code is installed, for this person only.

@@ -83,6 +83,8 @@ describe('registration', () => {
     await says('第一次在这台设备上登录');
     await expectHealthy(page);
     await fill('code', await mailedCode(api, email));
+    await says('您习惯用哪种语言？');
+    await press('稍后继续');
     await says('还没有站点');
     await expectHealthy(page);
     await press('企业', 'link');

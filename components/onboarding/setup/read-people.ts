@@ -58,6 +58,7 @@ function readLine(line: string): { people: Person[]; broken: string[] } {
 /** A name is short and has letters; numbers, headings and marks are none. */
 function nameIn(text: string): string {
   const name = text
+    .replace(/[\p{L}\s]+:/gu, ' ')
     .replace(/[<>()[\]"“”:]+/g, ' ')
     .replace(/^\s*\d+[.)]?\s+/, '')
     .replace(/\s+/g, ' ')
