@@ -16,6 +16,7 @@ import { readBody } from './body.ts';
 import { bearerOf, clientOf } from './client.ts';
 import { clearSessionCookie, writeSessionCookie } from './cookie.ts';
 import type { DeviceProof } from './device-proof.ts';
+import { answerJson } from './json.ts';
 import { mayCarryMember } from './origins.ts';
 import { parseInput } from './validate.ts';
 
@@ -84,7 +85,7 @@ export function createRoute(app: Hono, services: Services, guards: Guards): Rout
         keep: (seconds) => c.header('Cache-Control', `private, max-age=${seconds}`),
       });
       if (endpoint.answers === 'file') return download(output as FileAnswer);
-      return c.json(output as object);
+      return answerJson(c, output as object);
     });
   };
 }

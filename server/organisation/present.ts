@@ -5,7 +5,7 @@ import { formatId } from '../../lib/util/id.ts';
 import { logoPath } from '../../lib/util/logo-path.ts';
 import type { Services } from '../context.ts';
 import { differenceOf, permissionsIn } from '../identity/index.ts';
-import type { CompanyRow, InvitationRow, MemberRow, NamedDepartment, RoleRow, ShownDepartment } from './store.ts';
+import type { CompanyRow, InvitationRow, ListedDepartment, MemberRow, NamedDepartment, RoleRow } from './store.ts';
 
 type Profile = Pick<CompanyView, 'industry' | 'size' | 'businessType' | 'website'>;
 
@@ -81,7 +81,10 @@ export function presentInvitation(row: InvitationRow): InvitationView {
 }
 
 /** `parents`: ids of those that are shown; what stands below another that is not stands on top. */
-export function presentDepartment(row: ShownDepartment, parents: ReadonlyMap<number, Uint8Array>): DepartmentView {
+export function presentDepartment(
+  row: Omit<ListedDepartment, 'rank'>,
+  parents: ReadonlyMap<number, Uint8Array>,
+): DepartmentView {
   const parent = row.parent === null ? undefined : parents.get(row.parent);
   return {
     id: formatId(row.id),

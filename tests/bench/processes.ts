@@ -12,11 +12,12 @@ const scripts = {
   identity: fileURLToPath(new URL('identity-server.ts', import.meta.url)),
   empty: fileURLToPath(new URL('empty-route.ts', import.meta.url)),
   'raw-sign-in': fileURLToPath(new URL('raw-sign-in.ts', import.meta.url)),
+  tree: fileURLToPath(new URL('tree-server.ts', import.meta.url)),
 };
 
 /** A small server that only says where it is. */
 export async function startSmall<T>(
-  kind: 'identity' | 'empty' | 'raw-sign-in',
+  kind: 'identity' | 'empty' | 'raw-sign-in' | 'tree',
 ): Promise<T & { stop(): Promise<void> }> {
   const child = fork(scripts[kind]);
   return { ...(await answer<T>(child)), stop: () => stop(child) };

@@ -9,7 +9,7 @@ import { systemClock } from '../../server/clock.ts';
 import { hashToken, newToken } from '../../server/secrets.ts';
 import type { Api } from '../support/api.ts';
 import { startApi } from '../support/api.ts';
-import { newCompany, newMember } from '../support/factories.ts';
+import { confirm, must, newCompany, newMember } from '../support/factories.ts';
 import { boundSite } from '../support/visitors.ts';
 import type { Owner, Ready } from './protocol.ts';
 import { reportUsage } from './usage.ts';
@@ -61,6 +61,9 @@ async function insertVisitors(api: Api<Clock>, site: string, count: number): Pro
 }
 
 const company = await newCompany(api);
+// Room for everybody who is to come, and ten minutes in which the owner need not be asked again.
+await confirm(api, company);
+must(await api.call('changePlan', { plan: 'enterprise' }, { token: company.token }));
 const site = await boundSite(api, company);
 const agents = [company.token];
 while (agents.length < agentCount) agents.push(await copySession(api, company.token));
@@ -72,6 +75,7 @@ process.send?.({
   url: `${api.url.replace('http', 'ws')}/socket`,
   origin: site.origin,
   people,
+  owner: company.token,
   agents: agents.map((token) => hello({ role: 'agent', token })),
   visitors: visitors.map((token) => hello({ role: 'visitor', site: site.id, token })),
 } satisfies Ready);

@@ -7,6 +7,8 @@ export type Ready = {
   origin: string;
   agents: string[];
   visitors: string[];
+  /** Ours alone: token of the company's owner, who confirmed who it is. */
+  owner?: string;
   /** Ours alone: people who can sign in, each on a device that is known. */
   people?: Owner[];
 };

@@ -5,11 +5,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delay } from './delay.ts';
 import type { Figure } from './figure.ts';
+import { importing } from './import.ts';
 import { memory } from './memory.ts';
 import { popup } from './popup.ts';
 import { sessionCheck } from './session-check.ts';
 import { signIn } from './sign-in.ts';
 import { throughput } from './throughput.ts';
+import { tree } from './tree.ts';
 
 const WINDOW = 8;
 
@@ -27,6 +29,8 @@ const parts: Record<string, () => Promise<Record<string, Figure>>> = {
   'popup.paint': popup,
   'session-check': sessionCheck,
   'sign-in': signIn,
+  'import.sqlite': importing,
+  tree,
 };
 
 const wanted = process.argv.slice(2);
