@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultAppearance } from '../../../lib/contract/sites.ts';
+import { moduleName } from '../../../lib/contract/templates.ts';
 import { newId } from '../../../lib/util/id.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
@@ -18,8 +19,10 @@ afterAll(() => api.close());
 
 const onboarding = async ({ token }: { token: string }) => must(await api.call('getOnboarding', {}, { token }));
 const service = async ({ token }: { token: string }) => must(await api.call('getService', {}, { token }));
-const modulesOn = async ({ token }: { token: string }) =>
-  must(await api.call('listModules', {}, { token })).modules.flatMap(({ module, on }) => (on ? [module] : []));
+const modulesOn = async ({ token }: { token: string }) => {
+  const { modules } = must(await api.call('me', {}, { token }));
+  return moduleName.options.filter((one) => modules.includes(one));
+};
 
 describe('a company that opens', () => {
   test('R5 · has the style, the categories and the questions of its industry, and none of them is the default', async () => {
