@@ -53,6 +53,8 @@ export async function seedDemo({ base, shop, dataDir, say }: SeedOptions): Promi
       agent: { call: asAgent, member: (await asAgent('me', {})).member.id },
     },
   });
+  // What there is to set up is there.
+  await asOwner('saveOnboarding', { finished: true });
   await asOwner('signOut', {});
   await asAgent('signOut', {});
   say('  ✓ 成员与会话 · members and conversations');

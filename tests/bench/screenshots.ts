@@ -2,7 +2,14 @@
 import { launchBrowser } from '../support/browser.ts';
 import type { Language } from './screenshots/camera.ts';
 import { openCamera } from './screenshots/camera.ts';
-import { shootDoor, shootInbox, shootLocked, shootSecondFactor, shootSettings } from './screenshots/extension.ts';
+import {
+  shootDoor,
+  shootInbox,
+  shootLocked,
+  shootSecondFactor,
+  shootSettings,
+  shootSetup,
+} from './screenshots/extension.ts';
 import { shootPages, shootWidget } from './screenshots/pages.ts';
 import { setStage } from './screenshots/stage.ts';
 
@@ -17,6 +24,7 @@ try {
       await shootDoor(at, stage, camera);
       await shootInbox(at, camera);
       await shootSettings(at, camera);
+      await shootSetup(at, camera);
       await shootSecondFactor(at, stage, camera);
       await shootLocked(at, camera);
       await shootPages(at.browser, stage, language, camera);

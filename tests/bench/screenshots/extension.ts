@@ -98,6 +98,17 @@ export async function shootSettings(at: TestBrowser, camera: Camera): Promise<vo
   await page.close();
 }
 
+/** The setup wizard, a step at a time. */
+export async function shootSetup(at: TestBrowser, camera: Camera): Promise<void> {
+  const page = await at.open('options', '/setup');
+  for (const step of ['language', 'style', 'company', 'hours', 'site', 'team', 'reply', 'done']) {
+    await go(page, `/setup/${step}`);
+    await page.waitForSelector('.fd-setup-step:not([hidden]) h1');
+    await camera(page, `setup-${step}`, { ...pageShot, height: 800 });
+  }
+  await page.close();
+}
+
 async function shootCompanySecurity(page: Page, camera: Camera): Promise<void> {
   await go(page, '/security/company');
   await page.waitForSelector('.fd-verdict');
