@@ -1,5 +1,4 @@
 import type { Permission } from '../../../lib/contract/endpoint.ts';
-import { every } from '../../clock.ts';
 import type { Services } from '../../context.ts';
 import { noteRightUses } from '../store.ts';
 
@@ -18,10 +17,14 @@ export type RightUse = {
 export function createRightUse(services: Pick<Services, 'database' | 'clock' | 'log'>): RightUse {
   const { database, clock, log } = services;
   let day = 0;
+  /** Set while something waits to be written. */
+  let cancel: (() => void) | null = null;
   let known = new Set<string>();
   let waiting = new Map<string, { member: number; permission: string; at: number }>();
 
   async function flush(): Promise<void> {
+    cancel?.();
+    cancel = null;
     if (waiting.size === 0) return;
     const rows = [...waiting.values()];
     waiting = new Map();
@@ -31,7 +34,6 @@ export function createRightUse(services: Pick<Services, 'database' | 'clock' | '
       log.warn({ err: error }, 'uses of permissions were not noted');
     }
   }
-  const stop = every(clock, FLUSH_MS, flush);
   return {
     note(member, permission) {
       const now = clock.now();
@@ -44,11 +46,9 @@ export function createRightUse(services: Pick<Services, 'database' | 'clock' | '
       if (known.has(key)) return;
       known.add(key);
       waiting.set(key, { member, permission, at: now });
+      cancel ??= clock.after(FLUSH_MS, () => void flush());
     },
     flush,
-    async close() {
-      await stop();
-      await flush();
-    },
+    close: flush,
   };
 }
