@@ -3,5 +3,5 @@ import { deleteLateStarts } from './partners/store.ts';
 
 /** What a program knew of somebody who never finished the form goes with the link. */
 export async function sweepOnboarding({ database, clock }: Services): Promise<void> {
-  await database.db.transaction().execute((tx) => deleteLateStarts(tx, clock.now()));
+  await deleteLateStarts(database.db, clock.now());
 }

@@ -94,8 +94,8 @@ export async function consumeStart(tx: Tx, hash: Uint8Array, now: number): Promi
   return row !== undefined;
 }
 
-export async function deleteLateStarts(tx: Tx, now: number): Promise<void> {
-  await tx.deleteFrom('partner_start').where('expires_at', '<=', now).execute();
+export async function deleteLateStarts(db: Db, now: number): Promise<void> {
+  await db.deleteFrom('partner_start').where('expires_at', '<=', now).execute();
 }
 
 type NewRegistration = { id: Uint8Array; partner: number; by: 'link' | 'api'; at: number };
