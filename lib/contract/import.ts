@@ -129,21 +129,21 @@ const one = z.strictObject({ id });
 
 export const importEndpoints = {
   /** Reads the file and checks it; writes nobody. The work goes on while `getImport` tells how far it is. */
-  startImport: endpoint('POST', '/api/imports', 'members.invite', z.strictObject({ upload: id }), importView),
+  startImport: endpoint('POST', '/api/imports', 'members.write', z.strictObject({ upload: id }), importView),
   /** The newest first. */
   listImports: endpoint(
     'GET',
     '/api/imports',
-    'members.invite',
+    'members.write',
     nothing,
     z.object({ imports: z.array(importSummary) }),
   ),
-  getImport: endpoint('GET', '/api/imports/:id', 'members.invite', one, importView),
+  getImport: endpoint('GET', '/api/imports/:id', 'members.write', one, importView),
   /** A page of what is wrong, in the order of the file. */
   listImportFaults: endpoint(
     'GET',
     '/api/imports/:id/faults',
-    'members.invite',
+    'members.write',
     z.strictObject({
       id,
       code: importFaultCode.optional(),
@@ -156,7 +156,7 @@ export const importEndpoints = {
   checkImport: endpoint(
     'POST',
     '/api/imports/:id/check',
-    'members.invite',
+    'members.write',
     z.strictObject({ id, mapping: mapping.optional() }),
     importView,
   ),
@@ -164,11 +164,11 @@ export const importEndpoints = {
   applyImport: endpoint(
     'POST',
     '/api/imports/:id/apply',
-    'members.invite',
+    'members.write',
     z.strictObject({ id, send: importSending }),
     importView,
     { confirm: 'one' },
   ),
   /** Also in the middle of writing: nothing of it stays. Not once everybody is there. */
-  cancelImport: endpoint('POST', '/api/imports/:id/cancel', 'members.invite', one, importView),
+  cancelImport: endpoint('POST', '/api/imports/:id/cancel', 'members.write', one, importView),
 };

@@ -8,7 +8,7 @@ import { importOfCompany } from '../store/import.ts';
 
 /** Imports are for who manages all members, and sees the whole company. Throws `forbidden`. */
 export async function demandImporter({ db, actor }: MemberContext): Promise<void> {
-  demand(actor, 'members.write');
+  demand(actor, 'members.invite');
   if (await seenDepartments(db, actor)) throw refuse('forbidden');
 }
 

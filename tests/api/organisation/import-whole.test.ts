@@ -79,6 +79,14 @@ test('W13 · while it is written nobody sees any of it; then all is there at onc
   expect(found).toEqual([]);
   expect(await importAt(api, company, id)).toMatchObject({ state: 'done', result: { members: 600, departments: 11 } });
   expect(await counts()).toEqual({ members: 601, departments: 11 });
+  // What is large travels compressed, for whoever takes it.
+  const authorization = `Bearer ${company.token}`;
+  const large = await fetch(`${api.url}/api/members`, { headers: { authorization, 'accept-encoding': 'gzip' } });
+  expect(large.headers.get('content-encoding')).toBe('gzip');
+  expect(((await large.json()) as { members: unknown[] }).members).toHaveLength(601);
+  const plain = await fetch(`${api.url}/api/members`, { headers: { authorization, 'accept-encoding': 'identity' } });
+  expect(plain.headers.get('content-encoding')).toBe(null);
+  expect(((await plain.json()) as { members: unknown[] }).members).toHaveLength(601);
 });
 
 test('W13 · of one company’s imports the second is refused while the first is under way', async () => {

@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterAll(() => api.close());
 
 async function after(days: number): Promise<void> {
-  await api.clock.advance(days * DAY);
+  await api.clock.leap(days * DAY);
   company.token = await sessionOf(api, company);
   await confirm(api, company);
 }
