@@ -13,6 +13,7 @@ import { deviceKey } from '../../lib/browser/device-key.ts';
 import type { Session, SessionKeys } from '../../lib/browser/kept.ts';
 import { local, session } from '../../lib/browser/kept.ts';
 import { newId } from '../../lib/util/id.ts';
+import { ownerOf } from './owner.ts';
 import type { Sync } from './sync/sync.ts';
 
 export type Desk = {
@@ -71,7 +72,7 @@ const blank: ExtensionState = {
 
 /** Reads what the worker knew before it died, or what the browser kept over a restart. */
 export async function openDesk(): Promise<Desk> {
-  const [stored, kept, remembered, pending, confirming, given, chosen, offset] = await Promise.all([
+  const [stored, kept, remembered, pending, confirming, given, chosen, offset, set] = await Promise.all([
     session.get('state'),
     session.get('session'),
     local.get('session'),
@@ -80,6 +81,7 @@ export async function openDesk(): Promise<Desk> {
     local.get('server'),
     local.get('chosenStatus'),
     session.get('clockOffset'),
+    local.get('setup'),
   ]);
   const server = given ?? null;
   let current = kept ?? remembered ?? null;
@@ -87,6 +89,9 @@ export async function openDesk(): Promise<Desk> {
   let confirmation = confirming ?? null;
   let state: ExtensionState = {
     ...blank,
+    ...(server &&
+      current &&
+      set?.owner === ownerOf(server.origin, current.me) && { setup: set.setup, tours: set.tours }),
     ...stored,
     server,
     checking: false,

@@ -2,8 +2,8 @@ import type { EndpointName } from '../../lib/contract/endpoints.ts';
 import type { OnboardingView } from '../../lib/contract/onboarding.ts';
 import type { Desk } from './desk.ts';
 import { refreshMe } from './session.ts';
+import { publishSetup, refreshSetup } from './setup.ts';
 import { refreshSites } from './sync/refresh.ts';
-import { publishSetup, refreshSetup } from './sync/setup.ts';
 
 const ofSites: ReadonlySet<EndpointName> = new Set([
   'createSite',

@@ -11,6 +11,7 @@ import type { Desk } from './desk.ts';
 import { nobody, offline, quiet } from './desk.ts';
 import { ownerOf } from './owner.ts';
 import { dropAllPreviews } from './preview/relay.ts';
+import { keepSetup, readSetup } from './setup.ts';
 import { watchIdle } from './sync/idle.ts';
 import { startSync } from './sync/start.ts';
 
@@ -28,9 +29,12 @@ export async function beginSession(
   const { server } = desk.state();
   const { token } = admitted;
   const expiresAt = desk.prover.ours(admitted.expiresAt);
-  const me = token && (await desk.apiWith(token)?.('me', {}));
-  if (!server || !token || !me) return offline;
+  const call = token ? desk.apiWith(token) : null;
+  const me = await call?.('me', {});
+  if (!server || !token || !call || !me) return offline;
   if (!me.ok) return me;
+  // Before the screens change, so that nothing moves on them a moment later.
+  const setup = me.value.session.restricted ? {} : await readSetup(call, me.value);
 
   const begun: Session = { token, expiresAt, remember, keyed: (await deviceKey()) !== null, me: me.value };
   if (desk.session()) await leaveCompany(desk);
@@ -42,6 +46,7 @@ export async function beginSession(
   desk.setSession(begun);
   await desk.publish({
     ...quiet,
+    ...setup,
     phase: 'signedIn',
     challenge: null,
     me: me.value,
@@ -49,6 +54,7 @@ export async function beginSession(
     endedBecause: null,
     connection: 'connecting',
   });
+  void keepSetup(desk);
   startSync(desk);
   return { ok: true, value: { phase: 'signedIn' } };
 }
@@ -131,7 +137,7 @@ export async function endSession(desk: Desk, because: 'expired' | 'revoked' | nu
   await Promise.all([
     wipeWork(desk),
     session.remove('session'),
-    local.remove('session', 'chosenStatus'),
+    local.remove('session', 'chosenStatus', 'setup'),
     desk.setChallenge(null),
     because === 'expired' ? undefined : wipeOwn(),
   ]);

@@ -117,7 +117,9 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
       <main class="fd-main">
         {me.session.restricted && <Banner kind="warn">{c('needsFactor')}</Banner>}
         {known.connection === 'offline' && !me.session.restricted && <Banner kind="warn">{t('offline')}</Banner>}
-        {!guiding && isOffered('settings') && <GuideOffer onStart={guide} onDecline={() => noteSeen('settings')} />}
+        {!guiding && may('sites.write') && isOffered('settings') && (
+          <GuideOffer onStart={guide} onDecline={() => noteSeen('settings')} />
+        )}
         {here && page(here.name, me)}
       </main>
       {guiding && <Guide name="settings" onEnd={() => setGuiding(false)} />}

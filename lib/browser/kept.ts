@@ -39,6 +39,8 @@ export type LocalKeys = {
   outbox: OutboxItem[];
   /** Whose outbox and drafts these are; another owner's are wiped. */
   owner: string;
+  /** How far the setup was when it was last looked at, and whose it is. */
+  setup: { owner: string } & Pick<ExtensionState, 'setup' | 'tours'>;
   /** Origin → site whose preview a person asked for there. */
   previews: Record<string, string>;
 };

@@ -167,7 +167,7 @@ describe('before a session', () => {
     await popup.waitForSelector('.fd-home');
     const footer = () => popup.$eval('.fd-home-foot', (foot) => foot.getBoundingClientRect().top);
     const before = await footer();
-    await says(popup, '还没有验证过的站点');
+    await says(popup, '继续设置 1/7');
     // What is known a moment later moved no button away under the pointer.
     expect(await footer()).toBe(before);
     await press(popup, '退出登录');
