@@ -131,13 +131,7 @@ export const importEndpoints = {
   /** Reads the file and checks it; writes nobody. The work goes on while `getImport` tells how far it is. */
   startImport: endpoint('POST', '/api/imports', 'members.write', z.strictObject({ upload: id }), importView),
   /** The newest first. */
-  listImports: endpoint(
-    'GET',
-    '/api/imports',
-    'members.write',
-    nothing,
-    z.object({ imports: z.array(importSummary) }),
-  ),
+  listImports: endpoint('GET', '/api/imports', 'members.write', nothing, z.object({ imports: z.array(importSummary) })),
   getImport: endpoint('GET', '/api/imports/:id', 'members.write', one, importView),
   /** A page of what is wrong, in the order of the file. */
   listImportFaults: endpoint(

@@ -45,12 +45,6 @@ afterAll(async () => {
 
 const { says, press, fill, inDialog } = handsOn(() => page);
 
-/** The browser's own page that grants takes the front for a moment. */
-async function grant(pattern: string): Promise<void> {
-  await at.grant(pattern);
-  await page.bringToFront();
-}
-
 describe('registration', () => {
   test('R1 R9 R16 · a company registers from the extension, activates and signs in', async () => {
     page = await at.open('options');
@@ -108,7 +102,7 @@ describe('sites', () => {
     await says('还没有站点');
     await press('添加站点');
     await expectHealthy(page);
-    await grant('http://localhost/*');
+    await at.grant('http://localhost/*', page);
     await fill('origin', site.origin);
     await fill('name', '青禾商城');
     await press('下一步');
@@ -172,7 +166,7 @@ describe('sites', () => {
   });
 
   test('X2 · the page is looked at for the code: missing, of another site, there', async () => {
-    await grant('http://localhost/*');
+    await at.grant('http://localhost/*', page);
     await press('检查是否已安装');
     await says('没有找到代码', 15_000);
     const [kept] = must(await api.call('listSites', {}, { token: owner.token })).sites;
@@ -190,7 +184,7 @@ describe('sites', () => {
   test('C15 · a site has several addresses, each proved on its own; removal asks first', async () => {
     await press('管理');
     await press('添加网址');
-    await grant('https://shop.example.com/*');
+    await at.grant('https://shop.example.com/*', page);
     await fill('origin', 'shop.example.com');
     await press('添加网址');
     await says('https://shop.example.com');

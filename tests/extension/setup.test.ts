@@ -125,8 +125,7 @@ describe('the setup wizard', () => {
     await isAt('客户从哪里找您？');
     expect(await page.$eval('[name="origin"]', (field) => (field as HTMLInputElement).value)).toBe(site.origin);
     await expectHealthy(page);
-    await at.grant('http://localhost/*');
-    await page.bringToFront();
+    await at.grant('http://localhost/*', page);
     await press('下一步');
     await says('归您所有');
     await expectHealthy(page);

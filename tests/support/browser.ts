@@ -50,7 +50,8 @@ export type TestBrowser = {
   open(screen: Screen, place?: string): Promise<Page>;
   worker: TestWorker;
   /** As a person who says yes, once, to what the next `permissions.request` asks for this pattern. */
-  grant(pattern: string): Promise<void>;
+  /** The browser's own page that grants takes the front for a moment; `back` is brought there again. */
+  grant(pattern: string, back?: Page): Promise<void>;
   revoke(pattern: string): Promise<void>;
   /** Lets the extension restart itself, as an update does. */
   allowRestart(): Promise<void>;
@@ -88,7 +89,10 @@ export async function launchBrowser({
       return page;
     },
     worker: workerIn(browser),
-    grant: (pattern) => hostPermission(browser, 'addHostPermission', pattern),
+    async grant(pattern, back) {
+      await hostPermission(browser, 'addHostPermission', pattern);
+      await back?.bringToFront();
+    },
     revoke: (pattern) => hostPermission(browser, 'removeHostPermission', pattern),
     allowRestart: () => developerMode(browser),
     close: async () => {
