@@ -126,7 +126,8 @@ function Last({ conversation: { lastMessage }, me, draft, typing }: LastProps) {
       </em>
     );
   }
-  if (lastMessage?.kind !== 'text' && lastMessage?.kind !== 'note') return <>{t('noMessage')}</>;
+  if (lastMessage?.kind !== 'text' && lastMessage?.kind !== 'note' && lastMessage?.kind !== 'booking')
+    return <>{t('noMessage')}</>;
   const { author } = lastMessage;
   const by = author.id === me ? t('byMe') : author.kind === 'agent' && t('by', { name: author.name ?? '' });
   return (

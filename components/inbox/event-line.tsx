@@ -1,11 +1,13 @@
 import type { Entry } from '../../lib/contract/conversations.ts';
-import { formatDateTime, formatTime } from '../../lib/i18n/format.ts';
+import { bookingEventTexts } from '../../lib/i18n/booking-events.ts';
+import { formatAppointment, formatDateTime, formatTime } from '../../lib/i18n/format.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { textFor } from '../../lib/util/visitor-menu.ts';
 
 const t = text(inboxTexts);
+const b = text(bookingEventTexts);
 
 /** What happened to the conversation, in a line. */
 export function EventLine({ entry, me }: { entry: Entry; me: string }) {
@@ -40,11 +42,20 @@ function eventText(entry: Entry, me: string): string | null {
       const { name: customer } = entry.body;
       return customer.startsWith('#') ? t('unnamed', { name }) : t('renamed', { name, customer });
     }
+    case 'booking':
+      return bookingText(entry, name);
     case 'reopen':
       return entry.author.kind === 'agent' ? t('reopenedBy', { name }) : t('reopened');
     default:
       return null;
   }
+}
+
+function bookingText({ author, body }: Extract<Entry, { kind: 'booking' }>, name: string): string {
+  const { event, service, starts, ends, reason } = body;
+  const own = author.kind === 'visitor' && (event === 'requested' || event === 'cancelled');
+  const what = { name, service: textFor(service, locale.value), when: formatAppointment(starts, ends) };
+  return b(own ? `${event}ByVisitor` : event, what) + (reason ? b('because', { reason }) : '');
 }
 
 function assignText(entry: Extract<Entry, { kind: 'assign' }>, name: string, me: string): string {

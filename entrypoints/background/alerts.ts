@@ -11,7 +11,7 @@ import { locale } from '../../lib/i18n/locale.ts';
 import { textIn } from '../../lib/i18n/text.ts';
 import { visitorName } from '../../lib/i18n/visitor.ts';
 import type { HeldConversation } from '../../lib/sync/fold.ts';
-import { isAnsweredByItself } from '../../lib/sync/fold.ts';
+import { isSaid } from '../../lib/sync/fold.ts';
 
 /** The accent of components/ui/tokens.css; a badge takes no CSS variable. */
 const BADGE_COLOR = '#0b7a6b';
@@ -42,15 +42,14 @@ export function alertsFor(conversations: HeldConversation[], entries: Entry[], c
   const newest = new Map<string, Entry>();
   for (const entry of entries) {
     const conversation = mine.get(entry.conversation);
-    if (!conversation || entry.kind !== 'text' || entry.author.kind !== 'visitor') continue;
-    if (isAnsweredByItself(entry)) continue;
+    if (!conversation || !isSaid(entry) || entry.author.kind !== 'visitor') continue;
     if (entry.seq > conversation.agentRead && context.now - entry.at < FRESH) newest.set(entry.conversation, entry);
   }
   return [...newest.values()];
 }
 
 export async function notify(entry: Entry): Promise<void> {
-  if (entry.kind !== 'text') return;
+  if (!isSaid(entry)) return;
   locale.value = await readLocale();
   await api.notifications.create(NAME + entry.conversation, {
     type: 'basic',

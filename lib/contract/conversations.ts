@@ -22,6 +22,23 @@ const visitor = z.object({ id, name: z.string() });
 export const botReply = z.enum(['first', 'away', 'off_hours', 'faq']);
 export type BotReply = z.infer<typeof botReply>;
 
+/** What became of a booking. Visitors ask, cancel and read the rest; `expired`: nobody answered in time. */
+export const bookingEvent = z.enum(['requested', 'confirmed', 'declined', 'moved', 'cancelled', 'expired']);
+export type BookingEvent = z.infer<typeof bookingEvent>;
+
+const bookingBody = z.object({
+  /** The whole of it for the customer, in the customer's language and time zone. */
+  text: z.string(),
+  event: bookingEvent,
+  booking: id,
+  /** Name of the service, as it was then. */
+  service: textsView,
+  starts: time,
+  ends: time,
+  reason: z.string().optional(),
+});
+export type BookingBody = z.infer<typeof bookingBody>;
+
 /** What was written, by kind. `hidden` stands where a visitor may not see an entry, so that `seq` has no gap. */
 const knownContent = z.discriminatedUnion('kind', [
   /** `faq`: a visitor's tap on that question, which is answered by itself. */
@@ -49,6 +66,7 @@ const knownContent = z.discriminatedUnion('kind', [
   }),
   /** What the visitor is called from here on, among agents. */
   z.object({ kind: z.literal('name'), body: z.object({ name: z.string() }) }),
+  z.object({ kind: z.literal('booking'), body: bookingBody }),
   z.object({ kind: z.literal('hidden'), body: z.object({}) }),
 ]);
 type KnownContent = z.infer<typeof knownContent>;

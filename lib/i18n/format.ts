@@ -34,6 +34,20 @@ export function formatDate(at: number): string {
   ).format(at);
 }
 
+/** When somebody comes → `11月24日周二 14:00–14:45`, `Tue 24 Nov, 14:00–14:45`. */
+export function formatAppointment(starts: number, ends: number): string {
+  const day = once(
+    'appointment',
+    (language) =>
+      new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+        month: language === 'en' ? 'short' : 'long',
+        day: 'numeric',
+        weekday: 'short',
+      }),
+  ).format(starts);
+  return `${day} ${formatTime(starts)}–${formatTime(ends)}`;
+}
+
 /** Time of day, 24 hours. */
 export function formatTime(at: number): string {
   return once(

@@ -1,6 +1,6 @@
 import type { Entry } from '../contract/conversations.ts';
 import type { HeldConversation } from '../sync/fold.ts';
-import { begin, fold, isAnsweredByItself, placeOf } from '../sync/fold.ts';
+import { begin, fold, isSaid, placeOf } from '../sync/fold.ts';
 import type { Copy } from './open.ts';
 
 export type Applied = {
@@ -101,10 +101,9 @@ export async function countUnread(
   if (heldFrom > agentRead + 1) return { unread: held.unread, waitingSince: held.waitingSince };
   const after = await log.getAll(IDBKeyRange.bound([id, agentRead + 1], [id, lastSeq]));
   const own =
-    after.findLast(({ kind, author }) => kind === 'text' && author.kind === 'agent' && author.id === me)?.seq ?? 0;
-  const unread = after.filter(
-    (entry) =>
-      entry.kind === 'text' && entry.author.kind === 'visitor' && entry.seq > own && !isAnsweredByItself(entry),
-  );
+    after.findLast(
+      ({ kind, author }) => (kind === 'text' || kind === 'booking') && author.kind === 'agent' && author.id === me,
+    )?.seq ?? 0;
+  const unread = after.filter((entry) => isSaid(entry) && entry.author.kind === 'visitor' && entry.seq > own);
   return { unread: unread.length, waitingSince: held.waitingSince };
 }

@@ -32,7 +32,8 @@ export function isEntry(value: unknown): value is Entry {
     typeof value.kind === 'string' &&
     isObject(value.author) &&
     isObject(value.body) &&
-    ((value.kind !== 'text' && value.kind !== 'note') || typeof value.body.text === 'string')
+    ((value.kind !== 'text' && value.kind !== 'note' && value.kind !== 'booking') ||
+      typeof value.body.text === 'string')
   );
 }
 

@@ -76,6 +76,16 @@ export function fold(before: HeldConversation, entry: Entry, me: string): HeldCo
         if (entry.author.id === me) Object.assign(after, { agentRead: entry.seq, unread: 0 });
       }
       return after;
+    case 'booking':
+      after.lastMessage = entry;
+      if (entry.author.kind === 'visitor') {
+        after.unread = before.unread + 1;
+        if (isAsking(entry)) after.waitingSince = before.waitingSince ?? entry.at;
+      } else if (entry.author.kind === 'agent') {
+        after.waitingSince = null;
+        if (entry.author.id === me) Object.assign(after, { agentRead: entry.seq, unread: 0 });
+      }
+      return after;
     case 'note':
       after.lastMessage = entry;
       return after;
@@ -103,13 +113,26 @@ export function fold(before: HeldConversation, entry: Entry, me: string): HeldCo
 /** What the server tells of a conversation whose entries are not here. */
 export function fromView(view: ConversationView): HeldConversation {
   const last = view.lastMessage;
-  const asked = last?.kind === 'text' && last.author.kind === 'visitor' && !isAnsweredByItself(last);
+  const asked = last !== null && isAsking(last);
   return {
     ...view,
     heldFrom: view.lastSeq + 1,
     unread: asked && last.seq > view.agentRead ? 1 : 0,
     waitingSince: asked && view.state === 'open' ? last.at : null,
   };
+}
+
+/** A visitor wrote what somebody has to answer. */
+function isAsking(entry: Entry): boolean {
+  if (entry.author.kind !== 'visitor') return false;
+  return entry.kind === 'booking'
+    ? entry.body.event === 'requested'
+    : entry.kind === 'text' && !isAnsweredByItself(entry);
+}
+
+/** What a visitor said, and an agent has read or has not. */
+export function isSaid(entry: Entry): entry is Extract<Entry, { kind: 'text' | 'booking' }> {
+  return entry.kind === 'booking' || (entry.kind === 'text' && !isAnsweredByItself(entry));
 }
 
 /** A question that was tapped: the answer stands below it, and nobody waits. */

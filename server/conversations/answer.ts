@@ -13,7 +13,8 @@ import { record, system } from './record-entry.ts';
 /** Bits of `live.replied`. */
 const bits: Partial<Record<BotReply, number>> = { away: 1, off_hours: 2 };
 
-type Asked = { draft: VisitorDraft; began: boolean; now: number };
+type Said = Pick<VisitorDraft, 'language'>;
+type Asked<D extends Said = Said> = { draft: D; began: boolean; now: number };
 
 /** The question that was tapped, where the company still has it, and an answer to it. */
 export function faqOf(ledger: Ledger, live: Live, draft: VisitorDraft): FaqRow | undefined {
@@ -49,7 +50,7 @@ export function answerMessage(ledger: Ledger, live: Live, asked: LoggedEntry, { 
     assign(ledger, live, followerOf(ledger, asked, 'assign'), now);
 }
 
-const languageIn = (live: Live, draft: VisitorDraft) => languageOf(draft.language || live.language);
+const languageIn = (live: Live, draft: Said) => languageOf(draft.language || live.language);
 
 function say(ledger: Ledger, live: Live, asked: LoggedEntry, reply: BotReply, text: string, now: number): void {
   const id = followerOf(ledger, asked, reply);

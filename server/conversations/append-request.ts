@@ -1,8 +1,11 @@
-import type { AgentDraft, VisitorDraft } from '../../lib/contract/conversations.ts';
+import type { AgentDraft, BookingBody, VisitorDraft } from '../../lib/contract/conversations.ts';
 import type { MemberActor, VisitorActor } from '../context.ts';
 
 /** What a higher room has to say in a conversation. */
-export type RoomEntry = { kind: 'name'; body: { name: string } };
+export type RoomEntry = { kind: 'name'; body: { name: string } } | { kind: 'booking'; body: BookingBody };
+
+/** Nobody in person: what happens in a company by itself. */
+export type ByItself = { kind: 'company'; company: number };
 
 /** Something somebody wants in the log. `id` is made by the sender; repeated, it is the same entry. */
 export type AppendRequest =
@@ -12,8 +15,8 @@ export type AppendRequest =
   | { as: 'system'; company: number; conversation: number; from: number; to: number | null; all?: boolean }
   /** Gives a conversation that waits for nobody yet to whoever is next. */
   | { as: 'queue'; company: number; conversation: number }
-  /** A higher room's entry in the conversation of a visitor (key), for whoever acts there. */
-  | { as: 'room'; actor: MemberActor; visitor: number; id: string; entry: RoomEntry };
+  /** A higher room's entry in the conversation of a visitor (key), for whoever acts there. A visitor's opens it. */
+  | { as: 'room'; actor: MemberActor | VisitorActor | ByItself; visitor: number; id: string; entry: RoomEntry };
 
 export function companyOf(request: AppendRequest): number {
   return 'actor' in request ? request.actor.company : request.company;

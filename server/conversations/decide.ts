@@ -2,7 +2,7 @@
  * The rules of the log. Each takes the ledger as the requests before left it, and either changes
  * it and answers the receipt, or throws a coded refusal and leaves it as it was.
  */
-import type { AgentDraft, Receipt } from '../../lib/contract/conversations.ts';
+import type { AgentDraft, BookingBody, Receipt, VisitorDraft } from '../../lib/contract/conversations.ts';
 import { newId } from '../../lib/util/id.ts';
 import { refuse } from '../errors.ts';
 import { textsOf } from '../service/index.ts';
@@ -34,12 +34,7 @@ function visitorWrites(ledger: Ledger, request: VisitorRequest, now: number): Re
   const author: Author = { kind: 'visitor', key: actor.visitor, id: live.visitorId, name: live.visitorName };
   const repeated = receiptOfKnown(ledger, live, id, author);
   if (repeated) return repeated;
-  const began = live.state !== 'open';
-  if (live.state === 'none') open(ledger, live, request, now);
-  else if (live.state === 'closed') {
-    count(ledger, live, 'open');
-    record(ledger, live, { id: newId(now), author: system, kind: 'reopen', body: {}, now });
-  }
+  const began = enter(ledger, live, draft, now);
   const faq = faqOf(ledger, live, draft);
   const body = faq ? draft.body : { text: draft.body.text };
   const entry = record(ledger, live, { id, author, kind: 'text', body, now });
@@ -52,7 +47,20 @@ function visitorWrites(ledger: Ledger, request: VisitorRequest, now: number): Re
   return receiptOf(entry);
 }
 
-function open(ledger: Ledger, live: Live, { draft }: VisitorRequest, now: number): void {
+/** A visitor has something to say: whether that began the conversation, for the first time or again. */
+function enter(ledger: Ledger, live: Live, draft: Opening, now: number): boolean {
+  if (live.state === 'open') return false;
+  if (live.state === 'none') open(ledger, live, draft, now);
+  else {
+    count(ledger, live, 'open');
+    record(ledger, live, { id: newId(now), author: system, kind: 'reopen', body: {}, now });
+  }
+  return true;
+}
+
+type Opening = Pick<VisitorDraft, 'page' | 'language' | 'category'>;
+
+function open(ledger: Ledger, live: Live, draft: Opening, now: number): void {
   live.id = newId(now);
   live.state = 'open';
   live.openedAt = now;
@@ -98,15 +106,39 @@ function agentOf(ledger: Ledger, { member, name }: AgentRequest['actor']): Autho
   return { kind: 'agent', key: member, id: ledger.memberIds.get(member) ?? null, name };
 }
 
-/** Throws `not_found` where the visitor has said nothing yet. */
+/** Throws `not_found` where the visitor has said nothing yet, and it is not the visitor who does now. */
 function roomSays(ledger: Ledger, { actor, visitor, id, entry }: RoomRequest, now: number): Receipt {
   const live = ledger.shelves.get(actor.company)?.byVisitor.get(visitor);
-  if (!live || live.state === 'none') throw refuse('not_found');
-  const author = agentOf(ledger, actor);
+  if (!live || (live.state === 'none' && actor.kind !== 'visitor')) throw refuse('not_found');
+  const author = roomAuthor(ledger, live, actor);
   const repeated = receiptOfKnown(ledger, live, id, author);
   if (repeated) return repeated;
+  if (entry.kind === 'booking') return tellBooking(ledger, live, { id, author, body: entry.body, now });
   live.visitorName = entry.body.name;
   return receiptOf(record(ledger, live, { id, author, ...entry, now }));
+}
+
+function roomAuthor(ledger: Ledger, live: Live, actor: RoomRequest['actor']): Author {
+  if (actor.kind === 'member') return agentOf(ledger, actor);
+  if (actor.kind === 'company') return system;
+  return { kind: 'visitor', key: actor.visitor, id: live.visitorId, name: live.visitorName };
+}
+
+type BookingNews = { id: string; author: Author; body: BookingBody; now: number };
+
+/** Who asks for a time waits as after any message, and an agent's word on it is an answer. */
+function tellBooking(ledger: Ledger, live: Live, { id, author, body, now }: BookingNews): Receipt {
+  const began = author.kind === 'visitor' && enter(ledger, live, {}, now);
+  const entry = record(ledger, live, { id, author, kind: 'booking', body, now });
+  live.messageSeq = entry.seq;
+  if (author.kind === 'agent') {
+    live.waitingSince = null;
+    live.replied = 0;
+  } else if (body.event === 'requested') {
+    live.waitingSince ??= now;
+    answerMessage(ledger, live, entry, { draft: {}, began, now });
+  }
+  return receiptOf(entry);
 }
 
 /** What may still be done to a closed one. */

@@ -177,7 +177,8 @@ function whatIsAsked(requests: AppendRequest[], shelves: Map<number, Shelf>, hot
       if (request.draft.category) asked.categories.add(request.draft.category);
       continue;
     }
-    if (!hot.memberIds.has(request.actor.member)) asked.actors.add(request.actor.member);
+    const { actor } = request;
+    if (actor.kind === 'member' && !hot.memberIds.has(actor.member)) asked.actors.add(actor.member);
     if (request.as === 'room') {
       if (!shelf?.byVisitor.has(request.visitor)) asked.visitors.add(request.visitor);
       continue;

@@ -32,7 +32,9 @@ export async function openFloors(
 
 function mayBeGivenOut(request: AppendRequest, shelf: Shelf | undefined): boolean {
   if (request.as === 'queue') return true;
-  if (request.as !== 'visitor' || request.actor.preview || request.draft.body.faq) return false;
+  if (request.as !== 'visitor' && request.as !== 'room') return false;
+  if (request.actor.kind !== 'visitor' || request.actor.preview) return false;
+  if (request.as === 'visitor' && request.draft.body.faq) return false;
   const live = shelf?.byVisitor.get(request.actor.visitor);
   return live !== undefined && live.assignee === null;
 }

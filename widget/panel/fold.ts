@@ -41,14 +41,14 @@ function messageRow(message: Omit<MessageRow, 'type' | 'first' | 'last'>): Messa
 function rowOf(entry: Entry, agentRead: number): Row | null {
   const { id: key, at, author } = entry;
   const name = author.name ?? '';
-  if (entry.kind === 'text' || entry.kind === 'bot') {
+  if (entry.kind === 'text' || entry.kind === 'bot' || entry.kind === 'booking') {
     const own = author.kind === 'visitor';
     const delivery = own ? (entry.seq <= agentRead ? 'read' : 'sent') : '';
     return messageRow({
       key,
       at,
       text: entry.body.text,
-      name: own ? '' : entry.kind === 'bot' ? null : name,
+      name: own ? '' : entry.kind === 'text' ? name : author.name,
       own,
       delivery,
     });

@@ -56,7 +56,7 @@ function present({
   return {
     id,
     name: visitor.name,
-    message: lastMessage?.kind === 'text' || lastMessage?.kind === 'note' ? lastMessage.body.text : null,
+    message: lastMessage && 'text' in lastMessage.body ? (lastMessage.body.text ?? null) : null,
     since: waitingSince ?? updatedAt,
     preview,
   };
