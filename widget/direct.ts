@@ -165,7 +165,7 @@ export class DirectTransport implements Transport {
     let token = '';
     let refusal: Refusal | null = null;
     try {
-      token = await this.#visitor();
+      token = await this.visitor();
       await this.#begin(token);
     } catch (failure) {
       refusal = failure instanceof Refusal ? failure : new Refusal('offline');
@@ -177,7 +177,7 @@ export class DirectTransport implements Transport {
   }
 
   /** The token that is kept, or a new visitor's; two tabs that begin at once agree on one. */
-  async #visitor(): Promise<string> {
+  async visitor(): Promise<string> {
     const enter = async () => {
       const kept = this.#token;
       if (kept) return kept;

@@ -21,7 +21,8 @@ export function isBarred({ code }: Refusal): boolean {
 
 const PATIENCE_MS = 15_000;
 
-async function request<T>(
+/** Throws `Refusal`. A POST where there is a body. */
+export async function request<T>(
   address: string,
   token: string | null,
   body?: unknown,

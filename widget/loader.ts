@@ -5,14 +5,16 @@
  */
 import type { Locale } from '../lib/contract/common.ts';
 import type { WidgetConfig } from '../lib/contract/sites.ts';
+import type { ModuleName } from '../lib/contract/templates.ts';
+import type { WidgetModule } from './module.ts';
 import { showOldBrowser } from './old-browser.ts';
 import { exposeSdk, isTaken } from './sdk.ts';
 import type { Shell } from './shell.ts';
-import { createShell } from './shell.ts';
+import { createShell, ignore } from './shell.ts';
 import { OPEN_KEY, storagePrefix } from './storage.ts';
 
-/** Names of the files beside this one; put here by the build. */
-declare const FILES: Record<Locale | 'panel', string>;
+/** What stands between `widget-` and `.js` in the names of the panel's files; put here by the build. */
+declare const FILES: Record<string, string>;
 
 let script = document.currentScript as HTMLScriptElement | null;
 // As a module, or brought by a tag manager.
@@ -33,8 +35,8 @@ function eachKept(prefix: string, act: (area: Storage, key: string) => void): vo
 function fileLoader(base: string) {
   let tries = '';
   // A module that failed to load is remembered as failed under its address.
-  return <T>(name: Locale | 'panel'): Promise<T> =>
-    import(/* @vite-ignore */ `${base}/${FILES[name]}${tries}`).catch((failure) => {
+  return <T>(name: Locale | 'panel' | ModuleName): Promise<T> =>
+    import(/* @vite-ignore */ `${base}/widget-${FILES[name] ?? name}.js${tries}`).catch((failure) => {
       tries += '?';
       throw failure;
     });
@@ -72,9 +74,14 @@ function run(base: string, site: string): void {
       config,
       panel: () => load('panel'),
       texts: (language) => load(language),
-      connection: { base },
+      connection: { base, bring: load },
     });
     shell = drawn;
+    config.early?.map((name) =>
+      load<WidgetModule>(name)
+        .then((code) => code.early?.(drawn, config, base))
+        .catch(ignore),
+    );
     eachKept(prefix, (_, key) => (key === prefix + OPEN_KEY ? drawn.open() : drawn.wake()));
     addEventListener('storage', onStorage);
     sdk.drain();

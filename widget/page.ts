@@ -42,11 +42,17 @@ function draw(config: WidgetConfig, code: { startPanel: typeof startPanel }, tex
   const { title } = document;
   const panel = code.startPanel({
     root,
-    config: { ...config, appearance: { ...config.appearance, position: 'right' } },
+    config: {
+      ...config,
+      // What comes with a page greets those who read something else; who is here has come to write.
+      modules: config.modules?.filter((name) => !config.early?.includes(name)),
+      appearance: { ...config.appearance, position: 'right' },
+    },
     language,
     // There is no other page of the site beside this one to look for another way on.
     texts: { ...texts, refused: part('refused').textContent as string },
     base: location.origin,
+    bring: (name) => import(/* @vite-ignore */ `/widget-${name}.js`),
     unread(count) {
       document.title = count ? `(${count}) ${title}` : title;
     },

@@ -64,6 +64,8 @@ function portTransport(port: WidgetPort, early: HostFrame[]): Transport {
         answer = resolve;
       });
     },
+    // Asked by modules alone, which are fetched: an extension runs no code that it did not bring along.
+    visitor: () => Promise.reject(new Error()),
     attend() {},
     redial() {},
     close: () => port.close(),

@@ -3,20 +3,20 @@ import type { WidgetConfig } from '../lib/contract/sites.ts';
 import type { WidgetTexts } from '../lib/i18n/widget/zh-CN.ts';
 import { pickLanguage } from './language.ts';
 import { createLauncher } from './launcher.ts';
-import type { startPanel } from './panel/start.ts';
-import type { WidgetStorage } from './storage.ts';
-import type { Transport } from './transport.ts';
+import type { PanelOptions, startPanel } from './panel/start.ts';
 
 export type ShellOptions = {
   config: WidgetConfig;
   /** Brings the panel's code; called when the visitor reaches for it, and again after a failure. */
   panel: () => Promise<{ startPanel: typeof startPanel }>;
   texts: (language: Locale) => Promise<{ texts: WidgetTexts }>;
-  /** Origin of the API; or a transport, with storage of all the visitor's tabs and of this one. */
-  connection: { base: string; transport?: Transport; shared?: WidgetStorage; tab?: WidgetStorage };
+  /** Origin of the API, and how modules are fetched; or a transport, with storage of all the visitor's tabs and of this one. */
+  connection: Pick<PanelOptions, 'base' | 'transport' | 'shared' | 'tab' | 'bring'>;
 };
 
 export type Shell = {
+  /** The closed shadow root of launcher and panel. */
+  root: ShadowRoot;
   /** Loads the panel without opening it, so that it can tell of unread messages. */
   wake(): void;
   open(): void;
@@ -27,7 +27,7 @@ export type Shell = {
   destroy(): void;
 };
 
-const ignore = () => {};
+export const ignore = () => {};
 
 /** The launcher, and the panel behind it once it is wanted. */
 export function createShell({ config, panel: fetchPanel, texts, connection }: ShellOptions): Shell {
@@ -98,6 +98,7 @@ export function createShell({ config, panel: fetchPanel, texts, connection }: Sh
   update();
 
   return {
+    root: launcher.root,
     wake: () => void start().catch(ignore),
     open: () => set(true),
     close: () => set(false),

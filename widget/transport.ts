@@ -30,6 +30,8 @@ export type Transport = {
   older(seq: number): Promise<Entry[]>;
   /** What there is to choose from; `version` as the launcher was told. Throws where it cannot be reached. */
   menu(version: number, language: string): Promise<VisitorService>;
+  /** The visitor's token, of one who exists from then on. Throws `Refusal`. */
+  visitor(): Promise<string>;
   /** Whether the visitor is looking. */
   attend(open: boolean): void;
   /** No answer came where one was due: takes the connection for dead. */

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, Rolldown, UserConfig } from 'vite';
 import { build, defineConfig } from 'vite';
@@ -34,6 +34,28 @@ function script(entry: string, fileName: string, files: Record<string, string>) 
   });
 }
 
+/** A company's modules have names that stay, since configurations name them, and share no chunk with anything. */
+async function modules(): Promise<void> {
+  const folder = `${root}widget/modules`;
+  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.ts'))) {
+    await build({
+      ...common,
+      build: {
+        target: 'es2022',
+        cssTarget,
+        outDir,
+        emptyOutDir: false,
+        modulePreload: false,
+        rolldownOptions: {
+          preserveEntrySignatures: 'strict',
+          input: `${folder}/${file}`,
+          output: { entryFileNames: 'widget-[name].js' },
+        },
+      },
+    });
+  }
+}
+
 /**
  * The loader and the hosted page's script may share no chunk with the panel, which would then come
  * in pieces: each is built on its own, with the names that the panel's files were given. The API
@@ -48,7 +70,9 @@ function scripts(): Plugin {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type === 'chunk' && chunk.isEntry) files[chunk.name] = chunk.fileName;
       }
-      await script('widget/loader.ts', 'widget.js', files);
+      const short = Object.entries(files).map(([name, file]) => [name, file.slice('widget-'.length, -'.js'.length)]);
+      await script('widget/loader.ts', 'widget.js', Object.fromEntries(short));
+      await modules();
       const written = await script('widget/page.ts', 'widget-page-[hash].js', files);
       const names = (written as Rolldown.RolldownOutput[]).flatMap(({ output }) =>
         output.map(({ fileName }) => fileName),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { toOrigin } from '../util/origin.ts';
 import { done, fails, id, line, nothing, time } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { moduleName } from './templates.ts';
 
 /** `scheme://host[:port]` of a page, as a browser sends it: lower case, no path, no default port. */
 export const origin = z
@@ -143,5 +144,9 @@ export const widgetConfig = z.object({
   /** Whether an agent is available now. */
   online: z.boolean(),
   service: widgetServiceState.optional(),
+  /** Modules with something to do in this site's chat; each is a file `/widget-<name>.js`. */
+  modules: z.array(moduleName).optional(),
+  /** Those of them that come with the page, before the chat is opened. */
+  early: z.array(moduleName).optional(),
 });
 export type WidgetConfig = z.infer<typeof widgetConfig>;

@@ -24,9 +24,12 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** White is 4.5:1 on what is no lighter, black on all that is: 1.05 / 4.5 - 0.05. */
+const MIDDLE = 0.1833;
+
 /** White where it can be read on `accent`, else black: one of the two always reaches 4.5:1. */
 export function textOn(accent: string): string {
-  return luminance(accent) <= 1.05 / TEXT_RATIO - 0.05 ? WHITE : BLACK;
+  return luminance(accent) <= MIDDLE ? WHITE : BLACK;
 }
 
 /** `hex` moved towards white or black, away from `paper`, until it stands out by `ratio`. */

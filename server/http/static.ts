@@ -13,7 +13,11 @@ const hashed = /-[A-Za-z0-9_-]{8,}\.(js|css|woff2|svg|png)(\.(br|gz))?$/;
 
 type Answer = { header(name: string, value: string): void };
 
-const cache = (path: string, c: Answer) => c.header('Cache-Control', hashed.test(path) ? YEAR : REVALIDATE);
+/** A company's modules in its chat; what looks like a hash is a name. */
+const named = /\/widget-[a-z]+\.js(\.(br|gz))?$/;
+
+const cache = (path: string, c: Answer) =>
+  c.header('Cache-Control', hashed.test(path) && !named.test(path) ? YEAR : REVALIDATE);
 
 /**
  * Built files: the widget for everybody, the pages for ourselves. Folders are absolute; one that

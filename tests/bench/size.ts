@@ -2,7 +2,7 @@
  * `npm run size`: what a customer's page and the browser's toolbar carry, in bytes, as JSON.
  * `loader` is all that a page has before the chat is opened (beside the answer of
  * `GET /widget/:site`), `panel` what opening it adds: code, styles and the larger of the languages,
- * `page` what the hosted chat page has in the loader's place,
+ * `module …` what a company's module adds where it is on, `page` what the hosted chat page has in the loader's place,
  * `popup` every script of a popup that shows who waits, `popupSignedOut` of one that signs in, `popupChallenge` of
  * its next step, `popupLocked` of the locked screen.
  * Ends with 1, and says which, where one is above its bar.
@@ -30,9 +30,13 @@ function sizeOf(files: readonly string[]): Size {
   return sum;
 }
 
+/** `widget-<module>.js`, of which a page has those that its company uses. */
+const moduleFiles = () =>
+  (existsSync(widget) ? readdirSync(widget) : []).filter((name) => /^widget-[a-z]+\.js$/.test(name));
+
 function panelFiles(): string[] {
   const files = readdirSync(widget)
-    .filter((name) => /^widget-(?!page-).*\.(js|css)$/.test(name))
+    .filter((name) => /^widget-(?!page-).*\.(js|css)$/.test(name) && !moduleFiles().includes(name))
     .map((name) => join(widget, name));
   const languages = files.filter((file) => /widget-(zh-CN|en)-/.test(file));
   const largest = languages.sort((a, b) => sizeOf([b]).brotli - sizeOf([a]).brotli)[0];
@@ -65,11 +69,14 @@ function popupScripts(screens: readonly string[]): string[] {
   return [...found].map((path) => join(extension, path));
 }
 
+const moduleOf = (file: string) => file.replace(/^widget-(.*)\.js$/, 'module $1');
+
 const sizes: Record<string, Size> = {};
 if (existsSync(join(widget, 'widget.js'))) {
   sizes.loader = sizeOf([join(widget, 'widget.js')]);
   sizes.panel = sizeOf(panelFiles());
   sizes.page = sizeOf(pageFiles());
+  for (const file of moduleFiles()) sizes[moduleOf(file)] = sizeOf([join(widget, file)]);
 }
 const contentScript = join(extension, 'content-scripts', 'preview.js');
 if (existsSync(contentScript)) sizes.contentScript = sizeOf([contentScript]);
@@ -86,6 +93,11 @@ console.log(JSON.stringify(sizes, null, 2));
 const bars: [what: string, is: number, bar: number][] = [
   ['loader, brotli', of('loader').brotli, 2800],
   ['loader and panel, brotli', of('loader').brotli + of('panel').brotli, 15_000],
+  ...moduleFiles().map((file): [string, number, number] => [
+    `${moduleOf(file)}, brotli`,
+    of(moduleOf(file)).brotli,
+    3000,
+  ]),
   ['contentScript, gzip', of('contentScript').gzip, 20_000],
   ['popup, gzip', of('popup').gzip, 30_000],
   ['popupSignedOut, gzip', of('popupSignedOut').gzip, 30_000],

@@ -1,4 +1,4 @@
-import type { Entry } from '../../lib/contract/conversations.ts';
+import type { Entry, VisitorDraft } from '../../lib/contract/conversations.ts';
 import type { ErrorCode } from '../../lib/contract/errors.ts';
 import { TYPING_MS } from '../../lib/contract/limits.ts';
 import type { ServerFrame } from '../../lib/contract/realtime.ts';
@@ -68,6 +68,8 @@ export class Session {
   #looked = false;
   /** What the visitor says it is about; goes with the first message. */
   category: string | undefined;
+  /** What a module has to say with each message. */
+  extra: Partial<VisitorDraft> = {};
   #agentRead = 0;
   #read = 0;
   #skew = 0;
@@ -137,7 +139,9 @@ export class Session {
   send(text: string, faq?: string): void {
     const page = { url: location.href.slice(0, 2000), title: document.title.slice(0, 300) };
     const language = this.#options.language().slice(0, 35);
-    this.#mine.add(this.#queue.add({ kind: 'text', body: { text, faq }, page, language, category: this.category }).id);
+    this.#mine.add(
+      this.#queue.add({ kind: 'text', body: { text, faq }, page, language, category: this.category, ...this.extra }).id,
+    );
     this.#saidTyping = 0;
     this.#pump();
     this.#tell();

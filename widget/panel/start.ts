@@ -1,9 +1,11 @@
 import type { Locale } from '../../lib/contract/common.ts';
 import type { WidgetConfig } from '../../lib/contract/sites.ts';
+import type { ModuleName } from '../../lib/contract/templates.ts';
 import type { WidgetTexts } from '../../lib/i18n/widget/zh-CN.ts';
 import { standOut, textOn } from '../../lib/util/colour.ts';
 import { adopt } from '../adopt.ts';
 import { DirectTransport } from '../direct.ts';
+import type { WidgetModule } from '../module.ts';
 import type { WidgetStorage } from '../storage.ts';
 import { OPEN_KEY, pageStorage } from '../storage.ts';
 import type { Transport } from '../transport.ts';
@@ -27,6 +29,8 @@ export type PanelOptions = {
   shared?: WidgetStorage;
   tab?: WidgetStorage;
   unread(count: number): void;
+  /** Fetches a module of the company; without it there are none. */
+  bring?: (name: ModuleName) => Promise<WidgetModule>;
   /** The visitor put the panel away; null on a page that is nothing but the panel. */
   close: (() => void) | null;
 };
@@ -42,14 +46,13 @@ function colours(mount: HTMLElement, color: string): void {
 
 /** Starts the conversation's connection; the panel is on the page while it is open. */
 export function startPanel(options: PanelOptions) {
-  const { root, config, close } = options;
+  const { root, config, close, base, bring } = options;
   const shared = options.shared ?? pageStorage(config.site, 'localStorage');
   const storage = options.tab ?? pageStorage(config.site, 'sessionStorage');
   let words = { language: options.language, texts: options.texts };
   let panel: Panel | null = null;
   const language = () => words.language;
-  const transport =
-    options.transport ?? new DirectTransport({ base: options.base, site: config.site, storage: shared, language });
+  const transport = options.transport ?? new DirectTransport({ base, site: config.site, storage: shared, language });
   const mount = root.insertBefore(document.createElement('div'), root.firstChild);
   adopt(root, panelStyles + logStyles);
   colours(mount, config.appearance.color);
@@ -65,10 +68,14 @@ export function startPanel(options: PanelOptions) {
 
   function draw(): void {
     panel?.destroy();
-    panel = createPanel({ config, words, session, storage, close, base: options.base });
+    panel = createPanel({ config, words, session, storage, close, base });
     mount.append(panel.node);
     mount.className = 'open';
     update();
+    const drawn = { config, words, panel, session, transport, base };
+    // One that comes when this window is gone comes to none.
+    const join = (code: WidgetModule) => panel === drawn.panel && code.join?.(drawn);
+    config.modules?.map((name) => bring?.(name).then(join, () => {}));
   }
 
   function putAway(): void {
