@@ -55,7 +55,7 @@ export function FaqList({ faqs, categories, mayWrite, onSave, onRemove, onOrder 
           <SearchField label={t('searchFaqs')} value={query} onInput={setQuery} />
           {categories.length > 0 && (
             <Select
-              aria-label={t('faqCategory')}
+              label={t('faqCategory')}
               value={category}
               onChange={setCategory}
               options={[{ value: 'all', label: t('allCategories') }, ...optionsOf(categories), noCategory()]}

@@ -35,7 +35,7 @@ export function ReviewMark({ target, name, marks, first }: Props) {
       <div class="fd-row">
         <span class="fd-grow">
           <Select
-            aria-label={label}
+            label={label}
             value={mark.code}
             onChange={(code) => marks.set(target, { ...mark, code })}
             options={reasonCodes.map((code) => ({ value: code, label: reasonName(code) }))}

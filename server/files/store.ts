@@ -79,14 +79,15 @@ export async function deleteUpload(tx: Tx, key: number): Promise<boolean> {
   return numDeletedRows === 1n;
 }
 
-/** Uploads with their content; the upload first, as whoever puts a part locks it first. */
-export async function deleteUploads(tx: Tx, keys: number[]): Promise<void> {
-  if (keys.length === 0) return;
+/** Uploads with their content, the upload first, as whoever puts a part locks it first; answers how many were there. */
+export async function deleteUploads(tx: Tx, keys: number[]): Promise<number> {
+  if (keys.length === 0) return 0;
   const gone = await tx.deleteFrom('upload').where('key', 'in', keys).returning('file').execute();
   await deleteFiles(
     tx,
     gone.map(({ file }) => file),
   );
+  return gone.length;
 }
 
 export async function deleteExpiredUploads(tx: Tx, now: number): Promise<void> {
@@ -118,4 +119,9 @@ export async function readChunk(db: Db, file: number, rank: number): Promise<Uin
     .where('rank', '=', rank)
     .executeTakeFirst();
   return row?.sealed;
+}
+
+/** What a member began to bring, and nothing has taken. */
+export function uploadsOf(db: Db, member: number) {
+  return db.selectFrom('upload').select(['key', 'name', 'size', 'purpose']).where('member', '=', member).execute();
 }

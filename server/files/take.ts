@@ -44,7 +44,7 @@ export async function takeUpload(ctx: InTransaction<MemberContext>, named: Uploa
 /** Takes what was peeked at and is not needed any more. Throws `upload_gone` where another was quicker. */
 export async function spendUpload(ctx: InTransaction<MemberContext>, named: UploadNamed): Promise<void> {
   const upload = await ownUpload(ctx, named);
-  await deleteUploads(ctx.db, [upload.key]);
+  if ((await deleteUploads(ctx.db, [upload.key])) === 0) throw refuse('upload_gone');
 }
 
 /** Takes what was peeked at and keeps its content as it lies there; answers its key. Throws `upload_gone`. */
