@@ -1,5 +1,5 @@
 import { MailCheck } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { formatCountdown, formatDateTime } from '../../lib/i18n/format.ts';
 import { registerTexts } from '../../lib/i18n/register.ts';
@@ -11,11 +11,15 @@ import { Icon } from '../ui/icon.tsx';
 import { MailboxLink } from '../ui/mailbox-link.tsx';
 import { useCountdown } from '../ui/use-countdown.ts';
 import { useForm } from '../ui/use-form.ts';
+import { usePoll } from '../ui/use-poll.ts';
+import { useReturn } from '../ui/use-return.ts';
 
 const t = text(registerTexts);
 
 /** A second mail may be asked for after this long, ms. */
 const RESEND_MS = 60_000;
+/** The link may be opened elsewhere; ms from one look to the next. */
+const LOOK_MS = 4000;
 
 type Props = {
   email: string;
@@ -27,13 +31,18 @@ type Props = {
   onResend: () => Promise<Result<unknown>>;
   onChangeAddress: () => void;
   onSignIn: () => void;
+  /** Tells whether the link was opened, wherever that was; none after a reload. */
+  opened?: (() => Promise<boolean>) | undefined;
+  /** It was, and the page goes on by itself. */
+  onOpened: () => void;
 };
 
 /** Stands after registering: what to do now, and what to do where no mail comes (row R34). */
 export function CheckMail(props: Props) {
-  const { email, expiresAt, mailbox, onResend, onSignIn } = props;
+  const { email, expiresAt, mailbox, opened, onResend, onSignIn, onOpened } = props;
   return (
     <div class="fd-stack">
+      {opened && <Wait opened={opened} onOpened={onOpened} />}
       <span class="fd-empty-mark">
         <Icon of={MailCheck} size={20} />
       </span>
@@ -54,6 +63,23 @@ export function CheckMail(props: Props) {
       </div>
     </div>
   );
+}
+
+/** Asks while somebody looks at the page, and at once when they come back from the link. */
+function Wait({ opened, onOpened }: { opened: () => Promise<boolean>; onOpened: () => void }) {
+  const over = useRef(false);
+  const look = async () => {
+    if (over.current || document.visibilityState !== 'visible' || !(await opened())) return;
+    if (over.current) return;
+    over.current = true;
+    onOpened();
+  };
+  useReturn(() => void look());
+  usePoll(LOOK_MS, async () => {
+    await look();
+    return over.current ? 'over' : 'again';
+  });
+  return null;
 }
 
 /** Where nothing was sent, nothing can have gone astray but the address. */

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { RegisterInput } from '../../lib/contract/identity.ts';
 import type { Entrance } from '../../lib/contract/partners.ts';
+import type { RegisterInput } from '../../lib/contract/registration.ts';
 import type { RegistrationOffer } from '../../lib/contract/templates.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { CheckMail } from '../../components/onboarding/check-mail.tsx';
 import { RegisterForm } from '../../components/onboarding/register-form.tsx';
 import { Door } from '../../components/security/door.tsx';
@@ -55,6 +55,12 @@ function Registration({ server }: { server: NonNullable<ExtensionState['server']
   const [place, email, kept] = route.value;
   const [expiresAt, setExpiresAt] = useState<number | null>(null);
   const [registration, setRegistration] = useState<string>();
+  // In this page's memory alone, to sign in with once the link was opened.
+  const password = useRef('');
+  const goOn = async (identifier: string) => {
+    const entered = await doorActs.signIn({ identifier, password: password.current, remember: false });
+    if (!entered.ok) go('sign-in', identifier);
+  };
   if (place === 'registered' && email) {
     return (
       <CheckMail
@@ -65,6 +71,8 @@ function Registration({ server }: { server: NonNullable<ExtensionState['server']
         onResend={() => call('resendActivation', { email, registration })}
         onChangeAddress={() => go('register')}
         onSignIn={() => go('sign-in', email)}
+        opened={registration === undefined ? undefined : () => isOpened(registration)}
+        onOpened={() => void goOn(email)}
       />
     );
   }
@@ -72,7 +80,10 @@ function Registration({ server }: { server: NonNullable<ExtensionState['server']
     <RegisterForm
       host={server.host}
       loadOffer={() => call('registrationOffer', {})}
-      onSubmit={(input) => call('register', input)}
+      onSubmit={(input) => {
+        password.current = input.password;
+        return call('register', input);
+      }}
       onDone={(registered) => {
         setExpiresAt(registered.linkExpiresAt);
         setRegistration(registered.registration);
@@ -82,4 +93,9 @@ function Registration({ server }: { server: NonNullable<ExtensionState['server']
       onSignIn={() => go('sign-in')}
     />
   );
+}
+
+async function isOpened(registration: string): Promise<boolean> {
+  const state = await call('registrationState', { registration });
+  return state.ok && state.value.opened;
 }

@@ -1,4 +1,5 @@
 import { approvalsEndpoints } from './approvals.ts';
+import { bookingEndpoints } from './booking.ts';
 import { companySecurityEndpoints } from './company-security.ts';
 import { contactsEndpoints } from './contacts.ts';
 import { conversationsEndpoints } from './conversations.ts';
@@ -18,7 +19,9 @@ import { ownershipEndpoints } from './ownership.ts';
 import { partnersEndpoints } from './partners.ts';
 import { passkeysEndpoints } from './passkeys.ts';
 import { plansEndpoints } from './plans.ts';
+import { privacyEndpoints } from './privacy.ts';
 import { proofOfWorkEndpoints } from './proof-of-work.ts';
+import { registrationEndpoints } from './registration.ts';
 import { reviewEndpoints } from './review.ts';
 import { rolesEndpoints } from './roles.ts';
 import { rulesEndpoints } from './rules.ts';
@@ -30,6 +33,7 @@ import { verificationEndpoints } from './verification.ts';
 
 /** Every HTTP endpoint of the API by name: routes, client, tests and reference are made from it. */
 export const endpoints = {
+  ...registrationEndpoints,
   ...identityEndpoints,
   ...templatesEndpoints,
   ...passkeysEndpoints,
@@ -54,11 +58,13 @@ export const endpoints = {
   ...conversationsEndpoints,
   ...modulesEndpoints,
   ...customersEndpoints,
+  ...bookingEndpoints,
   ...ordersEndpoints,
   ...uploadsEndpoints,
   ...onboardingEndpoints,
   ...plansEndpoints,
   ...partnersEndpoints,
+  ...privacyEndpoints,
 };
 
 export type Endpoints = typeof endpoints;

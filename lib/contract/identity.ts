@@ -1,23 +1,9 @@
 import { z } from 'zod';
-import { oneLine, PHONE, plainPhone } from '../util/text.ts';
-import {
-  done,
-  email,
-  fails,
-  id,
-  line,
-  locale,
-  nothing,
-  optionalLine,
-  password,
-  proofOfWork,
-  sixDigits,
-  time,
-  token,
-} from './common.ts';
+import { oneLine } from '../util/text.ts';
+import { done, fails, id, locale, nothing, password, proofOfWork, sixDigits, time, token } from './common.ts';
 import { endpoint, permissions } from './endpoint.ts';
 import { eventDetails } from './event-details.ts';
-import { moduleName, templateId } from './templates.ts';
+import { moduleName } from './templates.ts';
 import { passkeyAnswer } from './webauthn.ts';
 
 export const roles = ['owner', 'admin', 'supervisor', 'agent'] as const;
@@ -58,43 +44,6 @@ export const challengeReasons = [
   'confirm',
 ] as const;
 export type ChallengeReason = (typeof challengeReasons)[number];
-
-/** Advice is shown and never refuses (rows R6, R9). */
-export const advice = z.enum(['personal_mailbox', 'name_symbols']);
-
-export const registerInput = z.strictObject({
-  companyName: line(100),
-  contactName: line(50),
-  email,
-  password,
-  title: optionalLine(50),
-  phone: z
-    .string()
-    .trim()
-    .transform((text) => plainPhone(text) || undefined)
-    .pipe(z.string().regex(PHONE, fails('phone_malformed')).optional())
-    .optional(),
-  /** Each is one of those that `registrationOffer` names. */
-  industry: templateId.optional(),
-  size: templateId.optional(),
-  businessType: templateId.optional(),
-  website: z
-    .string()
-    .trim()
-    .transform((text) => text || undefined)
-    .pipe(
-      z
-        .url({ protocol: /^https?$/, error: fails('url_malformed') })
-        .max(300, fails('too_long'))
-        .optional(),
-    )
-    .optional(),
-  locale: locale.default('zh-CN'),
-  /** What a partner's link, or a program's, came with; see `partners.ts`. */
-  partner: token.optional(),
-  start: token.optional(),
-});
-export type RegisterInput = z.input<typeof registerInput>;
 
 /** It stands in mails, where a mail program would make a link of an address. */
 const wordsOnly = (text: string) => oneLine(text).replace(/[^\p{L}\p{N} ·()+_-]+/gu, ' ');
@@ -267,36 +216,6 @@ const unrestricted = { whileRestricted: true } as const;
 const whenever = { whileLocked: true, whileRestricted: true } as const;
 
 export const identityEndpoints = {
-  register: endpoint(
-    'POST',
-    '/api/register',
-    'public',
-    registerInput,
-    z.object({
-      email: z.string(),
-      advice: z.array(advice),
-      linkExpiresAt: time,
-      /** Nothing is mailed; the link stands at `/mailbox` of the server, for its own machine. */
-      mailbox: z.boolean(),
-      /** Names this registration, where somebody else may have registered with the same e-mail. */
-      registration: z.string(),
-    }),
-  ),
-  /** `registration`: what `register` answered, or the link that no longer works; else each that waits is sent again. */
-  resendActivation: endpoint(
-    'POST',
-    '/api/activation/resend',
-    'public',
-    z.strictObject({ email, registration: token.optional() }),
-    done,
-  ),
-  activate: endpoint(
-    'POST',
-    '/api/activation',
-    'public',
-    z.strictObject({ token }),
-    z.object({ companyId: z.string(), companyName: z.string(), email: z.string() }),
-  ),
   signIn: endpoint('POST', '/api/sign-in', 'public', signInInput, admission),
   sendChallengeCode: endpoint(
     'POST',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, email, fails, id, line, locale, nothing, optionalLine, time, token } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { registerInput } from './identity.ts';
+import { registerInput } from './registration.ts';
 import { templateId } from './templates.ts';
 
 const shape = registerInput.shape;

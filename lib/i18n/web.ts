@@ -22,6 +22,7 @@ export const webTexts = dictionary({
     activate: '激活',
     activating: '正在激活…',
     activated: '“{company}”已激活',
+    nowActive: '企业账户已激活',
     activatedText: '企业 ID 也已发送到您的邮箱。站点 ID 由它开头，联系支持时也会用到。',
     nextSteps: '接下来',
     stepInstallOwner: '在 Chrome、Edge 或 Firefox 里安装前台扩展，已安装可跳过。安装包由维护这台服务器的人提供。',
@@ -96,6 +97,7 @@ export const webTexts = dictionary({
     activate: 'Activate',
     activating: 'Activating…',
     activated: '“{company}” is active',
+    nowActive: 'Your company is active',
     activatedText: 'The company ID was mailed to you as well. Site IDs begin with it, and support may ask for it.',
     nextSteps: 'What comes next',
     stepInstallOwner:

@@ -45,6 +45,8 @@ export type CompanyTable = {
   logo_file: number | null;
   created_at: number;
   activated_at: number | null;
+  /** Copies of the log that go no further than this `feed` hold something that was erased since. */
+  copy_from: Generated<number>;
 };
 
 export type AccountTable = {
@@ -92,7 +94,8 @@ export type MemberTable = {
   account: number | null;
   /** Who holds a role of the company's own is an `agent` here. */
   role: 'owner' | 'admin' | 'supervisor' | 'agent';
-  state: 'invited' | 'active' | 'disabled';
+  /** `erased`: nobody any more; the row stays for what others wrote about it. */
+  state: 'invited' | 'active' | 'disabled' | 'erased';
   name: string;
   title: string | null;
   /** Where the person was invited; an account's own e-mail counts once there is one. */
@@ -252,6 +255,8 @@ export type RegistrationTable = {
   /** What becomes of account, company and member when it is the one that is activated. */
   given: Json<unknown>;
   created_at: number;
+  /** Its company is open; it is kept for a day, for whoever waits to hear of it. */
+  opened_at: number | null;
 };
 
 export type LinkTable = {
@@ -323,6 +328,8 @@ export type SecurityEventTable = {
   seq: number;
   /** Keyed digest over this row and the hash before it. */
   hash: Uint8Array | null;
+  /** Where somebody was taken out of it: keyed digest over what is left, and over `hash`. */
+  redacted: Generated<Uint8Array | null>;
 };
 
 /** Where a company's log ends; `company` 0 is what belongs to none. */

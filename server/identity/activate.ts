@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { OutputOf } from '../../lib/contract/endpoint.ts';
-import type { identityEndpoints } from '../../lib/contract/identity.ts';
+import type { registrationEndpoints } from '../../lib/contract/registration.ts';
 import { COMPANY_NUMBERS, companyIdOf } from '../../lib/util/company-id.ts';
 import type { Context, InTransaction } from '../context.ts';
 import { withTransaction } from '../context.ts';
@@ -14,15 +14,15 @@ import {
   activateAccount,
   activateCompanyOf,
   applyRegistration,
+  closeRegistrations,
   consumeLink,
   deleteLinksOfAccount,
-  deleteRegistrations,
   linkByToken,
   registrationByKey,
   saveContact,
 } from './store.ts';
 
-type Output = OutputOf<typeof identityEndpoints.activate>;
+type Output = OutputOf<typeof registrationEndpoints.activate>;
 
 const drawCompanyId = () => companyIdOf(randomInt(COMPANY_NUMBERS.first, COMPANY_NUMBERS.last + 1));
 
@@ -77,7 +77,7 @@ export async function openAccount(
   const phone = { account: account.key, kind: 'phone', purpose: 'main' } as const;
   if (given?.phone) await saveContact(db, { ...phone, value: given.phone, verified_at: phoneProvedAt }, now);
   await deleteLinksOfAccount(db, account.key, 'activation');
-  await deleteRegistrations(db, account.key);
+  await closeRegistrations(db, account.key, row?.key ?? null, now);
   const company = await activateCompanyOf(db, account.key, companyId, now);
   const { email, locale, name } = { ...account, ...given };
   await services.onboarding.opened(ctx, { key: company.key, locale, entrance: given?.entrance ?? null });

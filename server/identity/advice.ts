@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { advice } from '../../lib/contract/identity.ts';
+import type { advice } from '../../lib/contract/registration.ts';
 import { hasOddSigns, isPersonalMailbox } from '../../lib/util/advice.ts';
 
 /** What to say about a registration without refusing it (rows R6 and R9). */

@@ -1,9 +1,9 @@
 import type { ParsedOf } from '../../lib/contract/endpoint.ts';
-import type { identityEndpoints } from '../../lib/contract/identity.ts';
+import type { registrationEndpoints } from '../../lib/contract/registration.ts';
 import type { Services } from '../context.ts';
 import { refuseFields } from '../errors.ts';
 
-type Input = Pick<ParsedOf<typeof identityEndpoints.register>, 'industry' | 'size' | 'businessType'>;
+type Input = Pick<ParsedOf<typeof registrationEndpoints.register>, 'industry' | 'size' | 'businessType'>;
 
 /** Throws `input_invalid` that names each choice which has no template. */
 export function demandOffered(templates: Services['templates'], { industry, size, businessType }: Input): void {

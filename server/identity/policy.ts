@@ -107,6 +107,8 @@ export const publicLimits = {
   entrances: { burst: 60, perMs: MINUTE },
   /** Each uses or looks at a link. */
   links: { burst: 120, perMs: MINUTE },
+  /** Each asks whether a registration was proved, and a page that waits asks every four seconds. */
+  waits: { burst: 120, perMs: MINUTE },
   /** Invitations that one company can send. */
   invitations: { burst: 200, perMs: HOUR },
   /** Fetches of somebody's site that one company can cause. */

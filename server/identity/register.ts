@@ -1,5 +1,5 @@
 import type { OutputOf, ParsedOf } from '../../lib/contract/endpoint.ts';
-import type { identityEndpoints } from '../../lib/contract/identity.ts';
+import type { registrationEndpoints } from '../../lib/contract/registration.ts';
 import { newId, parseId } from '../../lib/util/id.ts';
 import type { Context, Entered, InTransaction } from '../context.ts';
 import { withTransaction } from '../context.ts';
@@ -24,7 +24,7 @@ import {
   pendingCompanyOf,
 } from './store.ts';
 
-type Input = ParsedOf<typeof identityEndpoints.register>;
+type Input = ParsedOf<typeof registrationEndpoints.register>;
 
 /**
  * Opens a company that waits for its activation link. The answer is the same whether or not
@@ -33,7 +33,7 @@ type Input = ParsedOf<typeof identityEndpoints.register>;
  * Throws `partner_invalid` and `start_invalid`, and `input_invalid` where there is no such industry, size or business type, the password breaks
  * the policy, or the phone cannot exist.
  */
-export async function register(ctx: Context, input: Input): Promise<OutputOf<typeof identityEndpoints.register>> {
+export async function register(ctx: Context, input: Input): Promise<OutputOf<typeof registrationEndpoints.register>> {
   demandOffered(ctx.services.templates, input);
   const phone = input.phone ? demandPhone(input.phone, 'phone') : null;
   demandPassword(input.password, { ...input, name: input.contactName });

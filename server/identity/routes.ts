@@ -1,10 +1,12 @@
 import { identityEndpoints as endpoints } from '../../lib/contract/identity.ts';
 import { proofOfWorkEndpoints } from '../../lib/contract/proof-of-work.ts';
+import { registrationEndpoints } from '../../lib/contract/registration.ts';
 import { rulesEndpoints } from '../../lib/contract/rules.ts';
 import type { Federation } from '../federation/index.ts';
 import type { Route } from '../http/route.ts';
 import { done } from '../http/route.ts';
 import { thenDone } from '../http/then-done.ts';
+import { hashToken } from '../secrets.ts';
 import { activate } from './activate.ts';
 import { answerChallenge } from './answer-challenge.ts';
 import { answerConfirm } from './answer-confirm.ts';
@@ -33,7 +35,7 @@ import { setLocale } from './set-locale.ts';
 import { getRules, setRules } from './set-rules.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
-import { profileOf, sessionsOfAccount } from './store.ts';
+import { isRegistrationOpened, profileOf, sessionsOfAccount } from './store.ts';
 import { switchCompany } from './switch-company.ts';
 import type { Throttle } from './throttle.ts';
 import { createThrottle } from './throttle.ts';
@@ -50,18 +52,22 @@ export function identityRoutes(route: Route, federation: Federation): void {
 }
 
 function openingRoutes(route: Route, throttle: Throttle): void {
-  route(endpoints.register, async (ctx, input) => {
+  route(registrationEndpoints.register, async (ctx, input) => {
     throttle.address(ctx, 'mails');
     throttle.mailbox(ctx, input.email);
     return register(ctx, input);
   });
-  route(endpoints.resendActivation, async (ctx, input) => {
+  route(registrationEndpoints.resendActivation, async (ctx, input) => {
     throttle.address(ctx, 'mails');
     throttle.mailbox(ctx, input.email);
     await resendActivation(ctx, input);
     return done;
   });
-  route(endpoints.activate, async (ctx, input) => {
+  route(registrationEndpoints.registrationState, async (ctx, { registration }) => {
+    throttle.address(ctx, 'waits');
+    return { opened: await isRegistrationOpened(ctx.db, hashToken(registration)) };
+  });
+  route(registrationEndpoints.activate, async (ctx, input) => {
     throttle.address(ctx, 'links');
     return activate(ctx, input);
   });

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { CheckMail } from '../../components/onboarding/check-mail.tsx';
 import type { Brought, Registered } from '../../components/onboarding/register-form.tsx';
 import { RegisterForm } from '../../components/onboarding/register-form.tsx';
+import { ArrivalHeading } from '../../components/ui/arrival-heading.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import type { Entrance } from '../../lib/contract/partners.ts';
@@ -12,6 +13,7 @@ import { text } from '../../lib/i18n/text.ts';
 import { webTexts } from '../../lib/i18n/web.ts';
 import { call } from '../api.ts';
 import { mount } from '../mount.tsx';
+import { NextSteps } from '../next-steps.tsx';
 import { LoadFailed } from '../refused.tsx';
 
 const t = text(webTexts);
@@ -38,6 +40,7 @@ function Register() {
   const [came, setCame] = useState<Came | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [done, setDone] = useState<Registered | null>(null);
+  const [opened, setOpened] = useState(false);
   const open = async () => {
     if (!brought) return;
     setFailure(null);
@@ -52,6 +55,7 @@ function Register() {
     setFailure(null);
   };
   useEffect(() => void open(), []);
+  if (done && opened) return <Opened email={done.email} />;
   if (done) {
     return (
       <CheckMail
@@ -65,6 +69,11 @@ function Register() {
           setDone(null);
         }}
         onSignIn={toHome}
+        opened={async () => {
+          const state = await call('registrationState', { registration: done.registration });
+          return state.ok && state.value.opened;
+        }}
+        onOpened={() => setOpened(true)}
       />
     );
   }
@@ -81,6 +90,16 @@ function Register() {
       onSignIn={toHome}
       entrance={came ? { ...came, onWithout: without } : undefined}
     />
+  );
+}
+
+/** The link was opened, perhaps on another device. */
+function Opened({ email }: { email: string }) {
+  return (
+    <div class="fd-stack">
+      <ArrivalHeading>{t('nowActive')}</ArrivalHeading>
+      <NextSteps email={email} owner />
+    </div>
   );
 }
 

@@ -49,8 +49,18 @@ export async function noteLinkOfRegistration(tx: Tx, key: number, hash: Uint8Arr
   await tx.updateTable('registration').set({ link_hash: hash }).where('key', '=', key).execute();
 }
 
-export async function deleteRegistrations(tx: Tx, account: number): Promise<void> {
-  await tx.deleteFrom('registration').where('account', '=', account).execute();
+/** Whether this one was proved and its company is open. */
+export async function isRegistrationOpened(db: Db, hash: Uint8Array): Promise<boolean> {
+  const row = await db.selectFrom('registration').select('opened_at').where('token_hash', '=', hash).executeTakeFirst();
+  return typeof row?.opened_at === 'number';
+}
+
+/** Of the proved one nothing stays but that it is open; the others of the account are gone. */
+export async function closeRegistrations(tx: Tx, account: number, opened: number | null, now: number): Promise<void> {
+  const all = tx.deleteFrom('registration').where('account', '=', account);
+  await (opened === null ? all : all.where('key', '!=', opened)).execute();
+  const done = { given: '{}', link_hash: null, opened_at: now };
+  if (opened !== null) await tx.updateTable('registration').set(done).where('key', '=', opened).execute();
 }
 
 /** Makes of the pending account, its company and its owner what was given with one registration, then. */

@@ -51,6 +51,24 @@ test('R16 · the link is refused at 24 h 1 min, and a new one works', async () =
   expect((await api.call('activate', { token: await linkTokenFor(api, email) })).ok).toBe(true);
 });
 
+test('R16 · who waits learns that the own registration was proved, and of nobody else’s', async () => {
+  const opened = async (registration: string) => must(await api.call('registrationState', { registration })).opened;
+  const given = registration();
+  const own = must(await api.call('register', given)).registration;
+  const token = await linkTokenFor(api, given.email);
+  const other = must(await api.call('register', given)).registration;
+  expect([await opened(own), await opened(other), await opened('unknown')]).toEqual([false, false, false]);
+  must(await api.call('activate', { token }));
+  // Somebody who has an account is told the same as somebody who waits.
+  const late = must(await api.call('register', given)).registration;
+  expect([await opened(own), await opened(other), await opened(late)]).toEqual([true, false, false]);
+  const { db } = api.services.database;
+  const kept = await db.selectFrom('registration').selectAll().where('opened_at', 'is not', null).execute();
+  expect(kept.every(({ given, link_hash }) => given === '{}' && link_hash === null)).toBe(true);
+  await api.clock.advance(DAY + 60 * MINUTE);
+  expect(await opened(own)).toBe(false);
+});
+
 test('R16 · sending it again voids the older link', async () => {
   const { email, token } = await register();
   must(await api.call('resendActivation', { email }));

@@ -206,6 +206,12 @@ test('L12 · the account is told of a lock by mail, once an hour', async () => {
   expect((await api.mails()).filter((mail) => mail.to === company.email && mail.subject === subject)).toHaveLength(1);
 });
 
+test('R16 · asking whether a registration was proved is slowed down for who asks too often', async () => {
+  const ask = () => api.call('registrationState', { registration: 'unknown' }, from('203.0.113.9'));
+  const answers = await Promise.all(Array.from({ length: 130 }, ask));
+  expect(answers.filter(({ error }) => error?.code === 'rate_limited')).toHaveLength(10);
+});
+
 test('an address that asks without end is told to wait', async () => {
   const busy = from('203.0.113.50');
   const answers = [];

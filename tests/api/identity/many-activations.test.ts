@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { identityEndpoints } from '../../../lib/contract/identity.ts';
+import { registrationEndpoints } from '../../../lib/contract/registration.ts';
 import { isCompanyId } from '../../../lib/util/company-id.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
@@ -32,7 +32,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 
 /** With less ado than `fetch`, which would take as long as the server. */
 function activate(token: string): Promise<Answer> {
-  const { method, path } = identityEndpoints.activate;
+  const { method, path } = registrationEndpoints.activate;
   const body = JSON.stringify({ token });
   const headers = { 'content-type': 'application/json', 'content-length': body.length };
   return new Promise((resolve, reject) => {

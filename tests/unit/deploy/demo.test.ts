@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { demoConversations } from '../../../deploy/demo/conversations.ts';
 import { linkTo, tokenOf } from '../../../deploy/demo/mailbox.ts';
 import { generatePassword } from '../../../deploy/demo/password.ts';
-import { registerInput } from '../../../lib/contract/identity.ts';
+import { registerInput } from '../../../lib/contract/registration.ts';
 import { passwordProblem } from '../../../lib/util/password.ts';
 import { mailboxPage } from '../../../server/delivery/mailbox-page.ts';
 

@@ -196,6 +196,7 @@ describe('CheckMail', () => {
         onResend={async () => ({ ok: true, value: null })}
         onChangeAddress={() => {}}
         onSignIn={() => {}}
+        onOpened={() => {}}
       />,
     );
 
@@ -204,6 +205,31 @@ describe('CheckMail', () => {
     screen.getByRole('heading', { name: '查收激活邮件' });
     for (const advice of [/垃圾邮件/, /白名单/, /邮箱填错了/, /chat\.example\.com 的管理员/]) screen.getByText(advice);
     expect(screen.queryByRole('link')).toBeNull();
+  });
+
+  it('R33 · goes on by itself once the link was opened, when one comes back', async () => {
+    let open = false;
+    const onOpened = vi.fn();
+    const opened = vi.fn(async () => open);
+    render(
+      <CheckMail
+        email="lin@qinghe.cn"
+        expiresAt={null}
+        host="chat.example.com"
+        mailbox={null}
+        onResend={async () => ({ ok: true, value: null })}
+        onChangeAddress={() => {}}
+        onSignIn={() => {}}
+        opened={opened}
+        onOpened={onOpened}
+      />,
+    );
+    await act(async () => void window.dispatchEvent(new Event('focus')));
+    expect([opened.mock.calls.length, onOpened.mock.calls.length]).toEqual([1, 0]);
+    open = true;
+    await act(async () => void window.dispatchEvent(new Event('focus')));
+    await act(async () => void window.dispatchEvent(new Event('focus')));
+    expect(onOpened).toHaveBeenCalledTimes(1);
   });
 
   it('X4 · without a mail server it leads to the mailbox, and no folder is searched', () => {
