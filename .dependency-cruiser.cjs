@@ -11,6 +11,7 @@ const rooms = [
   'conversations',
   'modules',
   'onboarding',
+  'privacy',
 ];
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

@@ -8,13 +8,14 @@ import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { siteId } from '../lib/contract/sites.ts';
-import { approvalsRoutes, createApprovals, sweepApprovals } from './approvals/index.ts';
+import { approvalsPerson, approvalsRoutes, createApprovals, sweepApprovals } from './approvals/index.ts';
 import type { Clock } from './clock.ts';
 import { every, systemClock } from './clock.ts';
-import type { Services } from './context.ts';
+import type { PersonHolder, Services } from './context.ts';
 import type { Conversations, VisitorLimits } from './conversations/index.ts';
 import {
   conversationPorts,
+  conversationsPerson,
   conversationsRoutes,
   createConversations,
   visitorLimits,
@@ -22,10 +23,17 @@ import {
 } from './conversations/index.ts';
 import { connect } from './db/connect.ts';
 import type { Outbox } from './delivery/index.ts';
-import { createMailState, createOutbox, mailboxRoutes, smsProvider, smtpTransport } from './delivery/index.ts';
+import {
+  createMailState,
+  createOutbox,
+  deliveryPerson,
+  mailboxRoutes,
+  smsProvider,
+  smtpTransport,
+} from './delivery/index.ts';
 import type { Settings } from './env.ts';
 import { invitesBySms } from './env-sms.ts';
-import { createFiles, filesRoutes, sweepFiles } from './files/index.ts';
+import { createFiles, filesPerson, filesRoutes, sweepFiles } from './files/index.ts';
 import { createHttp } from './http/app.ts';
 import { createDeviceProofs } from './http/device-proof.ts';
 import { securityHeaders } from './http/headers.ts';
@@ -41,6 +49,7 @@ import {
   exportApproved,
   federationOf,
   fullProof,
+  identityPerson,
   identityRoutes,
   memberOfSession,
   memberOfToken,
@@ -51,11 +60,12 @@ import {
   ssoPages,
   sweepIdentity,
 } from './identity/index.ts';
-import { modulesOn, modulesRoutes } from './modules/index.ts';
+import { expireBookings, isOpener, modulesOn, modulesPerson, modulesRoutes, widgetModules } from './modules/index.ts';
 import {
   createPlans,
   loadPlans,
   logoRoutes,
+  onboardingPerson,
   onboardingPort,
   onboardingRoutes,
   partnerOfKey,
@@ -66,17 +76,19 @@ import {
   createImports,
   createRightUse,
   grantApproved,
+  organisationPerson,
   organisationRoutes,
   sweepOrganisation,
 } from './organisation/index.ts';
+import { privacyRoutes } from './privacy/index.ts';
 import type { BusMessage, FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
 import { createRegions } from './region/index.ts';
 import { createSecrets, loadSecretKey } from './secrets.ts';
-import { createRules, serviceRoutes } from './service/index.ts';
+import { createRules, servicePerson, serviceRoutes } from './service/index.ts';
 import { chatPageRoutes, siteAnswersOn, siteOfCode, sitesRoutes, siteWithChatPage } from './sites/index.ts';
 import { loadTemplates, shippedTemplates, templatesRoutes } from './templates/index.ts';
-import { sweepVerification, verificationRoutes } from './verification/index.ts';
+import { sweepVerification, verificationPerson, verificationRoutes } from './verification/index.ts';
 
 const SWEEP_MS = 60 * 60_000;
 
@@ -111,6 +123,20 @@ const approvals = createApprovals({
   export: { apply: exportApproved },
   grant: { apply: grantApproved },
 });
+
+/** Who keeps something of people. The account goes last: as long as a member has it, its row would go, too. */
+const holders: readonly PersonHolder[] = [
+  approvalsPerson,
+  verificationPerson,
+  servicePerson,
+  conversationsPerson,
+  modulesPerson,
+  onboardingPerson,
+  filesPerson,
+  deliveryPerson,
+  organisationPerson,
+  identityPerson,
+];
 
 /** Puts the house together: the only place where rooms meet. */
 export async function createApp(dependencies: Dependencies): Promise<App> {
@@ -158,6 +184,8 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     handOver: (company, member, to) => conversations.handOver(company, member, to),
     statusOf: (company, member) => realtime.statusOf(company, member),
     modulesOn,
+    widgetModules,
+    isOpener,
     availableMembers: (company) => realtime.availableMembers(company),
   };
   const bus = createMemoryBus(log);
@@ -180,7 +208,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   const server = serverOf(app, settings);
   server.on('upgrade', (request, socket, head) => upgrade(realtime, request, socket, head));
   outbox.wake();
-  const stopSweeping = every(clock, SWEEP_MS, () => sweep(services, imports));
+  const stopSweeping = every(clock, SWEEP_MS, () => sweep(services, imports, conversations));
   return {
     services,
     outbox,
@@ -230,6 +258,7 @@ function openRooms(app: Hono, services: Services, { guards, conversations, depen
   onboardingRoutes(route, services);
   conversationsRoutes(route, services, conversations, dependencies.limits?.visitors ?? visitorLimits);
   modulesRoutes(route, { services, conversations });
+  privacyRoutes(route, holders, conversations);
   return imports;
 }
 
@@ -269,7 +298,7 @@ function shortLinks(app: Hono): void {
 }
 
 /** Throws nothing: what could not be removed now is removed the next time. */
-async function sweep(services: Services, imports: Imports): Promise<void> {
+async function sweep(services: Services, imports: Imports, conversations: Conversations): Promise<void> {
   try {
     await sweepIdentity(services);
     await sweepApprovals(services);
@@ -278,6 +307,7 @@ async function sweep(services: Services, imports: Imports): Promise<void> {
     await sweepVerification(services);
     await sweepFiles(services);
     await sweepOnboarding(services);
+    await expireBookings(services, conversations);
     await sendDigests(services);
   } catch (error) {
     services.log.error({ err: error }, 'sweep failed');

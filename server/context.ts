@@ -5,6 +5,7 @@ import type { Locale } from '../lib/contract/common.ts';
 import type { Permission, Proofs } from '../lib/contract/endpoint.ts';
 import type { MailState, MemberStatus } from '../lib/contract/organisation.ts';
 import type { LimitName, PlanOffer } from '../lib/contract/plans.ts';
+import type { WidgetConfig } from '../lib/contract/sites.ts';
 import type { ModuleName } from '../lib/contract/templates.ts';
 import type { MailData } from '../lib/i18n/mail.ts';
 import type { SmsNotice } from '../lib/i18n/sms.ts';
@@ -53,7 +54,9 @@ export type Announcement =
   /** What it set for its service. */
   | { kind: 'service_changed'; company: number }
   /** Which functions it uses. */
-  | { kind: 'modules_changed'; company: number };
+  | { kind: 'modules_changed'; company: number }
+  /** Somebody was erased: copies of the company's log are made anew, and a visitor (key) is nobody any more. */
+  | { kind: 'person_erased'; company: number; visitor: number | null };
 
 /**
  * What others must hear of, after the commit. Entries are JSON texts joined by commas, made once
@@ -150,6 +153,37 @@ export type PlansPort = {
   demand(ctx: Context, company: number, what: LimitName, adding: number): Promise<void>;
 };
 
+/** Somebody whose data leaves or goes. Keys are the database's. */
+export type MemberPerson = {
+  kind: 'member';
+  company: number;
+  member: number;
+  /** The member's id, as others name it. */
+  id: string;
+  /** Null for somebody who has not joined. */
+  account: number | null;
+  /** The account belongs to no other company. */
+  alone: boolean;
+  /** Asks itself: then also what no admin sees. */
+  self: boolean;
+  /** By what names and addresses it goes, or went. */
+  values: readonly string[];
+};
+
+export type VisitorPerson = { kind: 'visitor'; company: number; visitor: number; conversation: number | null };
+
+export type Person = MemberPerson | VisitorPerson;
+
+/** A room that keeps something of people; `app.ts` knows them all. */
+export type PersonHolder = {
+  /** By what names and addresses a member goes here. */
+  names?(db: Db, member: { member: number; account: number | null }): Promise<string[]>;
+  /** What it keeps of the person and may show, by what it is: no secrets, and nobody else's. */
+  collect?(ctx: MemberContext, person: Person): Promise<Record<string, unknown>>;
+  /** Takes the person out; what must stay tells nobody any more. */
+  erase?(tx: InTransaction<MemberContext>, person: Person): Promise<void>;
+};
+
 /** What every room may use; made once in `app.ts`. */
 export type Services = {
   database: Database;
@@ -194,6 +228,10 @@ export type Services = {
   statusOf(company: number, member: number): MemberStatus;
   /** Which functions a company uses. */
   modulesOn(db: Db, company: number): Promise<ModuleName[]>;
+  /** Those of them that its chat fetches. */
+  widgetModules(db: Db, company: number): Promise<Pick<WidgetConfig, 'modules' | 'early'>>;
+  /** Whether a company's chat greets visitors with this text. */
+  isOpener(db: Db, company: number, opener: { rule: string; text: string }): Promise<boolean>;
   /** Keys of the members who are there to answer now, ascending. */
   availableMembers(company: number): number[];
 };

@@ -20,6 +20,7 @@ import { partnersEndpoints } from './partners.ts';
 import { passkeysEndpoints } from './passkeys.ts';
 import { plansEndpoints } from './plans.ts';
 import { privacyEndpoints } from './privacy.ts';
+import { proactiveEndpoints } from './proactive.ts';
 import { proofOfWorkEndpoints } from './proof-of-work.ts';
 import { registrationEndpoints } from './registration.ts';
 import { reviewEndpoints } from './review.ts';
@@ -59,6 +60,7 @@ export const endpoints = {
   ...modulesEndpoints,
   ...customersEndpoints,
   ...bookingEndpoints,
+  ...proactiveEndpoints,
   ...ordersEndpoints,
   ...uploadsEndpoints,
   ...onboardingEndpoints,

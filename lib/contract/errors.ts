@@ -116,6 +116,10 @@ export const errorStatus = {
   orders_refused: 502,
   orders_failed: 502,
   orders_malformed: 502,
+  time_unavailable: 409,
+  time_taken: 409,
+  bookings_full: 409,
+  booking_over: 409,
   // conversations
   site_unavailable: 403,
   conversation_closed: 409,
@@ -171,6 +175,8 @@ export const fieldErrorCodes = [
   'time_zone_unknown',
   'ranges_overlap',
   'unknown_field',
+  'not_the_name',
+  'page_malformed',
 ] as const;
 
 export type FieldErrorCode = (typeof fieldErrorCodes)[number];

@@ -41,6 +41,8 @@ export const fieldErrorTexts = dictionary({
     time_zone_unknown: '没有这个时区，请从列表中选择',
     ranges_overlap: '时间有重叠，请调整后再保存',
     unknown_field: '服务器不认识这一项，请更新到最新版本',
+    not_the_name: '与名称不一致，请照原样输入',
+    page_malformed: '请以 / 开头，例如 /pricing 或 /products/*',
   },
   en: {
     required: 'Please fill this in',
@@ -82,5 +84,7 @@ export const fieldErrorTexts = dictionary({
     time_zone_unknown: 'Choose a time zone from the list',
     ranges_overlap: 'These times overlap. Change one of them, then save',
     unknown_field: 'The server does not know this field. Update to the latest version',
+    not_the_name: 'This is not the name. Type it exactly as shown',
+    page_malformed: 'Begin with /, such as /pricing or /products/*',
   },
 } satisfies Record<'zh-CN' | 'en', Record<FieldErrorCode, string>>);

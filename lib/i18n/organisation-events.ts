@@ -23,6 +23,9 @@ export const organisationEventsZh = {
   rights_reviewed: '完成权限检查',
   function_on: '开启成员资料功能',
   function_off: '关闭成员资料功能',
+  data_exported: '导出个人资料',
+  member_erased: '注销成员并抹去资料',
+  customer_erased: '抹去客户资料',
 };
 
 export const organisationEventsEn: Record<keyof typeof organisationEventsZh, string> = {
@@ -49,4 +52,7 @@ export const organisationEventsEn: Record<keyof typeof organisationEventsZh, str
   rights_reviewed: 'Permissions reviewed',
   function_on: 'Function with member fields turned on',
   function_off: 'Function with member fields turned off',
+  data_exported: 'Personal data exported',
+  member_erased: 'Member erased',
+  customer_erased: 'Customer erased',
 };

@@ -80,6 +80,8 @@ export function openLine(deps: LineDeps, events: LineEvents): Line {
     const welcome = frame.t === 'welcome';
     if (welcome) {
       online = true;
+      // A copy that has to be made anew is greeted once more.
+      clearInterval(beat);
       beat = setInterval(ping, HEARTBEAT_MS);
     }
     if (frame.t !== 'newer') await deps.receive(frame);

@@ -3,7 +3,7 @@ import { formatId, newId, parseId } from '../../lib/util/id.ts';
 import type { Context, InTransaction, Services } from '../context.ts';
 import { sameBytes } from '../secrets.ts';
 import type { ActRow, ApprovalRow } from './store.ts';
-import { insertAct, updateApproval } from './store.ts';
+import { insertAct, updateAct, updateApproval } from './store.ts';
 
 export type NewAct = {
   kind: (typeof actKinds)[number];
@@ -51,29 +51,53 @@ export async function appendAct(
 /** Half a character comes back from the database as another one, and would look like a change. */
 const asKept = (text: string) => Buffer.from(text).toString();
 
-type Told = Omit<ActRow, 'key' | 'hash'>;
+type Told = Omit<ActRow, 'key' | 'hash' | 'redacted'>;
+
+const hex = (hash: Uint8Array) => Buffer.from(hash).toString('hex');
 
 function digestOf(services: Services, before: Uint8Array, row: Told): Uint8Array {
+  return services.secrets.digest(`approval:${hex(before)}:${toldOf(row)}`);
+}
+
+/** Over a line from which somebody was taken out, and the hash that it keeps: others stand on that. */
+function sealOf(services: Services, before: Uint8Array, row: Told & Pick<ActRow, 'hash'>): Uint8Array {
+  return services.secrets.digest(`approval redacted:${hex(before)}:${hex(row.hash)}:${toldOf(row)}`);
+}
+
+function toldOf(row: Told): string {
   const { id, seq, at, kind, member, actor, step, state, note, people } = row;
-  const told = [seq, formatId(id), at, kind, member, actor, step, state, note, people];
-  return services.secrets.digest(`approval:${Buffer.from(before).toString('hex')}:${JSON.stringify(told)}`);
+  return JSON.stringify([seq, formatId(id), at, kind, member, actor, step, state, note, people]);
 }
 
 /** Of what was asked, which nobody changes. */
 function seedOf(services: Services, row: ApprovalRow): Uint8Array {
+  return services.secrets.digest(`approval:${askedOf(row)}`);
+}
+
+function sealOfRequest(services: Services, seed: Uint8Array, row: ApprovalRow): Uint8Array {
+  return services.secrets.digest(`approval redacted:${hex(seed)}:${askedOf(row)}`);
+}
+
+/** What the history began with; null where the request is not as it was then. */
+function beginOf(services: Services, row: ApprovalRow): Uint8Array | null {
+  if (!row.redacted || !row.seed) return seedOf(services, row);
+  return same(row.redacted, sealOfRequest(services, row.seed, row)) ? row.seed : null;
+}
+
+function askedOf(row: ApprovalRow): string {
   const { id, company, kind, name, requester, form, steps, values, ref, subject, payload, created_at, expires_at } =
     row;
   const told = [formatId(id), company, kind, name, requester, form, steps, values, ref, subject, payload, created_at];
-  return services.secrets.digest(`approval:${JSON.stringify([...told, expires_at])}`);
+  return JSON.stringify([...told, expires_at]);
 }
 
 /** Whether a request and its history are as they were written. */
 export function isIntact(services: Services, approval: ApprovalRow, acts: ActRow[]): boolean {
-  let before = seedOf(services, approval);
+  let before = beginOf(services, approval);
+  if (!before) return false;
   for (const [index, row] of acts.entries()) {
-    const hash = digestOf(services, before, row);
-    if (row.seq !== index + 1 || !same(row.hash, hash)) return false;
-    before = hash;
+    if (row.seq !== index + 1 || !isAsWritten(services, before, row)) return false;
+    before = row.hash;
   }
   const last = acts.at(-1);
   if (!last || !approval.hash || last.seq !== approval.seq || !same(approval.hash, before)) return false;
@@ -81,3 +105,31 @@ export function isIntact(services: Services, approval: ApprovalRow, acts: ActRow
 }
 
 const same = (a: Uint8Array, b: Uint8Array) => sameBytes(Buffer.from(a), Buffer.from(b));
+
+const isAsWritten = (services: Services, before: Uint8Array, row: ActRow): boolean =>
+  row.redacted ? same(row.redacted, sealOf(services, before, row)) : same(row.hash, digestOf(services, before, row));
+
+type Rewritten = { approval: ApprovalRow; acts: ActRow[] };
+
+/**
+ * Puts other words into a request and its history, with seals over them. A history that somebody had
+ * changed gets none: that goes on showing.
+ */
+export async function redactHistory(
+  { db, services }: InTransaction<Context>,
+  before: Rewritten,
+  after: Rewritten,
+): Promise<void> {
+  const intact = isIntact(services, before.approval, before.acts);
+  const seed = beginOf(services, before.approval);
+  const { values, subject, payload } = after.approval;
+  const sealed = intact && seed ? { seed, redacted: sealOfRequest(services, seed, after.approval) } : {};
+  await updateApproval(db, after.approval.key, { values, subject, payload, ...sealed });
+  let link = seed;
+  for (const row of after.acts) {
+    const { actor, note, people } = row;
+    const redacted = intact && link ? sealOf(services, link, row) : row.redacted;
+    await updateAct(db, row.key, { actor, note, people, redacted });
+    link = row.hash;
+  }
+}

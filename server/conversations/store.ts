@@ -58,6 +58,12 @@ export async function listLog(
   return (await bounded.orderBy('e.seq', 'desc').execute()).reverse();
 }
 
+/** Copies of the log that go no further than this are not to be read on from. */
+export async function copyFrom(db: Db, company: number): Promise<number> {
+  const row = await db.selectFrom('company').select('copy_from').where('key', '=', company).executeTakeFirst();
+  return row?.copy_from ?? 0;
+}
+
 export async function feedOf(db: Db, company: number): Promise<number> {
   const row = await db.selectFrom('company').select('feed').where('key', '=', company).executeTakeFirst();
   return row?.feed ?? 0;
@@ -317,6 +323,7 @@ export async function getVisitorOfCompany(db: Db, company: number, id: string) {
     .leftJoin('conversation as c', 'c.visitor', 'v.key')
     .innerJoin('site as s', 's.key', 'v.site')
     .select(['v.key', 'v.id', 'v.number', 'v.name', 's.code as site_code', 'c.id as conversation_id'])
+    .select(['c.key as conversation', 'c.state'])
     .where('v.company', '=', company)
     .where('v.id', '=', parseId(id))
     .executeTakeFirst();

@@ -27,6 +27,7 @@ import { onboarding } from './migrations/022-onboarding.ts';
 import { modules } from './migrations/023-modules.ts';
 import { chatPage } from './migrations/024-chat-page.ts';
 import { memberImport } from './migrations/025-import.ts';
+import { privacy } from './migrations/026-privacy.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -59,6 +60,7 @@ const steps: Record<string, Step> = {
   '023-modules': modules,
   '024-chat-page': chatPage,
   '025-import': memberImport,
+  '026-privacy': privacy,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

@@ -43,6 +43,9 @@ export type ApprovalTable = {
   /** Last number and hash of its history. */
   seq: Generated<number>;
   hash: Uint8Array | null;
+  /** Where somebody was taken out of it: the digest it began with, and one over what is left. */
+  seed: Generated<Uint8Array | null>;
+  redacted: Generated<Uint8Array | null>;
 };
 
 /** Who may decide a step, once it began. */
@@ -75,6 +78,8 @@ export type ApprovalActTable = {
   people: Json<string[]>;
   /** Keyed digest over this row and the hash before it; the first one covers the request. */
   hash: Bytes;
+  /** Where somebody was taken out of it: keyed digest over what is left, and over `hash`. */
+  redacted: Generated<Uint8Array | null>;
 };
 
 /** Who may export until when, where a company wants that allowed first. */

@@ -87,3 +87,8 @@ export async function listKept(db: Db, channels: Channel[], limit: number) {
     .limit(limit)
     .execute();
 }
+
+/** Messages to these mailboxes and numbers, sent or not. */
+export async function deleteTo(db: Db, recipients: readonly string[]): Promise<void> {
+  if (recipients.length > 0) await db.deleteFrom('outgoing').where('recipient', 'in', recipients).execute();
+}

@@ -8,6 +8,7 @@ import { createSheetReader } from './sheet/read-sheet.ts';
 import type { UploadedFile, UploadNamed } from './take.ts';
 import { keepUpload, peekUpload, spendUpload, takeUpload } from './take.ts';
 
+export { filesPerson } from './person.ts';
 export { filesRoutes } from './routes.ts';
 export type { Sheet, SheetLimits } from './sheet/collect.ts';
 export { sweepFiles } from './sweep.ts';

@@ -2,9 +2,10 @@ import { formatId } from '../../lib/util/id.ts';
 import type { Context, InTransaction, Services } from '../context.ts';
 import { sameBytes } from '../secrets.ts';
 import type { ChainRow, SecurityEventRow } from './store.ts';
-import { eventsInOrder, extendChain, headOfChain, holdChain, insertEvent } from './store.ts';
+import { eventsInOrder, extendChain, hashBefore, headOfChain, holdChain, insertEvent, rewriteEvent } from './store.ts';
 
-type NewEvent = Omit<SecurityEventRow, 'seq' | 'hash' | 'key'>;
+type NewEvent = Omit<SecurityEventRow, 'seq' | 'hash' | 'key' | 'redacted'>;
+type Told = NewEvent & { seq: number };
 
 /**
  * Puts a line at the end of its company's log. Each line's hash covers the one before it under the
@@ -29,17 +30,58 @@ function asKept<T extends string | null | undefined>(text: T): T {
   return (typeof text === 'string' ? Buffer.from(text).toString() : text) as T;
 }
 
-function digestOf(
-  services: Services,
-  before: Uint8Array | null,
-  row: Omit<SecurityEventRow, 'key' | 'hash'> | (NewEvent & { seq: number }),
-): Uint8Array {
+const hex = (hash: Uint8Array | null) => (hash ? Buffer.from(hash).toString('hex') : '');
+
+function digestOf(services: Services, before: Uint8Array | null, row: Told): Uint8Array {
+  return services.secrets.digest(`log:${hex(before)}:${JSON.stringify(toldOf(row))}`);
+}
+
+/** Over a line from which somebody was taken out, and the hash that it keeps: others stand on that. */
+function sealOf(services: Services, before: Uint8Array | null, row: Told & { hash: Uint8Array | null }): Uint8Array {
+  const link = `${hex(before)}:${hex(row.hash)}`;
+  return services.secrets.digest(`log redacted:${link}:${JSON.stringify(toldOf(row))}`);
+}
+
+function toldOf(row: Told): unknown[] {
   const { seq, id, company, account, member, at, kind, outcome, actor, subject, ip, region, device, details } = row;
-  const link = before ? Buffer.from(before).toString('hex') : '';
-  const told = [seq, formatId(id), company, account, member, at, kind, outcome, actor, subject, ip, region, device];
+  const told: unknown[] = [
+    seq,
+    formatId(id),
+    company,
+    account,
+    member,
+    at,
+    kind,
+    outcome,
+    actor,
+    subject,
+    ip,
+    region,
+    device,
+  ];
   // A line without details has the hash that it had before lines could have any.
   if (details !== null) told.push(details);
-  return services.secrets.digest(`log:${link}:${JSON.stringify(told)}`);
+  return told;
+}
+
+const isIntact = (services: Services, before: Uint8Array | null, row: SecurityEventRow): boolean =>
+  row.redacted
+    ? sameHash(row.redacted, sealOf(services, before, row))
+    : sameHash(row.hash, digestOf(services, before, row));
+
+/**
+ * Writes other words over a line that names somebody who is erased. What anybody else changed
+ * before goes on showing: such a line gets no seal.
+ */
+export async function redactEvent(
+  { db, services }: InTransaction<Context>,
+  row: SecurityEventRow,
+  values: Pick<SecurityEventRow, 'actor' | 'subject' | 'details'>,
+): Promise<void> {
+  const before = row.seq > 0 ? await hashBefore(db, row.company, row.seq) : null;
+  const intact = row.seq > 0 && isIntact(services, before, row);
+  const redacted = intact ? sealOf(services, before, { ...row, ...values }) : row.redacted;
+  await rewriteEvent(db, row.key, { ...values, redacted });
 }
 
 /** What a look at the whole chain found. `brokenAt`: the number of the first line that is not as it was written. */
@@ -59,9 +101,8 @@ export async function verifyChain(
     const head = await headOfChain(db, company);
     const rows: SecurityEventRow[] = await eventsInOrder(db, company, seq, PAGE);
     for (const row of rows) {
-      const hash = digestOf(services, before, row);
-      if (row.seq !== seq + 1 || !sameHash(row.hash, hash)) return broken(seq + 1, head);
-      before = hash;
+      if (row.seq !== seq + 1 || !isIntact(services, before, row)) return broken(seq + 1, head);
+      before = row.hash;
       seq = row.seq;
     }
     const told = head?.seq ?? 0;

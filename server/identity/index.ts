@@ -2,7 +2,7 @@
 export { returnAttempt } from './attempts.ts';
 export { deviceAnswered } from './device-approval.ts';
 export { sendDigests } from './digest.ts';
-export { exportApproved } from './export-approval.ts';
+export { demandExport, exportApproved } from './export-approval.ts';
 export { fullProof } from './full-proof.ts';
 export { hintOf } from './hint.ts';
 export { keepsMail } from './kept-here.ts';
@@ -11,6 +11,7 @@ export { noteDelivered, noteRefused } from './note-delivery.ts';
 export { demandOffered } from './offered.ts';
 export { operatorStanding } from './operator.ts';
 export { demandPassword, hashPassword } from './passwords.ts';
+export { identityPerson } from './person.ts';
 export { asPhone, demandPhone } from './phone.ts';
 export { deviceOf, record, recordByMember } from './record.ts';
 export { endSessionsOfMember } from './revoke-session.ts';

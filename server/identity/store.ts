@@ -11,6 +11,7 @@ export * from './store/federation.ts';
 export * from './store/links.ts';
 export * from './store/passkeys.ts';
 export * from './store/passwords.ts';
+export * from './store/person.ts';
 export * from './store/pretences.ts';
 export * from './store/registrations.ts';
 export * from './store/sessions.ts';

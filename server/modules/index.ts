@@ -1,3 +1,7 @@
+export { modulesPerson } from './person.ts';
+export { expireBookings } from './booking/index.ts';
+export { isOpener } from './proactive/index.ts';
 export { modulesRoutes } from './routes.ts';
 export { listOn as modulesOn } from './store.ts';
 export { switchModules } from './switch.ts';
+export { widgetModules } from './widget-modules.ts';

@@ -105,6 +105,10 @@ export async function insertTour(db: Db, member: number, tour: string, now: numb
     .execute();
 }
 
+export async function deleteTours(tx: Tx, member: number): Promise<void> {
+  await tx.deleteFrom('member_tour').where('member', '=', member).execute();
+}
+
 /** Whether the company's sites answer, and the one that waits to be proved first. */
 export async function siteState(db: Db, company: number): Promise<{ live: boolean; waiting: string | null }> {
   const rows = await db

@@ -3,5 +3,6 @@ export * from './store/company.ts';
 export * from './store/departments.ts';
 export * from './store/invitations.ts';
 export * from './store/members.ts';
+export * from './store/person.ts';
 export * from './store/review.ts';
 export * from './store/roles.ts';

@@ -66,7 +66,10 @@ async function changeProfile(ctx: Tx, before: MemberRow, input: Input): Promise<
 }
 
 /** Who takes over the open conversations; null: the queue. Throws `input_invalid` at `handOver`. */
-async function heir(ctx: Tx, { handOver, id }: Input): Promise<number | null> {
+export async function heir(
+  ctx: Tx,
+  { handOver, id }: { handOver?: string | null | undefined; id: string },
+): Promise<number | null> {
   if (!handOver) return null;
   const refused = refuseFields({ path: 'handOver', code: 'not_an_option' });
   if (handOver === id) throw refused;

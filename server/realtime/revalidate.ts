@@ -29,6 +29,8 @@ export function hear(desk: Desk, announcement: Announcement): void {
       if (peer.role === 'agent' && announcement.members.includes(peer.actor.member)) session.tell(approvalsFrame);
     } else if (announcement.kind === 'modules_changed') {
       if (peer.role === 'agent' && peer.actor.company === announcement.company) session.tell(modulesFrame);
+    } else if (announcement.kind === 'person_erased') {
+      if (peer.actor.company === announcement.company) followErasure(desk, session, peer, announcement.visitor);
     } else if (announcement.kind === 'rules_changed') {
       if (peer.role === 'agent' && peer.actor.company === announcement.company) recheck(desk, session, peer);
     } else if (
@@ -38,6 +40,15 @@ export function hear(desk: Desk, announcement: Announcement): void {
     ) {
       recheck(desk, session, peer);
     }
+  }
+}
+
+/** Agents' copies are made anew: reading on answers that they are of no use. Who was erased is nobody any more. */
+function followErasure(desk: Desk, session: Session, peer: AgentPeer | VisitorPeer, visitor: number | null): void {
+  if (peer.role === 'visitor') {
+    if (peer.actor.visitor === visitor) signOut(session);
+  } else {
+    desk.watch(peer.reader.pull(peer.reader.cursor), 'an erasure was not told');
   }
 }
 

@@ -1,6 +1,7 @@
 export type { ServicePreset } from './apply-service.ts';
 export { applyService } from './apply-service.ts';
 export { autoReply } from './auto-reply.ts';
+export { servicePerson } from './person.ts';
 export { answerOf, textsOf } from './present.ts';
 export { serviceRoutes } from './routes.ts';
 export type { RulesCache, ServiceRules } from './rules.ts';

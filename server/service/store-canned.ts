@@ -41,3 +41,17 @@ export async function updateCannedRow(tx: Tx, key: number, values: Updateable<Ca
 export async function deleteCanned(tx: Tx, keys: number[]): Promise<void> {
   if (keys.length > 0) await tx.deleteFrom('canned_reply').where('key', 'in', keys).execute();
 }
+
+/** A member's own. */
+export function cannedOf(db: Db, member: number): Promise<Pick<CannedRow, 'shortcut' | 'title' | 'text'>[]> {
+  return db
+    .selectFrom('canned_reply')
+    .select(['shortcut', 'title', 'text'])
+    .where('member', '=', member)
+    .orderBy('key')
+    .execute();
+}
+
+export async function deleteCannedOf(tx: Tx, member: number): Promise<void> {
+  await tx.deleteFrom('canned_reply').where('member', '=', member).execute();
+}

@@ -2,4 +2,5 @@
 export * from './store/cases.ts';
 export * from './store/documents.ts';
 export * from './store/people.ts';
+export * from './store/person.ts';
 export * from './store/transfers.ts';

@@ -1,4 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
+import { sql } from 'kysely';
 import type { SystemAbout } from '../../context.ts';
 import type { Db, Tx } from '../../db/connect.ts';
 import type { ApprovalActTable, ApprovalApproverTable, ApprovalTable } from '../../db/schema-approvals.ts';
@@ -177,4 +178,68 @@ export async function insertAct(tx: Tx, values: Insertable<ApprovalActTable>): P
 
 export function actsOf(db: Db, approval: number): Promise<ActRow[]> {
   return db.selectFrom('approval_act').selectAll().where('approval', '=', approval).orderBy('seq').execute();
+}
+
+export async function updateAct(tx: Tx, key: number, values: Updateable<ApprovalActTable>): Promise<void> {
+  await tx.updateTable('approval_act').set(values).where('key', '=', key).execute();
+}
+
+/** Requests that a member made or answered, or that have one of these values in them. */
+export function approvalsNaming(
+  db: Db,
+  company: number,
+  { member, values }: { member: number; values: readonly string[] },
+): Promise<ApprovalRow[]> {
+  const has = (column: string, value: string) =>
+    sql<boolean>`${sql.ref(column)} like ${`%${value.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
+  return db
+    .selectFrom('approval')
+    .selectAll()
+    .where('company', '=', company)
+    .where((eb) =>
+      eb.or([
+        eb('requester', '=', member),
+        ...values.flatMap((value) =>
+          ['approval.subject', 'approval.payload', 'approval.values'].map((column) => has(column, value)),
+        ),
+        eb(
+          'key',
+          'in',
+          eb
+            .selectFrom('approval_act')
+            .select('approval_act.approval')
+            .where((act) =>
+              act.or([
+                act('approval_act.member', '=', member),
+                ...values.flatMap((value) => [has('approval_act.note', value), has('approval_act.people', value)]),
+              ]),
+            ),
+        ),
+      ]),
+    )
+    .execute();
+}
+
+/** What a member asked for, newest first. */
+export function requestsOf(db: Db, member: number) {
+  return db
+    .selectFrom('approval')
+    .select(['key', 'kind', 'name', 'subject', 'form', 'values', 'state', 'created_at'])
+    .where('requester', '=', member)
+    .orderBy('key', 'desc')
+    .execute();
+}
+
+/** What a member wrote to requests, newest first. */
+export function notesOf(db: Db, member: number) {
+  return db
+    .selectFrom('approval_act')
+    .select(['at', 'kind', 'note'])
+    .where('member', '=', member)
+    .orderBy('key', 'desc')
+    .execute();
+}
+
+export async function deleteExportGrant(tx: Tx, member: number): Promise<void> {
+  await tx.deleteFrom('export_grant').where('member', '=', member).execute();
 }

@@ -112,6 +112,65 @@ export function eventsInOrder(db: Db, company: number, seq: number, limit: numbe
   return ofChain(db, company).selectAll().where('seq', '>', seq).orderBy('seq').limit(limit).execute();
 }
 
+/** The hash of the line before. */
+export async function hashBefore(db: Db, company: number | null, seq: number): Promise<Uint8Array | null> {
+  const row = await ofChain(db, company ?? 0)
+    .select('hash')
+    .where('seq', '=', seq - 1)
+    .executeTakeFirst();
+  return row?.hash ?? null;
+}
+
+export async function rewriteEvent(
+  tx: Tx,
+  key: number,
+  values: Pick<SecurityEventRow, 'actor' | 'subject' | 'details' | 'redacted'>,
+): Promise<void> {
+  await tx.updateTable('security_event').set(values).where('key', '=', key).execute();
+}
+
+type Named = { account: number | null; member: number; values: readonly string[] };
+
+/** Lines of a company (0: of none) by somebody, about somebody, or with one of these values in them; oldest first. */
+export function eventsNaming(db: Db, company: number, { account, member, values }: Named): Promise<SecurityEventRow[]> {
+  const has = (column: 'actor' | 'subject' | 'details', value: string) =>
+    sql<boolean>`${sql.ref(column)} like ${`%${value.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
+  return ofChain(db, company)
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('member', '=', member),
+        ...(account === null ? [] : [eb('account', '=', account)]),
+        ...values.flatMap((value) => [has('actor', value), has('subject', value), has('details', value)]),
+      ]),
+    )
+    .orderBy('key')
+    .execute();
+}
+
+/** What an account did and what happened to it in a company, newest first. */
+export function eventsOfPerson(db: Db, company: number, account: number, limit: number) {
+  return db
+    .selectFrom('security_event')
+    .select(['at', 'kind', 'outcome', 'subject', 'ip', 'region', 'device'])
+    .where('company', '=', company)
+    .where('account', '=', account)
+    .orderBy('key', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Mailboxes that an account had before. */
+export async function formerMailboxes(db: Db, account: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('security_event')
+    .select('subject')
+    .where('account', '=', account)
+    .where('kind', '=', 'email_changed')
+    .execute();
+  return rows.flatMap(({ subject }) => subject?.split(' → ') ?? []);
+}
+
 export type ChainRow = Selectable<EventChainTable>;
 
 const heldChains = prepared((db, row: Insertable<EventChainTable>) =>

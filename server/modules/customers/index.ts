@@ -1,5 +1,6 @@
 import { customersEndpoints as endpoints } from '../../../lib/contract/customers.ts';
 import type { Module } from '../module.ts';
+import { customersPerson } from './person.ts';
 import { listChanges, listCustomers, readCustomer } from './read-customers.ts';
 import { presetStages, readCustomerSettings, setCustomerSettings } from './settings.ts';
 import { updateCustomer } from './update-customer.ts';
@@ -15,5 +16,6 @@ export const customers: Module = {
     route(endpoints.updateCustomer, (ctx, input) => updateCustomer(ctx, conversations, input));
     route(endpoints.listCustomerChanges, listChanges);
   },
+  person: customersPerson,
   preset: presetStages,
 };

@@ -1,5 +1,6 @@
 import type { Selectable, Updateable } from 'kysely';
 import { sql } from 'kysely';
+import { FORMER_MEMBER } from '../../../lib/util/former-member.ts';
 import { parseId } from '../../../lib/util/id.ts';
 import type { Db, Tx } from '../../db/connect.ts';
 import type { CustomerChangeTable, CustomerTable } from '../../db/schema-modules.ts';
@@ -95,4 +96,26 @@ export async function getColleague(db: Db, company: number, id: string): Promise
 export async function nameOfMember(db: Db, key: number): Promise<string> {
   const row = await db.selectFrom('member').select('name').where('key', '=', key).executeTakeFirst();
   return row?.name ?? '';
+}
+
+/** With its history. */
+export async function deleteByVisitor(tx: Tx, visitor: number): Promise<void> {
+  await tx.deleteFrom('customer').where('visitor', '=', visitor).execute();
+}
+
+/** Somebody who is gone looks after nobody, and stands in no history by name. */
+export async function eraseColleague(tx: Tx, company: number, member: number, values: readonly string[]) {
+  await tx.updateTable('customer').set({ owner: null }).where('owner', '=', member).execute();
+  if (values.length === 0) return;
+  const ofCompany = tx.selectFrom('customer').select('key').where('company', '=', company);
+  for (const column of ['by', 'before', 'after'] as const) {
+    let rows = tx
+      .updateTable('customer_change')
+      .set({ [column]: FORMER_MEMBER })
+      .where('customer', 'in', ofCompany)
+      .where(column, 'in', values);
+    // A customer may have the same name, which is another's.
+    if (column !== 'by') rows = rows.where('what', '=', 'owner');
+    await rows.execute();
+  }
 }

@@ -43,7 +43,7 @@ const counts: Record<LimitName, (db: Db, company: number) => Promise<{ count: nu
       .selectFrom('member')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('company', '=', company)
-      .where('state', '!=', 'disabled')
+      .where('state', 'not in', ['disabled', 'erased'])
       .where('import', 'is', null)
       .executeTakeFirstOrThrow(),
   sites: (db, company) =>
@@ -107,3 +107,14 @@ export function listRequests(db: Db) {
 
 export const companyName = async (db: Db, company: number): Promise<string> =>
   (await db.selectFrom('company').select('name').where('key', '=', company).executeTakeFirstOrThrow()).name;
+
+/** Who asked for it is nobody any more. */
+export async function redactRequest(tx: Tx, company: number, values: readonly string[], by: string): Promise<void> {
+  if (values.length === 0) return;
+  await tx
+    .updateTable('plan_request')
+    .set({ requested_by: by })
+    .where('company', '=', company)
+    .where('requested_by', 'in', values)
+    .execute();
+}

@@ -5,7 +5,7 @@ import type { MemberTable } from '../../db/schema.ts';
 import { rightsColumns } from '../../identity/index.ts';
 import { belowOf } from './departments.ts';
 
-/** Those that are there: not what an import under way has brought so far. */
+/** Those that are there: not what an import under way has brought so far, and nobody who was erased. */
 const members = (db: Db, company: number) =>
   db
     .selectFrom('member')
@@ -35,7 +35,9 @@ const members = (db: Db, company: number) =>
     ])
     .select((eb) => eb.fn.coalesce('account.email', 'member.email').as('email'))
     .where('member.company', '=', company)
-    .where('member.import', 'is', null);
+    .where('member.import', 'is', null)
+    .where('member.state', '!=', 'erased')
+    .$narrowType<{ state: 'invited' | 'active' | 'disabled' }>();
 
 /** A member with the e-mail of its account, or the one it was invited by. */
 export type MemberRow = Awaited<ReturnType<typeof listJoined>>[number];
@@ -46,7 +48,7 @@ export type MemberFilter = {
   /** With what is below; null: who stands in none. */
   department?: number | null;
   text?: string;
-  state?: MemberTable['state'];
+  state?: MemberRow['state'];
   role?: MemberTable['role'];
 };
 

@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { Api } from './api.ts';
+
+type Column = { table: string; column: string; text: boolean };
+
+/** Every column of the database as it really is, but the migrations' own. */
+export async function columnsOf({ services }: Pick<Api, 'services'>): Promise<Column[]> {
+  const { db, engine } = services.database;
+  const read =
+    engine === 'sqlite'
+      ? sql<{ table: string; column: string; type: string }>`
+          select m.name as "table", c.name as "column", lower(c.type) as type from sqlite_master m
+          join pragma_table_info(m.name) c where m.type = 'table' and m.name not like 'sqlite_%'`
+      : sql<{ table: string; column: string; type: string }>`
+          select table_name as "table", column_name as "column", data_type as type
+          from information_schema.columns where table_schema = current_schema()`;
+  const { rows } = await read.execute(db);
+  return rows
+    .filter(({ table }) => !table.startsWith('kysely_'))
+    .map(({ type, ...place }) => ({ ...place, text: type === 'text' }));
+}
+
+/** Where in the whole database a value stands, as `table.column`; upper or lower case. */
+export async function placesOf(api: Pick<Api, 'services'>, value: string): Promise<string[]> {
+  const { db } = api.services.database;
+  const found: string[] = [];
+  for (const { table, column, text } of await columnsOf(api)) {
+    if (!text) continue;
+    const { rows } = await sql<{ one: number }>`
+      select 1 as one from ${sql.table(table)} where lower(${sql.ref(column)}) like ${`%${value.toLowerCase()}%`} limit 1`.execute(
+      db,
+    );
+    if (rows.length > 0) found.push(`${table}.${column}`);
+  }
+  return found;
+}
