@@ -173,6 +173,7 @@ export const kindGroups: { name: GroupName; kinds: string[] }[] = [
     kinds: [
       'module_on',
       'module_off',
+      'booking_settings',
       'customer_settings',
       'orders_address',
       'orders_secret',

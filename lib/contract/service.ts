@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone } from '../util/hours.ts';
+import type { ServiceHours } from '../util/service-hours.ts';
 import { isDate, isEndTime, isTime, overlapIn } from '../util/service-hours.ts';
 import { countChars } from '../util/text.ts';
 import { done, fails, id, line, nothing } from './common.ts';
@@ -32,6 +33,9 @@ const short = (max: number) =>
     .trim()
     .max(max, fails('too_long'))
     .regex(/^[^\p{Cc}]*$/u, fails('malformed'));
+/** A name that visitors read, in one language or both. */
+export const namesOf = (max: number) => texts(short(max));
+
 /** Several lines, or none. */
 const long = (max: number) => z.string().trim().max(max, fails('too_long'));
 
@@ -44,38 +48,53 @@ const dayRange = z.strictObject({
   /** At or before `from`: on the day after. */
   to: z.string(fails('required')).refine(isEndTime, fails('time_malformed')),
 });
-const ranges = z.array(dayRange).max(serviceLimits.rangesADay, fails('too_many'));
+/** The hours of one day. */
+export const ranges = z.array(dayRange).max(serviceLimits.rangesADay, fails('too_many'));
 const date = z.string(fails('required')).refine(isDate, fails('malformed'));
 
-const exception = z
+/** Days that are not like their weekday. */
+export const exception = z
   .strictObject({ from: date, to: date, name: short(40), ranges })
   .refine(({ from, to }) => from <= to, { path: ['to'], message: fails('out_of_range') });
+
+export const timeZone = z
+  .string(fails('required'))
+  .max(60, fails('time_zone_unknown'))
+  .refine(isTimeZone, fails('time_zone_unknown'));
 
 /** When the company answers; see `lib/util/service-hours.ts`. */
 export const serviceHours = z
   .strictObject({
     always: z.boolean(),
-    timeZone: z
-      .string(fails('required'))
-      .max(60, fails('time_zone_unknown'))
-      .refine(isTimeZone, fails('time_zone_unknown')),
+    timeZone,
     /** Monday first. */
     week: z.array(ranges).length(7),
     exceptions: z.array(exception).max(serviceLimits.exceptions, fails('too_many')),
   })
   .superRefine(({ always, week, exceptions }, context) => {
-    const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    if (!always && week.every((day) => day.length === 0)) wrong(['week'], fails('required'));
-    const clash = overlapIn(week, true);
-    if (clash) wrong(['week', clash.day, clash.range], fails('ranges_overlap'));
-    for (const [at, one] of exceptions.entries()) {
-      // What lasts over midnight meets the same hours of the next day.
-      const inside = overlapIn(one.from === one.to ? [one.ranges] : [one.ranges, one.ranges]);
-      if (inside) wrong(['exceptions', at, 'ranges', inside.range], fails('ranges_overlap'));
-      if (exceptions.slice(0, at).some((other) => other.from <= one.to && one.from <= other.to))
-        wrong(['exceptions', at, 'from'], fails('ranges_overlap'));
-    }
+    if (!always && week.every((day) => day.length === 0))
+      context.addIssue({ code: 'custom', path: ['week'], message: fails('required') });
+    refuseOverlaps({ week, exceptions }, context);
   });
+
+/** Hours that begin before others have ended. */
+export function refuseOverlaps(
+  { week, exceptions }: Pick<ServiceHours, 'week' | 'exceptions'>,
+  context: z.core.$RefinementCtx,
+): void {
+  const wrong = (path: (string | number)[]) =>
+    context.addIssue({ code: 'custom', path, message: fails('ranges_overlap') });
+  const clash = overlapIn(week, true);
+  if (clash) wrong(['week', clash.day, clash.range]);
+  for (const [at, one] of exceptions.entries()) {
+    // What lasts over midnight meets the same hours of the next day.
+    const inside = overlapIn(one.from === one.to ? [one.ranges] : [one.ranges, one.ranges]);
+    if (inside) wrong(['exceptions', at, 'ranges', inside.range]);
+    if (exceptions.slice(0, at).some((other) => other.from <= one.to && one.from <= other.to))
+      wrong(['exceptions', at, 'from']);
+  }
+}
+
 export type ServiceHoursInput = z.input<typeof serviceHours>;
 
 /**

@@ -115,6 +115,10 @@ export const errorTexts = dictionary({
     orders_unreachable: '订单系统没有响应。请稍后再查；一直如此请联系管理员检查查询地址。',
     orders_refused: '订单系统拒绝了查询（{status}），多半是签名密钥不一致。请管理员核对密钥，或重新生成后再试。',
     orders_failed: '订单系统出错了（{status}）。请稍后再查；一直如此请联系管理员。',
+    time_unavailable: '这个时间不能预约（已过、太近、太远或不在开放时间内）。请另选一个时间。',
+    time_taken: '这个时间刚刚被约满，请另选一个时间。',
+    bookings_full: '您还有 {max} 个没到时间的预约，已达上限。请先取消不需要的。',
+    booking_over: '这个预约已经处理过或时间已过，请刷新查看最新状态。',
     orders_malformed: '订单系统返回的内容有误：{field}。请管理员让技术人员按接入说明修正。',
     module_off: '企业没有启用这个功能。请管理员在“设置 › 功能模块”中启用后再试。',
     shortcut_taken: '这个快捷词已经有人用了，请换一个。',
@@ -250,6 +254,11 @@ export const errorTexts = dictionary({
     orders_refused:
       'The order system refused the question ({status}), most likely because the secrets differ. Ask an administrator to compare or renew the secret.',
     orders_failed: 'The order system failed ({status}). Try again in a moment; if it stays so, tell an administrator.',
+    time_unavailable:
+      'This time cannot be booked: it is past, too soon, too far ahead or not published. Choose another one.',
+    time_taken: 'Somebody has just taken this time. Choose another one.',
+    bookings_full: 'There are {max} bookings ahead, which is the most. Cancel one you do not need, then book again.',
+    booking_over: 'This booking was dealt with already, or its time has passed. Refresh to see how it stands.',
     orders_malformed:
       'The order system’s answer is wrong at {field}. Ask an administrator to have it follow the integration guide.',
     module_off:

@@ -36,7 +36,7 @@ const AHEAD = 400;
 /** Hours without a gap are followed so far, days; who asks again then is told the rest. */
 const FOLLOWED = 8;
 
-type Interval = { start: number; end: number };
+export type Interval = { start: number; end: number };
 
 /** What holds at a moment, as clocks of the company's time zone show it. A range belongs to the day on which it begins. */
 export function openState(hours: ServiceHours, at: number): OpenState {
@@ -56,14 +56,15 @@ export function openState(hours: ServiceHours, at: number): OpenState {
   return until ? { open: true, until } : { open: false, until: null };
 }
 
-function intervalsOn(hours: ServiceHours, day: number): Interval[] {
+/** The hours of one day (days since 1970) as moments, ascending. */
+export function intervalsOn(hours: Omit<ServiceHours, 'always'>, day: number): Interval[] {
   return rangesOn(hours, day)
     .map((range) => intervalOf(range, day, hours.timeZone))
     .filter(({ start, end }) => end > start)
     .sort((a, b) => a.start - b.start);
 }
 
-function rangesOn({ week, exceptions }: ServiceHours, day: number): DayRange[] {
+function rangesOn({ week, exceptions }: Pick<ServiceHours, 'week' | 'exceptions'>, day: number): DayRange[] {
   const date = dateOf(day);
   const exception = exceptions.find(({ from, to }) => from <= date && date <= to);
   return exception ? exception.ranges : (week[weekdayOf(day)] ?? []);

@@ -46,8 +46,47 @@ export type CustomerChangeTable = {
   after: string;
 };
 
+/** A time that a customer took. */
+export type BookingTable = {
+  key: Generated<number>;
+  id: Uint8Array;
+  /** Id of the entry that asked for it. */
+  entry: Uint8Array;
+  company: number;
+  visitor: number;
+  /** Id of one of the company's services, which may be gone. */
+  service: string;
+  /** What it was called then. */
+  service_name: Json<{ 'zh-CN'?: string; en?: string }>;
+  starts: number;
+  ends: number;
+  /** What came of it by time alone is not written: see `stateAt`. */
+  state: 'requested' | 'confirmed' | 'declined' | 'cancelled' | 'expired';
+  name: string;
+  phone: string;
+  note: string;
+  reason: string;
+  /** The customer's. */
+  language: 'zh-CN' | 'en';
+  time_zone: string | null;
+  handled_by: number | null;
+  requested_at: number;
+};
+
+/** How often a rule's message was shown, opened and answered; of no one in particular. */
+export type ProactiveCountTable = {
+  company: number;
+  /** Id of one of the company's rules. */
+  rule: string;
+  shown: Generated<number>;
+  opened: Generated<number>;
+  answered: Generated<number>;
+};
+
 export type ModulesTables = {
+  booking: BookingTable;
   company_module: CompanyModuleTable;
   customer: CustomerTable;
   customer_change: CustomerChangeTable;
+  proactive_count: ProactiveCountTable;
 };

@@ -175,6 +175,14 @@ const traces: Record<string, Act | Kind | Nothing> = {
   renewOrderSecret: () => call('renewOrderSecret', {}),
   testOrders: { nothing: 'asks, and changes nothing' },
   setCustomerSettings: () => call('setCustomerSettings', { stages: [{ name: '意向', tone: 'info' }], fields: [] }),
+  setBookingSettings: async () => {
+    await call('setModule', { module: 'booking', on: true });
+    await call('setBookingSettings', await call('getBookingSettings', {}));
+  },
+  confirmBooking: { nothing: 'an entry of the conversation names who did it' },
+  declineBooking: { nothing: 'an entry of the conversation names who did it' },
+  moveBooking: { nothing: 'an entry of the conversation names who did it' },
+  cancelBooking: { nothing: 'an entry of the conversation names who did it' },
   updateCustomer: { nothing: 'the history of the record names who changed it' },
   setServiceHours: async () => {
     const { always, timeZone, week, exceptions } = (await call('getService', {})).hours;
