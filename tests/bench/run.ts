@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delay } from './delay.ts';
 import type { Figure } from './figure.ts';
+import { firstAnswers } from './first-answer.ts';
 import { importing } from './import.ts';
 import { memory } from './memory.ts';
 import { popup } from './popup.ts';
@@ -31,6 +32,7 @@ const parts: Record<string, () => Promise<Record<string, Figure>>> = {
   'sign-in': signIn,
   'import.sqlite': importing,
   tree,
+  'first-answer': firstAnswers,
 };
 
 const wanted = process.argv.slice(2);
