@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
-import { Contact, Package } from 'lucide-preact';
+import { CalendarClock, Contact, Package } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { ModulesView } from '../../lib/contract/modules.ts';
 import type { ModuleName } from '../../lib/contract/templates.ts';
@@ -12,8 +12,11 @@ import { Switch } from './switch.tsx';
 const t = text(modulesTexts);
 const n = text(moduleNames);
 
-const shown: Partial<Record<ModuleName, { icon: LucideIcon; about: 'customersAbout' | 'ordersAbout' }>> = {
+const shown: Partial<
+  Record<ModuleName, { icon: LucideIcon; about: 'bookingAbout' | 'customersAbout' | 'ordersAbout' }>
+> = {
   orders: { icon: Package, about: 'ordersAbout' },
+  booking: { icon: CalendarClock, about: 'bookingAbout' },
   customers: { icon: Contact, about: 'customersAbout' },
 };
 

@@ -15,6 +15,8 @@ import { route } from './route.ts';
 const t = text(modulesTexts);
 const n = text(moduleNames);
 
+const BookingSettings = later(async () => (await import('./booking-settings.tsx')).BookingSettingsPage);
+
 const CustomerSettings = later(async () => (await import('./customer-settings.tsx')).CustomerSettingsPage);
 
 const OrderSettings = later(async () => (await import('./order-settings.tsx')).OrderSettingsPage);
@@ -22,6 +24,7 @@ const OrderSettings = later(async () => (await import('./order-settings.tsx')).O
 /** Switches, and behind each module that is on its settings. */
 export function ModulesPage({ me }: { me: Me }) {
   const [, module] = route.value;
+  if (module === 'booking' && me.modules.includes(module)) return <BookingSettings />;
   if (module === 'orders' && me.modules.includes(module)) return <OrderSettings />;
   if (module === 'customers' && me.modules.includes(module)) return <CustomerSettings />;
   return <Switches />;

@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-preact';
 import {
   Blocks,
   Building2,
+  CalendarDays,
   CircleQuestionMark,
   Compass,
   Contact,
@@ -57,13 +58,14 @@ const t = text(optionsTexts);
 const c = text(commonTexts);
 const g = text(guideTexts);
 
+const BookingsPage = later(async () => (await import('./bookings-page.tsx')).BookingsPage);
 const CustomersPage = later(async () => (await import('./customers-page.tsx')).CustomersPage);
 const SetupPage = later<{ known: ExtensionState; me: Me }>(async () => (await import('./setup-page.tsx')).SetupPage);
 const ModulesPage = later<{ me: Me }>(async () => (await import('./modules-page.tsx')).ModulesPage);
 
 type Me = NonNullable<ExtensionState['me']>;
 type Place = {
-  name: 'sites' | 'service' | 'customers' | 'modules' | 'members' | 'approvals' | 'security' | 'company';
+  name: 'sites' | 'service' | 'bookings' | 'customers' | 'modules' | 'members' | 'approvals' | 'security' | 'company';
   icon: LucideIcon;
   shown: boolean;
 };
@@ -72,6 +74,7 @@ function places(known: ExtensionState, me: Me): Place[] {
   const all: Place[] = [
     { name: 'sites', icon: Globe, shown: may('sites.read') },
     { name: 'service', icon: Headset, shown: may('service.read') },
+    { name: 'bookings', icon: CalendarDays, shown: me.modules.includes('booking') && may('bookings.read') },
     { name: 'customers', icon: Contact, shown: me.modules.includes('customers') && may('customers.read') },
     { name: 'members', icon: Users, shown: may('members.read') },
     { name: 'approvals', icon: Stamp, shown: may('approvals.request') || known.approvals > 0 },
@@ -132,6 +135,7 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
 function page(name: Place['name'], me: Me): ComponentChildren {
   if (name === 'sites') return <SitesPage me={me} />;
   if (name === 'service') return <ServicePage me={me} />;
+  if (name === 'bookings') return <BookingsPage />;
   if (name === 'customers') return <CustomersPage />;
   if (name === 'modules') return <ModulesPage me={me} />;
   if (name === 'members') return route.value[1] === 'import' ? <ImportPage /> : <MembersPage me={me} />;

@@ -34,18 +34,35 @@ export function formatDate(at: number): string {
   ).format(at);
 }
 
-/** When somebody comes → `11月24日周二 14:00–14:45`, `Tue 24 Nov, 14:00–14:45`. */
-export function formatAppointment(starts: number, ends: number): string {
-  const day = once(
-    'appointment',
-    (language) =>
-      new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-        month: language === 'en' ? 'short' : 'long',
-        day: 'numeric',
-        weekday: 'short',
-      }),
-  ).format(starts);
-  return `${day} ${formatTime(starts)}–${formatTime(ends)}`;
+const dayParts = (language: Locale, timeZone?: string) =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone,
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    weekday: 'short',
+  });
+
+/** `11月24日周二`, `Tue 24 Nov`; as calendars of a time zone have it, or of this device. */
+export function formatDay(at: number, timeZone?: string): string {
+  return once(`appointment day ${timeZone}`, (language) => dayParts(language, timeZone)).format(at);
+}
+
+/** When somebody comes → `11月24日周二 14:00–14:45`, `Tue 24 Nov 14:00–14:45`. */
+export function formatAppointment(starts: number, ends: number, timeZone?: string): string {
+  const clock = once(
+    `appointment time ${timeZone}`,
+    (language) => new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  );
+  return `${formatDay(starts, timeZone)} ${clock.format(starts)}–${clock.format(ends)}`;
+}
+
+/** What a time zone is called: `中国标准时间`. */
+export function zoneName(at: number, timeZone: string): string {
+  const parts = once(
+    `zone ${timeZone}`,
+    (language) => new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' }),
+  ).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
 /** Time of day, 24 hours. */

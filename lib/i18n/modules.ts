@@ -6,6 +6,7 @@ export const modulesTexts = dictionary({
     title: '功能模块',
     intro: '按需启用。停用的功能不会出现在客服界面和聊天窗口里，数据会保留。',
     ordersAbout: '客服在会话旁边直接查看客户的订单，数据来自您自己的系统。',
+    bookingAbout: '客户在聊天窗口里选服务和时间，客服确认、改期或拒绝，结果直接回到会话里。',
     customersAbout: '为客户建立资料：阶段、负责人、联系方式和自定义字段，显示在会话旁边。',
     on: '已启用',
     off: '已停用',
@@ -20,6 +21,8 @@ export const modulesTexts = dictionary({
     title: 'Modules',
     intro: 'Turn on what you need. What is off appears neither at the desk nor in the chat; its data stays.',
     ordersAbout: 'Agents see a customer’s orders beside the chat, straight from your own system.',
+    bookingAbout:
+      'Customers pick a service and a time in the chat; agents confirm, move or decline, and the chat tells.',
     customersAbout: 'Records on customers: stage, owner, contact details and fields of your own, beside the chat.',
     on: 'On',
     off: 'Off',

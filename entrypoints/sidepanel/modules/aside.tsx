@@ -7,6 +7,7 @@ import type { Beside } from './knows-of.ts';
 type Part = { visitor: string };
 
 const views: Record<Beside, ComponentType<Part>> = {
+  booking: later<Part>(async () => (await import('./booking-part.tsx')).BookingPart),
   customers: later<Part>(async () => (await import('./customer-part.tsx')).CustomerPart),
   orders: later<Part>(async () => (await import('./order-part.tsx')).OrderPart),
 };

@@ -2,7 +2,11 @@ import type { Permission } from '../../../lib/contract/endpoint.ts';
 import type { Me } from '../../../lib/contract/identity.ts';
 
 /** Modules that have something to tell beside a chat, and who may see it. */
-const beside = { customers: 'customers.read', orders: 'orders.read' } as const satisfies Record<string, Permission>;
+const beside = {
+  booking: 'bookings.read',
+  customers: 'customers.read',
+  orders: 'orders.read',
+} as const satisfies Record<string, Permission>;
 
 export type Beside = keyof typeof beside;
 
