@@ -52,7 +52,7 @@ function run(base: string, site: string): void {
       shell && {
         ...shell,
         destroy(options) {
-          shell?.destroy();
+          shell?.destroy(options);
           removeEventListener('storage', onStorage);
           sdk.remove();
           if (options?.forget) eachKept(prefix, (area, key) => area.removeItem(key));

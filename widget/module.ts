@@ -23,6 +23,8 @@ export type PageHandle = {
   root: ShadowRoot;
   /** Opens the panel. */
   open(): void;
+  /** Takes the widget from the page, and with `forget` what is kept of the visitor. A module that keeps something wraps it. */
+  destroy(options?: { forget?: boolean }): void;
 };
 
 /** The open chat window; another one each time it is opened, or changes its language. */

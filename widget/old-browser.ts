@@ -7,7 +7,6 @@ export function showOldBrowser({ language, position }: Appearance): void {
   const texts = launcherTexts[pickLanguage(language)];
   const button = document.body.appendChild(document.createElement('button'));
   const { style } = button;
-  button.type = 'button';
   button.textContent = texts.open;
   button.onclick = () => {
     button.textContent = texts.old;

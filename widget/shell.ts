@@ -24,7 +24,7 @@ export type Shell = {
   toggle(): void;
   hide(): void;
   show(): void;
-  destroy(): void;
+  destroy(options?: { forget?: boolean }): void;
 };
 
 export const ignore = () => {};

@@ -4,6 +4,7 @@ import { done, fails, id, language, time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { MESSAGE_MAX_CHARS, PAGE_SIZE } from './limits.ts';
 import { memberView } from './organisation.ts';
+import { proactiveLimits } from './proactive-limits.ts';
 import { textsView } from './service.ts';
 import { siteId, widgetConfig } from './sites.ts';
 
@@ -18,8 +19,8 @@ const page = z.object({ url: z.string().max(2000), title: z.string().max(300) })
 /** `name` is that of the customer's record, `#12` for one nobody knows by name, and `#0` in the extension's preview. */
 const visitor = z.object({ id, name: z.string() });
 
-/** Why the company's own machine answered. */
-export const botReply = z.enum(['first', 'away', 'off_hours', 'faq']);
+/** Why the company's own machine spoke; `proactive`: before the visitor did. */
+export const botReply = z.enum(['first', 'away', 'off_hours', 'faq', 'proactive']);
 export type BotReply = z.infer<typeof botReply>;
 
 /** What became of a booking. Visitors ask, cancel and read the rest; `expired`: nobody answered in time. */
@@ -126,6 +127,8 @@ export const visitorDraft = z.strictObject({
   language: language.optional(),
   /** Chosen before the first message; later it says nothing. */
   category: id.optional(),
+  /** The company's own first words that it answers; where they are, and open the conversation, they stand before it. */
+  opener: z.strictObject({ rule: id, text: z.string().min(1).max(proactiveLimits.textChars) }).optional(),
 });
 export type VisitorDraft = z.infer<typeof visitorDraft>;
 

@@ -1,7 +1,7 @@
 /** What follows a visitor's message by itself, in the same commit: an answer, and whom it is given to. */
 import { createHmac } from 'node:crypto';
 import type { BotReply, VisitorDraft } from '../../lib/contract/conversations.ts';
-import { formatId } from '../../lib/util/id.ts';
+import { formatId, parseId } from '../../lib/util/id.ts';
 import { languageOf } from '../../lib/util/visitor-menu.ts';
 import type { FaqRow } from '../service/index.ts';
 import { answerOf, autoReply } from '../service/index.ts';
@@ -50,9 +50,20 @@ export function answerMessage(ledger: Ledger, live: Live, asked: LoggedEntry, { 
     assign(ledger, live, followerOf(ledger, asked, 'assign'), now);
 }
 
+/** What the company said of itself, to which this message (id) is the answer. */
+export function sayBefore(
+  ledger: Ledger,
+  live: Live,
+  { id, text, now }: { id: string; text: string; now: number },
+): void {
+  say(ledger, live, { bytes: parseId(id) }, 'proactive', text, now);
+}
+
 const languageIn = (live: Live, draft: Said) => languageOf(draft.language || live.language);
 
-function say(ledger: Ledger, live: Live, asked: LoggedEntry, reply: BotReply, text: string, now: number): void {
+type Source = Pick<LoggedEntry, 'bytes'>;
+
+function say(ledger: Ledger, live: Live, asked: Source, reply: BotReply, text: string, now: number): void {
   const id = followerOf(ledger, asked, reply);
   record(ledger, live, { id, author: system, kind: 'bot', body: { text, reply }, now });
 }
@@ -61,7 +72,7 @@ function say(ledger: Ledger, live: Live, asked: LoggedEntry, reply: BotReply, te
  * The id of what follows an entry: the same however often it is decided, and nobody outside can make
  * it up and take it first.
  */
-function followerOf({ secret }: Ledger, { bytes }: LoggedEntry, what: string): string {
+function followerOf({ secret }: Ledger, { bytes }: Source, what: string): string {
   const id = new Uint8Array(createHmac('sha256', secret).update(bytes).update(what).digest().subarray(0, 16));
   id.set(bytes.subarray(0, 6));
   id[6] = 0x70 | ((id[6] ?? 0) & 0x0f);

@@ -33,7 +33,8 @@ export function createLog({ services, rules, publish, freed }: Options): Log {
   const { db, engine } = services.database;
   const hot = new Hot();
   const secret = services.secrets.digest('what follows an entry');
-  const around = { engine, hot, rules, availableMembers: services.availableMembers, secret };
+  const { availableMembers, isOpener } = services;
+  const around = { engine, hot, rules, availableMembers, isOpener, secret };
 
   async function commit(requests: AppendRequest[]): Promise<Outcome<Receipt>[]> {
     const { ledger, outcomes } = await again(hot, () =>

@@ -6,7 +6,7 @@ import type { AgentDraft, BookingBody, Receipt, VisitorDraft } from '../../lib/c
 import { newId } from '../../lib/util/id.ts';
 import { refuse } from '../errors.ts';
 import { textsOf } from '../service/index.ts';
-import { answerFaq, answerMessage, faqOf } from './answer.ts';
+import { answerFaq, answerMessage, faqOf, sayBefore } from './answer.ts';
 import type { AppendRequest } from './append-request.ts';
 import { assign, count, giveTo } from './assign.ts';
 import type { Live } from './hot.ts';
@@ -35,6 +35,7 @@ function visitorWrites(ledger: Ledger, request: VisitorRequest, now: number): Re
   const repeated = receiptOfKnown(ledger, live, id, author);
   if (repeated) return repeated;
   const began = enter(ledger, live, draft, now);
+  if (began && draft.opener && ledger.openers.has(id)) sayBefore(ledger, live, { id, text: draft.opener.text, now });
   const faq = faqOf(ledger, live, draft);
   const body = faq ? draft.body : { text: draft.body.text };
   const entry = record(ledger, live, { id, author, kind: 'text', body, now });

@@ -4,6 +4,7 @@
  */
 import type { EntryKind } from '../../lib/contract/conversations.ts';
 import { formatId, parseId } from '../../lib/util/id.ts';
+import type { Services } from '../context.ts';
 import type { Engine, Tx } from '../db/connect.ts';
 import type { CategoryRow, FaqRow, RulesCache, ServiceRules } from '../service/index.ts';
 import { findCategories, findFaqs, writeLastAssigned } from '../service/index.ts';
@@ -72,6 +73,8 @@ export type Ledger = {
   /** What visitors tapped and chose, by id. */
   faqs: Map<string, FaqRow>;
   categories: Map<string, CategoryRow>;
+  /** Ids of messages whose opener the company really has. */
+  openers: Set<string>;
   isAttended(company: number): boolean;
   /** Keys ids of what nobody sent. */
   secret: Uint8Array;
@@ -91,6 +94,7 @@ export type Surroundings = {
   rules: RulesCache;
   /** Keys of those who are there to answer, ascending. */
   availableMembers(company: number): number[];
+  isOpener: Services['isOpener'];
   secret: Uint8Array;
 };
 
@@ -128,6 +132,7 @@ export async function openLedger(tx: Tx, requests: AppendRequest[], around: Surr
     floors,
     faqs: new Map(faqs.map((row) => [formatId(row.id), row])),
     categories: new Map(categories.map((row) => [formatId(row.id), row])),
+    openers: await findOpeners(tx, requests, around),
     isAttended: (company) => availableMembers(company).length > 0,
     secret: around.secret,
     entries: [],
@@ -189,6 +194,15 @@ function whatIsAsked(requests: AppendRequest[], shelves: Map<number, Shelf>, hot
     if (draft.kind === 'category' && draft.body.to) asked.categories.add(draft.body.to);
   }
   return asked;
+}
+
+async function findOpeners(tx: Tx, requests: AppendRequest[], { isOpener }: Surroundings): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const request of requests) {
+    const opener = request.as === 'visitor' ? request.draft.opener : undefined;
+    if (opener && (await isOpener(tx, companyOf(request), opener))) found.add((request as { id: string }).id);
+  }
+  return found;
 }
 
 async function fetchLives(tx: Tx, engine: Engine, asked: Asked, shelves: Map<number, Shelf>): Promise<void> {

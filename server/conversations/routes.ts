@@ -77,7 +77,8 @@ function visitorRoutes(route: Route, services: Services, conversations: Conversa
   route(endpoints.widgetConfig, async (ctx, { site: code }) => {
     const site = await siteOfCode(ctx.db, code);
     if (!site) throw refuse('site_unavailable');
-    return configOf(ctx, conversations, site);
+    const config = await configOf(ctx, conversations, site);
+    return { ...config, ...(await ctx.services.widgetModules(ctx.db, site.company)) };
   });
   route(endpoints.startVisitor, async (ctx, { language }) => {
     const { company, site, preview } = ctx.actor;

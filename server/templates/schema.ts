@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { conditions } from '../../lib/contract/proactive.ts';
+import { proactiveLimits } from '../../lib/contract/proactive-limits.ts';
 import { assignmentStrategy } from '../../lib/contract/service.ts';
 import { appearance } from '../../lib/contract/sites.ts';
 import { moduleName, planName } from '../../lib/contract/templates.ts';
@@ -59,6 +61,17 @@ const presets = z.strictObject({
     })
     .optional(),
   customers: z.strictObject({ stages: z.array(name).min(2).max(12) }).optional(),
+  /** They come switched off: somebody looks at them first. */
+  proactive: z
+    .strictObject({
+      rules: z
+        .array(
+          z.strictObject({ name, ...conditions, text: bilingual({ max: proactiveLimits.textChars, lines: true }) }),
+        )
+        .min(1)
+        .max(6),
+    })
+    .optional(),
 });
 
 export const industry = z
@@ -126,9 +139,10 @@ function checkModules(
   context: Issues,
 ): void {
   unique(context, ['modules'], modules, 'module');
-  for (const preset of ['booking', 'customers'] as const)
+  for (const preset of ['booking', 'customers', 'proactive'] as const)
     if (presets?.[preset] && !modules.includes(preset))
       fail(context, ['presets', preset], `the module "${preset}" is not among the modules`);
   unique(context, ['presets', 'booking'], namesOf(presets?.booking?.kinds.map((kind) => kind.name) ?? []), 'kind');
   unique(context, ['presets', 'customers'], namesOf(presets?.customers?.stages ?? []), 'stage');
+  unique(context, ['presets', 'proactive'], namesOf(presets?.proactive?.rules.map((rule) => rule.name) ?? []), 'rule');
 }
