@@ -7,7 +7,7 @@ import { modulesTexts } from '../../lib/i18n/modules.ts';
 import { moduleNames } from '../../lib/i18n/modules-names.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Switch } from './switch.tsx';
+import { Switch } from '../ui/switch.tsx';
 
 const t = text(modulesTexts);
 const n = text(moduleNames);

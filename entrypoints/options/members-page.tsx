@@ -7,6 +7,7 @@ import { membersTexts } from '../../lib/i18n/members.ts';
 import { peopleTexts } from '../../lib/i18n/people.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { may } from './may.ts';
+import { Functions } from './members/functions.tsx';
 import { People } from './members/people.tsx';
 import { Review } from './members/review.tsx';
 import { Roles } from './members/roles.tsx';
@@ -15,13 +16,14 @@ import { go, route } from './route.ts';
 const t = text(membersTexts);
 const p = text(peopleTexts);
 
-const places = ['people', 'roles', 'review'] as const;
+const places = ['people', 'roles', 'functions', 'review'] as const;
 type Place = (typeof places)[number];
 
-/** Members with their departments, roles, and the review of rights. */
+/** Members with their departments, roles, what functions ask of them, and the review of rights. */
 export function MembersPage({ me }: { me: Me }) {
   const roles = useLoad(() => call('listRoles', {}));
-  const shown = places.filter((place) => place !== 'review' || may('security.read'));
+  const allowed = { people: true, roles: true, functions: may('company.write'), review: may('security.read') };
+  const shown = places.filter((place) => allowed[place]);
   const place: Place = shown.find((one) => one === route.value[1]) ?? 'people';
   return (
     <div class="fd-stack">
@@ -40,6 +42,7 @@ export function MembersPage({ me }: { me: Me }) {
       <div id="members-panel" role="tabpanel" aria-labelledby={`members-${place}`}>
         <Loading of={roles}>
           {({ roles: all }) => {
+            if (place === 'functions') return <Functions />;
             if (place === 'roles') return <Roles me={me} roles={all} onChanged={() => void roles.reload()} />;
             return place === 'review' ? <Review /> : <People me={me} roles={all} />;
           }}
