@@ -175,6 +175,7 @@ export const kindGroups: { name: GroupName; kinds: string[] }[] = [
       'module_off',
       'booking_settings',
       'customer_settings',
+      'proactive_rules',
       'orders_address',
       'orders_secret',
       'service_hours_changed',

@@ -175,6 +175,10 @@ const traces: Record<string, Act | Kind | Nothing> = {
   renewOrderSecret: () => call('renewOrderSecret', {}),
   testOrders: { nothing: 'asks, and changes nothing' },
   setCustomerSettings: () => call('setCustomerSettings', { stages: [{ name: '意向', tone: 'info' }], fields: [] }),
+  setProactive: async () => {
+    await call('setModule', { module: 'proactive', on: true });
+    await call('setProactive', { rest: 24, rules: [] });
+  },
   setBookingSettings: async () => {
     await call('setModule', { module: 'booking', on: true });
     await call('setBookingSettings', await call('getBookingSettings', {}));
@@ -259,6 +263,13 @@ const traces: Record<string, Act | Kind | Nothing> = {
   approveTransfer: { kind: 'ownership_approved' },
   refuseTransfer: { kind: 'ownership_refused' },
 
+  exportOwnData: () => call('exportOwnData', {}),
+  exportMember: () => call('exportMember', { id: agent.member }),
+  exportCustomer: { kind: 'data_exported' },
+  eraseCustomer: { kind: 'customer_erased' },
+  eraseMember: { kind: 'member_erased' },
+  eraseOwnAccount: { kind: 'member_erased' },
+
   applyTemplate: () => call('applyTemplate', { industry: 'ecommerce' }),
   setStyle: () => call('setStyle', { color: '#123456' }),
   setLanguage: () => call('setLanguage', { locale: 'en', visitors: 'auto' }),
@@ -333,7 +344,7 @@ test('L21 · whoever switches is named in the log of the company that one comes 
 });
 
 test('L21 · the lines that take more than a call are written by the server', () => {
-  const folders = ['identity', 'verification', 'onboarding'].map((room) =>
+  const folders = ['identity', 'verification', 'onboarding', 'privacy'].map((room) =>
     join(import.meta.dirname, '../../../server', room),
   );
   const sources = folders
