@@ -5,6 +5,7 @@ import type { ActView, ApprovalView } from '../../lib/contract/approvals.ts';
 import { approvalsTexts } from '../../lib/i18n/approvals.ts';
 import { formatDateTime } from '../../lib/i18n/format.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { memberName } from '../../lib/i18n/visitor.ts';
 import { Icon } from '../ui/icon.tsx';
 import { actText, ruleText, waitText } from './words.ts';
 
@@ -76,7 +77,7 @@ function Told({ act, step }: { act: ActView; step: string | undefined }) {
   return (
     <>
       <span>
-        {act.actor && <strong>{act.actor} </strong>}
+        {act.actor && <strong>{memberName(act.actor)} </strong>}
         {actText(act)}
       </span>
       {act.note && <p class="fd-point-note">{act.note}</p>}

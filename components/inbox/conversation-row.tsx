@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { formatNumber, formatRelative, formatShort, formatWait } from '../../lib/i18n/format.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { visitorName } from '../../lib/i18n/visitor.ts';
+import { memberName, visitorName } from '../../lib/i18n/visitor.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -129,12 +129,12 @@ function Last({ conversation: { lastMessage }, me, draft, typing }: LastProps) {
   if (lastMessage?.kind !== 'text' && lastMessage?.kind !== 'note' && lastMessage?.kind !== 'booking')
     return <>{t('noMessage')}</>;
   const { author } = lastMessage;
-  const by = author.id === me ? t('byMe') : author.kind === 'agent' && t('by', { name: author.name ?? '' });
+  const by = author.id === me ? t('byMe') : author.kind === 'agent' && t('by', { name: memberName(author.name ?? '') });
   return (
     <>
       {lastMessage.kind === 'note' && <Icon of={Lock} size={12} />}
       {by}
-      {lastMessage.body.text}
+      {lastMessage.body.text || t('erased')}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { formatAppointment, formatDateTime, formatTime } from '../../lib/i18n/fo
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { memberName } from '../../lib/i18n/visitor.ts';
 import { textFor } from '../../lib/util/visitor-menu.ts';
 
 const t = text(inboxTexts);
@@ -24,7 +25,7 @@ export function EventLine({ entry, me }: { entry: Entry; me: string }) {
 }
 
 function eventText(entry: Entry, me: string): string | null {
-  const name = entry.author.id === me ? t('you') : (entry.author.name ?? '');
+  const name = entry.author.id === me ? t('you') : memberName(entry.author.name ?? '');
   switch (entry.kind) {
     case 'system':
       if (entry.body.preview) return t('openedPreview');
@@ -60,7 +61,7 @@ function bookingText({ author, body }: Extract<Entry, { kind: 'booking' }>, name
 
 function assignText(entry: Extract<Entry, { kind: 'assign' }>, name: string, me: string): string {
   const { to } = entry.body;
-  const receiver = to === me ? t('you') : (entry.body.name ?? '');
+  const receiver = to === me ? t('you') : memberName(entry.body.name ?? '');
   if (entry.author.kind === 'system') return to === null ? t('movedBack') : t('movedTo', { to: receiver });
   if (to === null) return t('gaveBack', { name });
   return to === entry.author.id ? t('tookIt', { name }) : t('gaveTo', { name, to: receiver });

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { formatDateTime, formatNumber, formatTime } from '../../lib/i18n/format.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { visitorName } from '../../lib/i18n/visitor.ts';
+import { memberName, visitorName } from '../../lib/i18n/visitor.ts';
 import { linkify } from '../../lib/util/linkify.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -26,7 +26,13 @@ export function MessageGroup({ group, onRetry, onDiscard }: Props) {
         {note && <Icon of={Lock} size={12} />}
         {bot && <Icon of={Bot} size={12} />}
         <span class={side === 'colleague' ? undefined : 'fd-hidden'}>
-          {bot ? t('autoReply') : side === 'me' ? t('you') : visitorName(author)}
+          {bot
+            ? t('autoReply')
+            : side === 'me'
+              ? t('you')
+              : side === 'colleague'
+                ? memberName(author)
+                : visitorName(author)}
         </span>
         {note && <span class="fd-chat-private">{t('privateNote')}</span>}
       </p>
@@ -49,7 +55,7 @@ function Bubble({ message, onRetry, onDiscard }: { message: Message } & Pick<Pro
     <div class="fd-chat-message" data-failed={failed} data-message={id}>
       <div class="fd-chat-line">
         {delivery && <DeliveryMark delivery={delivery} />}
-        <p class="fd-chat-bubble">{linked(message.text)}</p>
+        <p class={message.text ? 'fd-chat-bubble' : 'fd-chat-bubble fd-soft'}>{linked(message.text || t('erased'))}</p>
       </div>
       {failed && (
         <div class="fd-chat-failed" role="alert">

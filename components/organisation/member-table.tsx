@@ -1,9 +1,22 @@
 import type { LucideIcon } from 'lucide-preact';
-import { Ban, EllipsisVertical, Link, LockOpen, Mail, Pencil, RotateCcw, Undo2, Users } from 'lucide-preact';
+import {
+  Ban,
+  EllipsisVertical,
+  FileDown,
+  Link,
+  LockOpen,
+  Mail,
+  Pencil,
+  RotateCcw,
+  Undo2,
+  Users,
+  UserX,
+} from 'lucide-preact';
 import type { MemberDetails } from '../../lib/contract/organisation.ts';
 import { formatRelative } from '../../lib/i18n/format.ts';
 import { membersTexts } from '../../lib/i18n/members.ts';
 import { peopleTexts } from '../../lib/i18n/people.ts';
+import { privacyTexts } from '../../lib/i18n/privacy.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -17,8 +30,18 @@ import { roleName } from './role-name.ts';
 
 const t = text(membersTexts);
 const p = text(peopleTexts);
+const d = text(privacyTexts);
 
-export type MemberAct = 'edit' | 'unlock' | 'enable' | 'disable' | 'again' | 'copyLink' | 'withdraw';
+export type MemberAct =
+  | 'edit'
+  | 'unlock'
+  | 'enable'
+  | 'disable'
+  | 'again'
+  | 'copyLink'
+  | 'withdraw'
+  | 'export'
+  | 'erase';
 
 type Props = {
   /** Null while they load. */
@@ -27,6 +50,7 @@ type Props = {
   me: string;
   mayWrite: boolean;
   mayInvite: boolean;
+  mayExport: boolean;
   /** Something is sought, so that an empty list means that nothing was found. */
   searching: boolean;
   selected: ReadonlySet<string>;
@@ -52,7 +76,7 @@ export function MemberTable({ members, searching, selected, onSelect, ...rest }:
   );
 }
 
-type Acting = Pick<Props, 'me' | 'mayWrite' | 'mayInvite' | 'onAct'>;
+type Acting = Pick<Props, 'me' | 'mayWrite' | 'mayInvite' | 'mayExport' | 'onAct'>;
 
 function columns(acting: Acting): Column<MemberDetails>[] {
   return [
@@ -131,25 +155,31 @@ const icons: Record<MemberAct, LucideIcon> = {
   again: Mail,
   copyLink: Link,
   withdraw: Undo2,
+  export: FileDown,
+  erase: UserX,
 };
 
 /** Only what would not be refused: nobody changes an owner, or ends the own account. */
-function actsFor(one: MemberDetails, { me, mayWrite, mayInvite }: Acting): MemberAct[] {
+function actsFor(one: MemberDetails, { me, mayWrite, mayInvite, mayExport }: Acting): MemberAct[] {
   const acts: MemberAct[] = mayWrite ? ['edit'] : [];
   if (one.state === 'invited') return mayInvite ? [...acts, 'again', 'copyLink', 'withdraw'] : acts;
-  if (!mayWrite) return [];
+  const taken: MemberAct[] = mayExport ? ['export'] : [];
+  if (!mayWrite) return taken;
   if (one.locked) acts.push('unlock');
-  if (one.role === 'owner' || one.id === me) return acts;
-  return [...acts, one.state === 'disabled' ? 'enable' : 'disable'];
+  if (one.role === 'owner' || one.id === me) return [...acts, ...taken];
+  return [...acts, one.state === 'disabled' ? 'enable' : 'disable', ...taken, 'erase'];
 }
 
-const label = (act: MemberAct) => (act === 'unlock' || act === 'enable' || act === 'disable' ? t(act) : p(act));
+function label(act: MemberAct): string {
+  if (act === 'export' || act === 'erase') return d(act);
+  return act === 'unlock' || act === 'enable' || act === 'disable' ? t(act) : p(act);
+}
 
 function Acts({ one, ...acting }: Acting & { one: MemberDetails }) {
   const items: MenuItem[] = actsFor(one, acting).map((act) => ({
     label: label(act),
     icon: icons[act],
-    danger: act === 'disable' || act === 'withdraw',
+    danger: act === 'disable' || act === 'withdraw' || act === 'erase',
     onSelect: () => acting.onAct(one, act),
   }));
   if (items.length === 0) return null;

@@ -8,6 +8,7 @@ import { changesOf, methodOf } from '../../lib/i18n/security-details.ts';
 import { eventName, outcomeOf } from '../../lib/i18n/security-events.ts';
 import { subjectOf } from '../../lib/i18n/security-subject.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { memberName } from '../../lib/i18n/visitor.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -73,7 +74,9 @@ const LISTED = 5;
 function Line({ event }: { event: SecurityEvent }) {
   const outcome = outcomeOf(event);
   const changes = changesOf(event.details, locale.value, LISTED);
-  const who = [...new Set([event.actor, subjectOf(event)].filter(Boolean))].join(' → ');
+  const who = [...new Set([event.actor, subjectOf(event)].filter(Boolean))]
+    .map((name) => memberName(name ?? ''))
+    .join(' → ');
   return (
     <li class="fd-log-line">
       <div class="fd-log-what">

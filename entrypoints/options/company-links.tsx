@@ -1,11 +1,13 @@
-import { ArrowRightLeft, BadgeCheck, ChevronRight, Gauge, ListChecks } from 'lucide-preact';
+import { ArrowRightLeft, BadgeCheck, ChevronRight, FileLock2, Gauge, LayoutTemplate, ListChecks } from 'lucide-preact';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
 import { stateName, stateTone } from '../../components/verification/words.ts';
 import { call } from '../../lib/browser/send.ts';
+import { companyTemplateTexts } from '../../lib/i18n/company-template.ts';
 import { ownershipTexts } from '../../lib/i18n/ownership.ts';
 import { plansTexts } from '../../lib/i18n/plans.ts';
+import { privacyTexts } from '../../lib/i18n/privacy.ts';
 import { setupTexts } from '../../lib/i18n/setup.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { verificationTexts } from '../../lib/i18n/verification.ts';
@@ -15,6 +17,8 @@ const v = text(verificationTexts);
 const o = text(ownershipTexts);
 const p = text(plansTexts);
 const s = text(setupTexts);
+const d = text(privacyTexts);
+const m = text(companyTemplateTexts);
 
 /** From the company to its verification, its plan and its owner. */
 export function CompanyLinks() {
@@ -22,6 +26,7 @@ export function CompanyLinks() {
     <nav class="fd-stack-s fd-narrow" aria-label={v('title')}>
       {may('verification.write') && <ToVerification />}
       {may('company.write') && <ToPlan />}
+      {may('company.write') && may('service.write') && <ToTemplate />}
       {may('company.write') && <ToSetup />}
       <a class="fd-card fd-link-card" href="#/company/ownership">
         <Icon of={ArrowRightLeft} size={20} />
@@ -31,7 +36,28 @@ export function CompanyLinks() {
         </span>
         <Icon of={ChevronRight} />
       </a>
+      <a class="fd-card fd-link-card" href="#/company/privacy">
+        <Icon of={FileLock2} size={20} />
+        <span class="fd-grow">
+          <strong>{d('title')}</strong>
+          <span class="fd-soft fd-small fd-paper-name">{d('cardText')}</span>
+        </span>
+        <Icon of={ChevronRight} />
+      </a>
     </nav>
+  );
+}
+
+function ToTemplate() {
+  return (
+    <a class="fd-card fd-link-card" href="#/company/template">
+      <Icon of={LayoutTemplate} size={20} />
+      <span class="fd-grow">
+        <strong>{m('title')}</strong>
+        <span class="fd-soft fd-small fd-paper-name">{m('cardText')}</span>
+      </span>
+      <Icon of={ChevronRight} />
+    </a>
   );
 }
 

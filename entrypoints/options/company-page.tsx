@@ -12,7 +12,9 @@ import { CompanyLinks } from './company-links.tsx';
 import { may } from './may.ts';
 import { OwnershipPage } from './ownership-page.tsx';
 import { PlanPage } from './plan-page.tsx';
+import { PrivacyPage } from './privacy-page.tsx';
 import { route } from './route.ts';
+import { TemplatePage } from './template-page.tsx';
 import { VerificationPage } from './verification-page.tsx';
 
 const t = text(optionsTexts);
@@ -22,6 +24,8 @@ export function CompanyPage() {
   const [, part] = route.value;
   if (part === 'verification' && may('verification.write')) return <VerificationPage />;
   if (part === 'plan' && may('company.write')) return <PlanPage />;
+  if (part === 'template' && may('company.write') && may('service.write')) return <TemplatePage />;
+  if (part === 'privacy') return <PrivacyPage />;
   if (part === 'ownership') return <OwnershipPage me={state.value?.me?.member.id ?? ''} />;
   return <CompanyItself />;
 }

@@ -17,6 +17,7 @@ import { locale } from '../../lib/i18n/locale.ts';
 import { customersTexts } from '../../lib/i18n/modules-customers.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { textFor } from '../../lib/util/visitor-menu.ts';
+import { CustomerPrivacy } from './customer-privacy.tsx';
 import { may } from './may.ts';
 import { go, route } from './route.ts';
 
@@ -136,9 +137,18 @@ function OneCustomer({ visitor, settings, members }: OneProps) {
           <>
             <header class="fd-spread fd-wrap">
               <h1>{customerName(known)}</h1>
-              {known.conversation && (
-                <Button onClick={() => void openInboxTab(known.conversation)}>{t('openChat')}</Button>
-              )}
+              <span class="fd-row">
+                {known.conversation && (
+                  <Button onClick={() => void openInboxTab(known.conversation)}>{t('openChat')}</Button>
+                )}
+                {may('security.write') && (
+                  <CustomerPrivacy
+                    visitor={visitor}
+                    name={known.name || `#${known.number}`}
+                    onErased={() => go('customers')}
+                  />
+                )}
+              </span>
             </header>
             <div class="fd-customer-page">
               <section class="fd-card fd-card-pad">

@@ -2,6 +2,7 @@ import { dictionary } from './text.ts';
 
 export const inboxTexts = dictionary({
   'zh-CN': {
+    erased: '内容已抹去',
     inbox: '收件箱',
     mine: '我的',
     unassigned: '待接入',
@@ -134,6 +135,7 @@ export const inboxTexts = dictionary({
     shortcutHint: '输入文字时快捷键不会生效。',
   },
   en: {
+    erased: 'Content erased',
     inbox: 'Inbox',
     mine: 'Mine',
     unassigned: 'Unassigned',

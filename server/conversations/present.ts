@@ -1,4 +1,5 @@
 import type { ConversationView, Entry } from '../../lib/contract/conversations.ts';
+import { FORMER_MEMBER } from '../../lib/util/former-member.ts';
 import { formatId } from '../../lib/util/id.ts';
 import type { LoggedEntry } from './ledger.ts';
 import type { ConversationRow, EntryRow } from './store.ts';
@@ -28,15 +29,22 @@ type Source = {
 
 const nobody = { kind: 'system', id: null, name: null } as const;
 
+/** That somebody is gone is among the company. */
+const forCustomer = (name: string | null) => (name === FORMER_MEMBER ? null : name);
+
 function present({ id, conversation, seq, feed, at, author, kind, body }: Source, audience: Audience): Entry {
   const place = { id, conversation, seq, ...(audience === 'agents' ? { feed } : {}), at };
   // What the company does among itself leaves only its place, so that `seq` has no gap.
   if (audience === 'visitor' && inward.has(kind)) return { ...place, author: nobody, kind: 'hidden', body: {} };
   if (audience === 'visitor' && kind === 'assign') {
     const { name } = body as { name: string | null };
-    return { ...place, author: nobody, kind, body: { to: null, name } };
+    return { ...place, author: nobody, kind, body: { to: null, name: forCustomer(name) } };
   }
-  const who = { kind: author.kind, id: author.id, name: author.name };
+  const who = {
+    kind: author.kind,
+    id: author.id,
+    name: audience === 'visitor' ? forCustomer(author.name) : author.name,
+  };
   return { ...place, author: who, kind, body } as Entry;
 }
 

@@ -77,7 +77,7 @@ export async function eraseTexts(tx: Tx, conversation: number, number: number): 
     .selectFrom('entry')
     .select(['company', 'feed', 'kind', 'body'])
     .where('conversation', '=', conversation)
-    .where('kind', 'in', ['name', 'system', 'bot'])
+    .where('kind', 'in', ['name', 'system', 'bot', 'booking'])
     .execute();
   for (const { company, feed, kind, body } of naming)
     await writeBody(tx, company, feed, withoutVisitor(kind, JSON.parse(body) as Said, visitorName(number, null)));
@@ -89,5 +89,6 @@ type Said = { visitor?: { id: string; name: string } };
 function withoutVisitor(kind: string, body: Said, name: string): object {
   if (kind === 'name') return { name };
   if (kind === 'bot') return { ...body, text: '' };
+  if (kind === 'booking') return { ...body, text: '', reason: '' };
   return body.visitor ? { ...body, page: null, language: '', visitor: { ...body.visitor, name } } : body;
 }

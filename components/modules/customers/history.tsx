@@ -3,6 +3,7 @@ import { formatDateTime, formatRelative } from '../../../lib/i18n/format.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 import { customersTexts } from '../../../lib/i18n/modules-customers.ts';
 import { text } from '../../../lib/i18n/text.ts';
+import { memberName } from '../../../lib/i18n/visitor.ts';
 import { textFor } from '../../../lib/util/visitor-menu.ts';
 
 const t = text(customersTexts);
@@ -14,7 +15,7 @@ export function History({ changes, stages }: { changes: CustomerChange[]; stages
   if (changes.length === 0) return <p class="fd-soft fd-small">{t('historyNone')}</p>;
   const say = (what: string, value: string) => {
     if (value === '') return t('nothing');
-    if (what !== 'stage') return value;
+    if (what !== 'stage') return memberName(value);
     const stage = stages.find(({ id }) => id === value);
     return stage ? textFor(stage.name, locale.value) : t('goneStage');
   };
@@ -25,7 +26,7 @@ export function History({ changes, stages }: { changes: CustomerChange[]; stages
         return (
           <li key={`${at} ${what} ${label ?? ''}`}>
             <div class="fd-spread">
-              <span>{t('changed', { by, what: known ? t(known) : (label ?? '') })}</span>
+              <span>{t('changed', { by: memberName(by), what: known ? t(known) : (label ?? '') })}</span>
               <time class="fd-soft fd-small" dateTime={new Date(at).toISOString()} title={formatDateTime(at)}>
                 {formatRelative(at)}
               </time>

@@ -1,3 +1,4 @@
+import { EraseDialog } from '../../../components/organisation/erase-dialog.tsx';
 import { InviteDialog } from '../../../components/organisation/invite-dialog.tsx';
 import { LeaverDialog } from '../../../components/organisation/leaver-dialog.tsx';
 import { MemberDialog } from '../../../components/organisation/member-dialog.tsx';
@@ -30,6 +31,10 @@ type Props = {
   onPlaced: () => void;
 };
 
+/** Whoever is disabled has nothing to hand over any more. */
+const heirsOf = ({ id, state }: MemberDetails, heirs: readonly MemberDetails[]) =>
+  state === 'active' ? heirs.filter((one) => one.id !== id) : [];
+
 /** What is asked before something is done to somebody. */
 export function PeopleDialogs({ me, acts, departments, department, people, roles, selected, onPlaced }: Props) {
   const fields = useLoad(() => call('getMemberFields', {}));
@@ -59,6 +64,13 @@ export function PeopleDialogs({ me, acts, departments, department, people, roles
         member={acts.asked?.act === 'disable' ? acts.asked.member : null}
         heirs={heirs}
         onDisable={acts.disable}
+        onClose={acts.close}
+      />
+      <EraseDialog
+        asked={acts.asked?.act === 'erase' ? acts.asked.member : null}
+        about="member"
+        heirs={acts.asked?.act === 'erase' ? heirsOf(acts.asked.member, heirs) : []}
+        onErase={acts.erase}
         onClose={acts.close}
       />
       <PlaceDialog

@@ -102,6 +102,7 @@ export function People({ me, roles }: { me: Me; roles: readonly RoleView[] }) {
                 me={me.member.id}
                 mayWrite={may('members.write')}
                 mayInvite={may('members.invite')}
+                mayExport={may('members.export')}
                 searching={sought !== ''}
                 selected={selected}
                 onSelect={setSelected}

@@ -9,13 +9,16 @@ import type { MemberDetails, organisationEndpoints } from '../../../lib/contract
 import type { Result } from '../../../lib/i18n/errors.ts';
 import { membersTexts } from '../../../lib/i18n/members.ts';
 import { peopleTexts } from '../../../lib/i18n/people.ts';
+import { privacyTexts } from '../../../lib/i18n/privacy.ts';
 import { text } from '../../../lib/i18n/text.ts';
+import { savePerson } from '../save-person.ts';
 
 const t = text(membersTexts);
 const p = text(peopleTexts);
+const d = text(privacyTexts);
 
 type Change = Omit<InputOf<typeof organisationEndpoints.updateMember>, 'id'>;
-type Asked = { act: 'invite' | 'place' } | { act: 'edit' | 'disable' | 'withdraw'; member: MemberDetails };
+type Asked = { act: 'invite' | 'place' } | { act: 'edit' | 'disable' | 'withdraw' | 'erase'; member: MemberDetails };
 
 /** What is asked of a member, and done; `reload` reads anew what changed. */
 export function useActs(reload: () => void) {
@@ -64,8 +67,15 @@ export function useActs(reload: () => void) {
       if (result.ok) toast(t('revoked'));
       return then(result);
     },
+    async erase(name: string, handOver: string | null): Promise<Result<unknown>> {
+      const id = asked?.act === 'erase' ? asked.member.id : '';
+      const result = await call('eraseMember', { id, name, handOver });
+      if (result.ok) toast(d('erased'));
+      return then(result);
+    },
     act(member: MemberDetails, act: MemberAct): void {
-      if (act === 'edit' || act === 'disable' || act === 'withdraw') open({ act, member });
+      if (act === 'edit' || act === 'disable' || act === 'withdraw' || act === 'erase') open({ act, member });
+      else if (act === 'export') void savePerson(call('exportMember', { id: member.id }));
       else if (act === 'again') void invite(member, member.email ? 'email' : 'sms');
       else if (act === 'copyLink') void invite(member, 'link');
       else if (act === 'enable')

@@ -19,6 +19,7 @@ import { go, route } from '../route.ts';
 import { hrefOf } from './company-places.ts';
 import { Devices } from './devices.tsx';
 import { LinkedIdentities } from './identities.tsx';
+import { OwnDataPart } from './own-data.tsx';
 import { OwnDialogs } from './own-dialogs.tsx';
 import { passkeyActs } from './passkeys.ts';
 
@@ -93,6 +94,7 @@ function Overview({ me, overview, onChanged }: Props) {
         ruleHref={may('security.write') ? hrefOf('rules', 'screen') : null}
         onLock={lockNow}
       />
+      <OwnDataPart me={me} />
       <LastSignIn at={overview.lastSignInAt} />
       {dialogs}
     </div>
