@@ -44,8 +44,8 @@ function useDone(service: Loaded<ServiceView>): PartProps['done'] {
   };
 }
 
-/** `#/service/<tab>`. `onApplyTemplate`: fills it all from the template of the company's industry. */
-export function ServicePage({ me, onApplyTemplate }: { me: Me; onApplyTemplate?: () => void }) {
+/** `#/service/<tab>` */
+export function ServicePage({ me }: { me: Me }) {
   const service = useLoad(() => call('getService', {}));
   const done = useDone(service);
   const tab = tabs.find((name) => name === route.value[1]) ?? 'hours';
@@ -57,7 +57,9 @@ export function ServicePage({ me, onApplyTemplate }: { me: Me; onApplyTemplate?:
           <h1>{t('title')}</h1>
           <p class="fd-soft">{t(mayWrite ? 'intro' : 'readOnly')}</p>
         </div>
-        {mayWrite && onApplyTemplate && <Button onClick={onApplyTemplate}>{t('useTemplate')}</Button>}
+        {mayWrite && may('company.write') && (
+          <Button onClick={() => go('company', 'template')}>{t('useTemplate')}</Button>
+        )}
       </header>
       <Tabs<Tab>
         label={t('title')}

@@ -1,0 +1,104 @@
+import type { OnboardingView, RecommendationView } from '../../lib/contract/onboarding.ts';
+import type { RegistrationOffer } from '../../lib/contract/templates.ts';
+import { companyTemplateTexts } from '../../lib/i18n/company-template.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
+import { formatNumber } from '../../lib/i18n/format.ts';
+import { locale } from '../../lib/i18n/locale.ts';
+import { moduleNames } from '../../lib/i18n/modules-names.ts';
+import { planNames } from '../../lib/i18n/plan-names.ts';
+import { serviceNames } from '../../lib/i18n/service-names.ts';
+import { text } from '../../lib/i18n/text.ts';
+import { Button } from '../ui/button.tsx';
+import { Form, FormProblem } from '../ui/form.tsx';
+import { useForm } from '../ui/use-form.ts';
+import { OfferChoice } from './offer-choice.tsx';
+
+const t = text(companyTemplateTexts);
+const plan = text(planNames);
+const service = text(serviceNames);
+const module = text(moduleNames);
+
+export type Choice = { industry: string | null; size: string | null; businessType: string | null };
+
+type Props = {
+  known: OnboardingView;
+  offer: RegistrationOffer;
+  onApply: (choice: Choice) => Promise<Result<unknown>>;
+  onApplied: () => void;
+};
+
+const orNull = (chosen: string) => chosen || null;
+
+/** Chooses what the company is, and sets what fits it; what is chosen already can be applied again. */
+export function TemplateForm({ known: { company, recommendation }, offer, onApply, onApplied }: Props) {
+  const form = useForm({
+    industry: company.industry ?? '',
+    size: company.size ?? '',
+    businessType: company.businessType ?? '',
+  });
+  const submit = async () => {
+    const done = await form.submit(({ industry, size, businessType }) =>
+      onApply({ industry: orNull(industry), size: orNull(size), businessType: orNull(businessType) }),
+    );
+    if (done) onApplied();
+  };
+  const choice = (name: 'industry' | 'size' | 'businessType', offered: RegistrationOffer['sizes']) => (
+    <OfferChoice
+      name={name}
+      offered={offered}
+      value={form.values[name]}
+      error={form.error(name)}
+      onChange={(value) => form.set(name, value)}
+    />
+  );
+  return (
+    <div class="fd-stack fd-narrow">
+      <Form form={form} label={t('title')} onSubmit={() => void submit()}>
+        {choice('industry', offer.industries)}
+        {choice('size', offer.sizes)}
+        {choice('businessType', offer.businessTypes)}
+        <FormProblem form={form} />
+        <div>
+          <Button type="submit" kind="primary" busy={form.busy && t('applying')}>
+            {t('apply')}
+          </Button>
+        </div>
+      </Form>
+      {recommendation ? <Recommended of={recommendation} /> : <p class="fd-soft">{t('notYet')}</p>}
+    </div>
+  );
+}
+
+/** Advice, each with the way to where it is followed. */
+function Recommended({ of: { seats, assignment, plan: planned, modules } }: { of: RecommendationView }) {
+  const rows = [
+    { name: t('seats'), value: t('people', { n: formatNumber(seats) }), to: 'members' },
+    { name: t('assignment'), value: service(assignment), to: 'service/assignment' },
+    { name: t('plan'), value: plan(planned), to: 'company/plan' },
+    {
+      name: t('modules'),
+      value: modules.map((one) => module(one)).join(locale.value === 'en' ? ', ' : '、') || t('noModules'),
+      to: 'modules',
+    },
+  ];
+  return (
+    <section class="fd-stack-s" aria-labelledby="recommended">
+      <h2 id="recommended">{t('recommended')}</h2>
+      <p class="fd-soft fd-small">{t('recommendedText')}</p>
+      <ul class="fd-card fd-rows">
+        {rows.map(({ name, value, to }) => (
+          <li key={to} class="fd-list-row">
+            <span class="fd-grow">
+              <span class="fd-soft fd-small">{name}</span>
+              <br />
+              <strong>{value}</strong>
+            </span>
+            <a href={`#/${to}`} aria-label={t('goTo', { name })}>
+              {t('go')}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
