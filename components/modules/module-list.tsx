@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
-import { CalendarClock, Contact, Package } from 'lucide-preact';
+import { CalendarClock, Contact, MessageCirclePlus, Package } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { ModulesView } from '../../lib/contract/modules.ts';
 import type { ModuleName } from '../../lib/contract/templates.ts';
@@ -12,12 +12,14 @@ import { Switch } from '../ui/switch.tsx';
 const t = text(modulesTexts);
 const n = text(moduleNames);
 
-const shown: Partial<
-  Record<ModuleName, { icon: LucideIcon; about: 'bookingAbout' | 'customersAbout' | 'ordersAbout' }>
+const shown: Record<
+  ModuleName,
+  { icon: LucideIcon; about: 'bookingAbout' | 'customersAbout' | 'ordersAbout' | 'proactiveAbout' }
 > = {
   orders: { icon: Package, about: 'ordersAbout' },
   booking: { icon: CalendarClock, about: 'bookingAbout' },
   customers: { icon: Contact, about: 'customersAbout' },
+  proactive: { icon: MessageCirclePlus, about: 'proactiveAbout' },
 };
 
 type Props = {
@@ -37,7 +39,6 @@ export function ModuleList({ modules, onSwitch }: Props) {
     <ul class="fd-modules">
       {modules.map(({ module, on }) => {
         const known = shown[module];
-        if (!known) return null;
         return (
           <li key={module} class="fd-card fd-module" data-on={on}>
             <span class="fd-module-mark">

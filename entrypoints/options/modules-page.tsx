@@ -21,12 +21,15 @@ const CustomerSettings = later(async () => (await import('./customer-settings.ts
 
 const OrderSettings = later(async () => (await import('./order-settings.tsx')).OrderSettingsPage);
 
+const ProactiveSettings = later(async () => (await import('./proactive-settings.tsx')).ProactiveSettingsPage);
+
 /** Switches, and behind each module that is on its settings. */
 export function ModulesPage({ me }: { me: Me }) {
   const [, module] = route.value;
   if (module === 'booking' && me.modules.includes(module)) return <BookingSettings />;
   if (module === 'orders' && me.modules.includes(module)) return <OrderSettings />;
   if (module === 'customers' && me.modules.includes(module)) return <CustomerSettings />;
+  if (module === 'proactive' && me.modules.includes(module)) return <ProactiveSettings company={me.company.name} />;
   return <Switches />;
 }
 

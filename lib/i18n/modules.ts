@@ -8,6 +8,7 @@ export const modulesTexts = dictionary({
     ordersAbout: '客服在会话旁边直接查看客户的订单，数据来自您自己的系统。',
     bookingAbout: '客户在聊天窗口里选服务和时间，客服确认、改期或拒绝，结果直接回到会话里。',
     customersAbout: '为客户建立资料：阶段、负责人、联系方式和自定义字段，显示在会话旁边。',
+    proactiveAbout: '按页面、停留时间或回访，主动向访客弹出一条消息，邀请他们开始咨询。',
     on: '已启用',
     off: '已停用',
     settings: '设置',
@@ -24,6 +25,7 @@ export const modulesTexts = dictionary({
     bookingAbout:
       'Customers pick a service and a time in the chat; agents confirm, move or decline, and the chat tells.',
     customersAbout: 'Records on customers: stage, owner, contact details and fields of your own, beside the chat.',
+    proactiveAbout: 'Greet visitors by page, by time on it or when they come back, and invite them to chat.',
     on: 'On',
     off: 'Off',
     settings: 'Settings',
