@@ -96,7 +96,8 @@ const bars: [what: string, is: number, bar: number][] = [
   ...moduleFiles().map((file): [string, number, number] => [
     `${moduleOf(file)}, brotli`,
     of(moduleOf(file)).brotli,
-    3000,
+    // A choice of times with its form is more than a message.
+    file === 'widget-booking.js' ? 4000 : 3000,
   ]),
   ['contentScript, gzip', of('contentScript').gzip, 20_000],
   ['popup, gzip', of('popup').gzip, 30_000],
