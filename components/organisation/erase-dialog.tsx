@@ -72,7 +72,9 @@ function EraseForm({ asked, about, heirs = [], onErase, onClose }: Props & { ask
       <TextField form={form} name="name" label={t('typeName', { name: asked.name })} autocomplete="off" verbatim />
       <FormProblem form={form} />
       <div class="fd-actions">
-        <Button onClick={onClose}>{c('cancel')}</Button>
+        <Button autoFocus onClick={onClose}>
+          {c('cancel')}
+        </Button>
         <Button type="submit" kind="danger" busy={form.busy && t('erasing')}>
           {t(words[about].act)}
         </Button>

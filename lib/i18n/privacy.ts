@@ -12,9 +12,9 @@ export const privacyTexts = dictionary({
     who: '谁能看到',
     ownTitle: '个人资料',
     ownExport: '导出我的资料',
-    ownExportText: '下载一个 JSON 文件，包含你的账户、设备、审批和安全日志记录。不含密码和密钥。',
+    ownExportText: '下载一个 JSON 文件，包含您的账户、设备、审批和安全日志记录。不含密码和密钥。',
     ownErase: '注销账户',
-    ownEraseText: '抹去你的个人资料并退出企业。不可恢复。',
+    ownEraseText: '抹去您的个人资料并退出企业。不可恢复。',
     ownEraseOwner: '所有者需要先转让企业所有权，才能注销账户。',
     collected: '查看我们收集什么',
     export: '导出资料',
@@ -25,9 +25,9 @@ export const privacyTexts = dictionary({
     customerErased: '客户资料已抹去',
     eraseTitle: '注销 {name} 并抹去资料？',
     eraseText: '姓名、联系方式、登录凭据和个人快捷回复将被永久删除；会话和日志保留，姓名显示为“已注销成员”。不可恢复。',
-    ownEraseTitle: '注销你的账户？',
+    ownEraseTitle: '注销您的账户？',
     ownEraseDialog:
-      '姓名、联系方式、登录凭据和个人快捷回复将被永久删除，未结束的会话回到待分配；会话和日志保留，姓名显示为“已注销成员”。如果你还属于其他企业，那里的账户不受影响。不可恢复。',
+      '姓名、联系方式、登录凭据和个人快捷回复将被永久删除，未结束的会话回到待分配；会话和日志保留，姓名显示为“已注销成员”。如果您还属于其他企业，那里的账户不受影响。不可恢复。',
     customerTitle: '抹去 {name} 的资料？',
     customerText:
       '客户资料、预约和全部聊天内容将被永久删除，会话关闭，只留下时间和条数。客户下次来访时是一位新访客。不可恢复。',

@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { must } from '../support/factories.ts';
+import { expectHealthy } from '../support/healthy.ts';
 import type { Stage } from './stage.ts';
 import { openChatOf, setStage } from './stage.ts';
 
@@ -92,4 +93,40 @@ test('R2 R4 · the owner switches the module on in the settings, and finds the c
   await page.waitForSelector('h1 ::-p-text(林晓)');
   await page.waitForSelector('.fd-record-history ::-p-text(空 → 1200)');
   await page.close();
+});
+
+test('W20 · an erased customer’s words go from the inbox that is open, after the name was typed and a proof was given', async () => {
+  const said = '我的电话是 13900001111';
+  const { visitor } = await stage.asks(said);
+  await panel.bringToFront();
+  const conversation = await openChatOf(panel, said);
+  const { number } = must(await stage.api.call('getCustomer', { visitor }, owner()));
+  const page = await stage.at.open('options', `/customers/${visitor}`);
+  const press = (name: string, role = 'button') => page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click();
+  await press('导出或抹去资料');
+  await press('抹去客户资料', 'menuitem');
+  await page.locator('dialog[open] [name="name"]').fill('林晓');
+  await press('抹去');
+  await page.waitForSelector('.fd-error ::-p-text(与名称不一致)');
+  await expectHealthy(page);
+  await page.locator('dialog[open] [name="name"]').fill(`#${number}`);
+  await press('抹去');
+  await page.locator('dialog[open] [name="password"]').fill(stage.owner.password);
+  await press('确认');
+  await page.waitForSelector('::-p-text(客户资料已抹去)');
+  await page.close();
+  await panel.bringToFront();
+  await eventually(async () => !(await panel.$eval('body', (body) => body.innerText)).includes('13900001111'));
+  const kept = () =>
+    panel.evaluate(async () => {
+      const opened = indexedDB.open('frontdesk');
+      await new Promise((resolve) => (opened.onsuccess = resolve));
+      const entries = opened.result.transaction('entries').objectStore('entries').getAll();
+      await new Promise((resolve) => (entries.onsuccess = resolve));
+      opened.result.close();
+      return JSON.stringify(entries.result);
+    });
+  await eventually(async () => !(await kept()).includes('13900001111'));
+  const { entries } = must(await stage.api.call('listEntries', { id: conversation }, owner()));
+  expect(entries.find(({ kind }) => kind === 'text')?.body).toEqual({ text: '' });
 });

@@ -76,8 +76,8 @@ function failWhereEmpty(id: string, reached: boolean): void {
   });
 }
 
-/** What the copy holds of the open conversation, at once. */
-async function showHeld(id: string): Promise<void> {
+/** What the copy holds of the open conversation, at once. `anew`: nothing that was drawn before counts. */
+async function showHeld(id: string, anew = false): Promise<void> {
   await bringConversation(id);
   const found = await readCopy(async (copy) => {
     const conversation = await readConversation(copy, id);
@@ -87,7 +87,7 @@ async function showHeld(id: string): Promise<void> {
   const { page, conversation } = found;
   batch(() => {
     // Nothing held yet is not an empty conversation: its entries are on their way.
-    if (page.length > 0 || conversation.lastSeq === 0) entries.value = joined(page, entries.value ?? []);
+    if (page.length > 0 || conversation.lastSeq === 0) entries.value = anew ? page : joined(page, entries.value ?? []);
     settleHistory();
   });
 }
@@ -168,12 +168,12 @@ export async function refreshChat(): Promise<void> {
   await showHeld(id);
 }
 
-/** After a rebuild the copy holds no entries of it any more. */
-export async function reloadChat(): Promise<void> {
+/** After a rebuild the copy holds no entries of it any more; `anew`: what was drawn may be erased by now. */
+export async function reloadChat(anew = false): Promise<void> {
   const id = openId.value;
   if (!id) return;
   const answer = await send('loadHistory', { conversation: id, before: null });
-  await showHeld(id);
+  await showHeld(id, anew);
   failWhereEmpty(id, answer.ok);
 }
 

@@ -78,7 +78,7 @@ function take(change: Change): void {
       break;
     case 'rebuilt':
       if (change.why === 'damaged') toast(t('rebuilt'));
-      void readAll().then(reloadChat);
+      void readAll().then(() => reloadChat(true));
   }
 }
 
