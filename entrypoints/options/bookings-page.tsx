@@ -17,15 +17,15 @@ import { may } from './may.ts';
 
 const t = text(bookingTexts);
 
-/** Monday of this week at midnight, by the reader's clock, and so many weeks on. */
-function mondayOf(weeks: number): number {
+/** Midnight before now, by the reader's clock, and so many weeks on. */
+function dayIn(weeks: number): number {
   const day = new Date();
   day.setHours(0, 0, 0, 0);
-  day.setDate(day.getDate() - ((day.getDay() + 6) % 7) + 7 * weeks);
+  day.setDate(day.getDate() + 7 * weeks);
   return day.getTime();
 }
 
-/** What waits for an answer, and what stands in each week. */
+/** What waits for an answer, and what stands in each seven days from today. */
 export function BookingsPage() {
   const settings = useLoad(() => call('getBookingSettings', {}));
   const [turn, setTurn] = useState(0);
@@ -57,7 +57,7 @@ export function BookingsPage() {
                   </Button>
                 </span>
               </div>
-              <Week key={`${turn} ${week}`} week={week} onChanged={changed} />
+              <Week key={`${turn} ${week}`} week={week} open={open} onChanged={changed} />
             </section>
           </>
         )}
@@ -110,8 +110,8 @@ const listOf = (bookings: BookingView[], timeZone: string, onChanged: () => void
   ...(may('conversations.read') && { onOpen: (conversation: string) => void openInboxTab(conversation) }),
 });
 
-function Week({ week, onChanged }: PartProps & { week: number }) {
-  const [from, to] = [mondayOf(week), mondayOf(week + 1)];
+function Week({ week, open, onChanged }: PartProps & { week: number; open: boolean }) {
+  const [from, to] = [dayIn(week), dayIn(week + 1)];
   const found = useLoad(() => call('listBookings', { only: 'standing', from, to }));
   return (
     <Loading of={found} rows={3}>
@@ -120,7 +120,7 @@ function Week({ week, onChanged }: PartProps & { week: number }) {
         if (days.length === 0)
           return (
             <EmptyState icon={CalendarDays} title={t('weekNone')}>
-              {t('weekNoneHint')}
+              {open && t('weekNoneHint')}
             </EmptyState>
           );
         return (

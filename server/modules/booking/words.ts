@@ -47,7 +47,7 @@ function sayWhen({ starts, ends, language, time_zone }: Told, zone: string): str
   const said = range(starts, ends, own, language);
   if (zoneOffset(starts, own) === zoneOffset(starts, zone)) return said;
   const there = `${zoneName(starts, zone, language)} ${range(starts, ends, zone, language)}`;
-  return language === 'en' ? `${said} (your time)\n${there}` : `${said}（您的当地时间）\n${there}`;
+  return language === 'en' ? `${said} (your time)\n${there}` : `${said}（当地时间）\n${there}`;
 }
 
 function range(starts: number, ends: number, timeZone: string, language: Language): string {
