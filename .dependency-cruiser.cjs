@@ -97,8 +97,8 @@ module.exports = {
     ),
     forbid(
       'panel-comes-later',
-      'the loader takes the panel through import() only',
-      { path: '^widget/(?!panel/)', pathNot: 'mount\\.ts$' },
+      "the loader takes the panel through import() only; a module's file comes with the panel, or brings its own copy",
+      { path: '^widget/(?!panel/|modules/|booking/|proactive/)', pathNot: 'mount\\.ts$' },
       { path: '^widget/panel/', dependencyTypesNot: ['dynamic-import', 'type-only'] },
     ),
     forbid(
