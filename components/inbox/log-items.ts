@@ -49,7 +49,8 @@ function spoken(
   const delivery: Delivery | null = own
     ? { state: visitorRead >= entry.seq ? 'read' : 'delivered', delay: delayOf(entry) }
     : null;
-  const { id, kind, at } = entry;
+  const { id, at } = entry;
+  const kind = entry.kind === 'bot' && entry.body.reply === 'proactive' ? 'opener' : entry.kind;
   const author = entry.author.kind === 'visitor' && visitor ? { ...entry.author, name: visitor } : entry.author;
   return { author, message: { id, kind, text: entry.body.text, at, delivery } };
 }
@@ -62,14 +63,13 @@ function waiting({ id, kind, text, at, state, why }: PendingMessage, me: string)
 function add(items: LogItem[], { author, message }: Spoken, me: string): void {
   const side = author.kind === 'visitor' ? 'visitor' : author.id === me ? 'me' : 'colleague';
   const note = message.kind === 'note';
-  const bot = message.kind === 'bot';
+  const bot = message.kind === 'bot' || message.kind === 'opener';
   const last = items.at(-1);
   const previous = last?.kind === 'group' ? last.messages.at(-1) : undefined;
   const together =
     last?.kind === 'group' &&
     last.side === side &&
-    last.note === note &&
-    last.bot === bot &&
+    previous?.kind === message.kind &&
     (side === 'me' || last.author === author.name);
   if (together && previous && message.at - previous.at < TOGETHER) last.messages.push(message);
   else items.push({ kind: 'group', key: message.id, side, author: author.name ?? '', note, bot, messages: [message] });

@@ -27,7 +27,7 @@ export function MessageGroup({ group, onRetry, onDiscard }: Props) {
         {bot && <Icon of={Bot} size={12} />}
         <span class={side === 'colleague' ? undefined : 'fd-hidden'}>
           {bot
-            ? t('autoReply')
+            ? t(messages[0]?.kind === 'opener' ? 'opener' : 'autoReply')
             : side === 'me'
               ? t('you')
               : side === 'colleague'

@@ -32,7 +32,8 @@ export type Delivery =
 
 export type Message = {
   id: string;
-  kind: 'text' | 'note' | 'bot';
+  /** `opener`: what the company said by itself before the visitor did. */
+  kind: 'text' | 'note' | 'bot' | 'opener';
   text: string;
   at: number;
   /** Of my own messages to the visitor only. */
@@ -49,7 +50,7 @@ export type LogItem =
       side: 'visitor' | 'me' | 'colleague';
       author: string;
       note: boolean;
-      /** Answered by itself. */
+      /** Said by itself. */
       bot: boolean;
       messages: Message[];
     };

@@ -5,6 +5,7 @@ import type { ExtraField } from '../../lib/contract/member-fields.ts';
 import { extraFieldType } from '../../lib/contract/member-fields.ts';
 import type { MemberDetails, organisationEndpoints } from '../../lib/contract/organisation.ts';
 import type { RoleView } from '../../lib/contract/roles.ts';
+import type { ModuleName } from '../../lib/contract/templates.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { memberFieldTexts, peopleTexts } from '../../lib/i18n/people.ts';
@@ -41,6 +42,8 @@ type Props = {
   fields: readonly ExtraField[];
   /** What the reader may do himself. */
   own: readonly Permission[];
+  /** Functions that the company uses. */
+  modules: readonly ModuleName[];
   onSave: (member: MemberDetails, change: Change) => Promise<Result<unknown>>;
   onClose: () => void;
 };
@@ -111,7 +114,7 @@ function MemberForm({ member, roles, onSave, onClose, ...props }: Props & { memb
   );
 }
 
-type PartProps = Pick<Props, 'departments' | 'people' | 'fields' | 'own'> & {
+type PartProps = Pick<Props, 'departments' | 'people' | 'fields' | 'own' | 'modules'> & {
   form: ReturnType<typeof useForm<Values>>;
   member: MemberDetails;
 };
@@ -157,7 +160,7 @@ function Profile({ form, member, departments, people, fields }: PartProps) {
   );
 }
 
-function Rights({ form, member, departments, roles, own }: PartProps & Pick<Props, 'roles'>) {
+function Rights({ form, member, departments, roles, own, modules }: PartProps & Pick<Props, 'roles'>) {
   const { values, set } = form;
   const granted = values.permissions ?? permissionsOf(member, values.role, roles);
   return (
@@ -182,7 +185,7 @@ function Rights({ form, member, departments, roles, own }: PartProps & Pick<Prop
       <Details summary={t('more')} open={differs(member)}>
         <div class="fd-stack-s">
           <p class="fd-hint">{t('moreHint')}</p>
-          <PermissionList value={granted} own={own} onChange={(next) => set('permissions', next)} />
+          <PermissionList value={granted} own={own} modules={modules} onChange={(next) => set('permissions', next)} />
         </div>
       </Details>
     </div>

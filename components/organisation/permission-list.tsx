@@ -1,4 +1,5 @@
 import type { Permission } from '../../lib/contract/endpoint.ts';
+import type { ModuleName } from '../../lib/contract/templates.ts';
 import { peopleTexts } from '../../lib/i18n/people.ts';
 import { permissionTexts } from '../../lib/i18n/permissions.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -30,22 +31,37 @@ const groups = [
   ['groupSecurity', ['security.read', 'security.write']],
 ] as const satisfies (readonly [Parameters<typeof t>[0], readonly Permission[]])[];
 
+/** What only a function that is on has a use for. */
+const needs: Partial<Record<Permission, ModuleName>> = {
+  'customers.read': 'customers',
+  'customers.write': 'customers',
+  'orders.read': 'orders',
+  'bookings.read': 'booking',
+  'bookings.write': 'booking',
+};
+
 type Props = {
   value: readonly Permission[];
   /** Without it they are only shown. */
   onChange?: (value: Permission[]) => void;
   /** What the reader has: nobody gives more than that. */
   own: readonly Permission[];
+  /** Functions that the company uses; what belongs to another is kept and not shown. */
+  modules: readonly ModuleName[];
 };
 
 /** Permissions by what they are about. */
-export function PermissionList({ value, onChange, own }: Props) {
+export function PermissionList({ value, onChange, own, modules }: Props) {
+  const used = (one: Permission) => {
+    const module = needs[one];
+    return module === undefined || modules.includes(module);
+  };
   return (
     <div class="fd-permissions">
       {groups.map(([group, all]) => {
         const shown = onChange
-          ? all.filter((one) => own.includes(one) || value.includes(one))
-          : all.filter((one) => value.includes(one));
+          ? all.filter((one) => used(one) && (own.includes(one) || value.includes(one)))
+          : all.filter((one) => used(one) && value.includes(one));
         if (shown.length === 0) return null;
         return (
           <fieldset key={group} class="fd-permission-group">

@@ -1,5 +1,6 @@
 import type { InputOf, Permission } from '../../lib/contract/endpoint.ts';
 import type { RoleView, rolesEndpoints } from '../../lib/contract/roles.ts';
+import type { ModuleName } from '../../lib/contract/templates.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { peopleTexts } from '../../lib/i18n/people.ts';
@@ -26,6 +27,8 @@ type Props = {
   mayWrite: boolean;
   /** What the reader may do himself, and where he stands: nobody gives more. */
   own: readonly Permission[];
+  /** Functions that the company uses. */
+  modules: readonly ModuleName[];
   level: number;
   onSave: (id: string | null, draft: Draft) => Promise<Result<unknown>>;
   onClose: () => void;
@@ -42,7 +45,9 @@ export function RoleDialog({ role, ...props }: Props) {
         : p('roleEdit', { name: nameOfRole(role) });
   return (
     <Dialog title={title} open={role !== null} onClose={props.onClose}>
-      {role !== null && role !== 'new' && fixed && <PermissionList value={role.permissions} own={props.own} />}
+      {role !== null && role !== 'new' && fixed && (
+        <PermissionList value={role.permissions} own={props.own} modules={props.modules} />
+      )}
       {role !== null && !fixed && <RoleForm role={role === 'new' ? null : role} {...props} />}
     </Dialog>
   );
@@ -56,7 +61,14 @@ const base: Permission[] = [
   'conversations.write',
 ];
 
-function RoleForm({ role, own, level, onSave, onClose }: Omit<Props, 'role' | 'mayWrite'> & { role: RoleView | null }) {
+function RoleForm({
+  role,
+  own,
+  modules,
+  level,
+  onSave,
+  onClose,
+}: Omit<Props, 'role' | 'mayWrite'> & { role: RoleView | null }) {
   const form = useForm<Draft>(
     {
       name: role?.name ?? '',
@@ -102,6 +114,7 @@ function RoleForm({ role, own, level, onSave, onClose }: Omit<Props, 'role' | 'm
       <PermissionList
         value={values.permissions}
         own={own}
+        modules={modules}
         onChange={(permissions) => set('permissions', permissions)}
       />
       <FormProblem form={form} />

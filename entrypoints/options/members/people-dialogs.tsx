@@ -57,6 +57,7 @@ export function PeopleDialogs({ me, acts, departments, department, people, roles
         roles={roles}
         fields={fields.value?.fields.map(({ id }) => id) ?? []}
         own={me.permissions}
+        modules={me.modules}
         onSave={acts.save}
         onClose={acts.close}
       />

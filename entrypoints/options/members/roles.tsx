@@ -30,6 +30,7 @@ export function Roles({ me, roles, onChanged }: { me: Me; roles: readonly RoleVi
         role={open}
         mayWrite={may('roles.write')}
         own={me.permissions}
+        modules={me.modules}
         level={level}
         onSave={async (id, draft) => {
           const saved = id ? await call('updateRole', { id, ...draft }) : await call('createRole', draft);
