@@ -5,15 +5,16 @@ import { call } from '../../../lib/browser/send.ts';
 import { go, route } from '../route.ts';
 
 /**
- * Stands over whatever place one comes to first, until it is put away; then never again (row L33). Of the
- * security centre it is the overview of the own account alone: elsewhere one came for something.
+ * Stands over the place that one comes to first, and in the security centre over the overview of the own
+ * account, until it is put away; then never again (row L33). Elsewhere one came for something.
  */
 export function Reminder() {
   const overview = useLoad(() => call('securityOverview', {}));
   const [away, setAway] = useState(false);
   const [place, half] = route.value;
+  const [first] = useState(place);
   const inCentre = place === 'security';
-  if (away || !overview.value?.welcome || (inCentre && half !== undefined)) return null;
+  if (away || !overview.value?.welcome || (inCentre ? half !== undefined : place !== first)) return null;
   const dismiss = () => {
     setAway(true);
     // Where this fails it comes once more, which harms nobody.
