@@ -124,7 +124,7 @@ function When({ form }: { form: FormState<Values> }) {
         optional
       />
       <Count form={form} name="seconds" label={t('seconds')} />
-      <fieldset class="fd-field">
+      <fieldset class="fd-field fd-greeting-choice">
         <legend class="fd-label">{t('who')}</legend>
         <Segmented
           label={t('who')}
@@ -175,7 +175,7 @@ function What({ form, company }: { form: FormState<Values>; company: string }) {
   const language = values.text[locale.value].trim() ? locale.value : values.text['zh-CN'].trim() ? 'zh-CN' : 'en';
   return (
     <>
-      <fieldset class="fd-field">
+      <fieldset class="fd-field fd-greeting-choice">
         <legend class="fd-label">{t('from')}</legend>
         <Segmented
           label={t('from')}
