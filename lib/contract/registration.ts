@@ -70,7 +70,7 @@ export const registrationEndpoints = {
     'POST',
     '/api/registration',
     'public',
-    z.strictObject({ registration: token }),
+    z.strictObject({ registration: token.regex(/^[\w-]+$/, fails('malformed')) }),
     z.object({ opened: z.boolean() }),
   ),
   activate: endpoint(
