@@ -1,6 +1,6 @@
 // biome-ignore-all lint: plain ES5 for browsers that know no more
 // biome-ignore-all format: trailing commas are not ES5
-/* Plain ES5 and no part of any bundle: it must run where nothing else of ours does (row L31). */
+/* Plain ES5 and no part of any bundle: it must run where nothing else of ours does (rows L31, W22). */
 (function () {
   var oldest = { Edge: 126, Chrome: 126, Firefox: 126, Safari: 17 };
 
@@ -27,39 +27,25 @@
     return !('noModule' in document.createElement('script')) || !('showPopover' in HTMLElement.prototype);
   }
 
-  function warn(browser) {
-    var chinese = /^zh/i.test(navigator.language || '');
-    var name = browser ? browser.name + (browser.version ? ' ' + browser.version : '') : '';
-    var box = document.createElement('div');
-    box.className = 'fd-old-browser';
-    box.setAttribute('role', 'alert');
-    var title = document.createElement('strong');
-    title.appendChild(
-      document.createTextNode(
-        chinese
-          ? '当前浏览器' + (name ? '（' + name + '）' : '') + '版本过旧'
-          : 'This browser' + (name ? ' (' + name + ')' : '') + ' is too old'
-      )
-    );
-    var advice = document.createElement('p');
-    advice.appendChild(
-      document.createTextNode(
-        chinese
-          ? '页面可能显示不全、按钮可能没有反应。请更新到最新版的 Chrome、Edge 或 Firefox，再打开此页面。'
-          : 'Parts of this page may be missing and buttons may not work. Update to a current Chrome, Edge or Firefox and open this page again.'
-      )
-    );
-    box.appendChild(title);
-    box.appendChild(advice);
-    // Written without our stylesheet, which such a browser may not understand.
-    box.style.cssText = 'margin:0;padding:12px 16px;background:#fdf3dc;color:#7d5200;font:14px/1.5 sans-serif';
-    title.style.cssText = 'font-weight:bold';
-    advice.style.cssText = 'margin:4px 0 0';
-    document.body.insertBefore(box, document.body.firstChild);
+  /* What there is to say comes in a file of its own, which hardly anybody needs. */
+  function say(what, browser) {
+    var script = document.createElement('script');
+    script.src = '/page-notice.js';
+    script.onload = function () { window.pageNotice(what, browser); };
+    document.body.appendChild(script);
   }
 
-  var browser = find();
-  if (!isOld(browser)) return;
-  if (document.body) warn(browser);
-  else document.addEventListener('DOMContentLoaded', function () { warn(browser); });
+  function look() {
+    var app = document.getElementById('app');
+    if (app && !app.firstChild) say('blank');
+  }
+
+  function begin() {
+    var browser = find();
+    if (isOld(browser)) say('old', browser);
+    setTimeout(look, 5000);
+  }
+
+  if (document.body) begin();
+  else document.addEventListener('DOMContentLoaded', begin);
 })();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { EXTENSION_ID } from '../lib/util/extension-id.ts';
+import { isSupportUrl } from '../lib/util/support-url.ts';
 import type { SmsSettings } from './env-sms.ts';
 import { isLoopback, readSms } from './env-sms.ts';
 
@@ -36,6 +37,7 @@ const schema = z.object({
   VERIFICATION_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   FACE_CHECK_URL: z.url({ protocol: /^https?$/ }).optional(),
   FACE_CHECK_KEY: z.string().min(32).max(256).optional(),
+  SUPPORT_URL: z.string().refine(isSupportUrl, 'must be an https:// address, or mailto: with one address').optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -75,6 +77,8 @@ export type Settings = {
   verificationKeepDays: number;
   /** Who looks at faces, and the key that signs what is said to them. */
   faceCheck: { url: string; key: string } | null;
+  /** Where people ask whoever hosts the server: an https address or `mailto:`. */
+  supportUrl: string | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 };
 
@@ -121,6 +125,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     operators: listed(env.OPERATORS).map((email) => email.toLowerCase()),
     verificationKeepDays: env.VERIFICATION_KEEP_DAYS,
     faceCheck: readFaceCheck(env),
+    supportUrl: env.SUPPORT_URL ?? null,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,4 +1,7 @@
+import { HelpSteps, helpTitle } from '../components/help/help-steps.tsx';
 import { Banner } from '../components/ui/banner.tsx';
+import { Details } from '../components/ui/details.tsx';
+import { HelpLink } from '../components/ui/help-link.tsx';
 import { commonTexts } from '../lib/i18n/common.ts';
 import type { Failure } from '../lib/i18n/errors.ts';
 import { errorText } from '../lib/i18n/errors.ts';
@@ -18,6 +21,9 @@ export function LinkRefused({ spent, ...given }: Props & { spent: string }) {
     <div class="fd-stack" role="alert">
       <h1>{t('linkTitle')}</h1>
       <p>{spent}</p>
+      <p>
+        <HelpLink topic="page" />
+      </p>
     </div>
   );
 }
@@ -29,6 +35,15 @@ export function LoadFailed({ failure, onRetry }: Props) {
       <Banner kind="danger" action={{ label: c('retry'), onClick: onRetry }}>
         {errorText(failure)}
       </Banner>
+      {/* What the link leads to may be away as well. */}
+      {failure.code === 'offline' && (
+        <Details summary={helpTitle('page')}>
+          <HelpSteps topic="page" />
+        </Details>
+      )}
+      <p>
+        <HelpLink topic="page" />
+      </p>
     </div>
   );
 }

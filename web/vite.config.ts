@@ -8,7 +8,11 @@ const shared = (name: string) => fileURLToPath(new URL(`../public/${name}`, impo
 
 /** What these pages share with the extension, under names without a hash. */
 function sharedFiles(): Plugin {
-  const files = { 'browser-check.js': shared('browser-check.js'), 'icon.svg': shared('icons/icon.svg') };
+  const files = {
+    'browser-check.js': shared('browser-check.js'),
+    'page-notice.js': shared('page-notice.js'),
+    'icon.svg': shared('icons/icon.svg'),
+  };
   return {
     name: 'frontdesk-shared-files',
     generateBundle() {
@@ -55,6 +59,7 @@ export default defineConfig({
         'account',
         'passkey',
         'operator',
+        'help',
       ].map((page) => `${root}${page}.html`),
     },
   },

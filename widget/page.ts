@@ -27,7 +27,7 @@ function cleanAddress(): void {
 function say(...ids: ('failed' | 'old' | 'refused' | 'retry')[]): void {
   part('opening').remove();
   part('late').remove();
-  for (const id of ids) part(id).hidden = false;
+  for (const id of [...ids, 'help']) part(id).hidden = false;
 }
 
 async function askConfig(): Promise<WidgetConfig | null> {

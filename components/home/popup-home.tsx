@@ -10,6 +10,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { BrandMark } from '../ui/brand.tsx';
 import { Button } from '../ui/button.tsx';
+import { HelpLink } from '../ui/help-link.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { CompanyMenu } from './company-menu.tsx';
@@ -106,7 +107,11 @@ function Work(props: Props) {
   const setup = props.visitors?.length ? undefined : props.setup;
   return (
     <>
-      {props.connection === 'offline' && <Banner kind="warn">{t('offline')}</Banner>}
+      {props.connection === 'offline' && (
+        <Banner kind="warn">
+          {t('offline')} <HelpLink topic="server" />
+        </Banner>
+      )}
       <StatusRow {...props} />
       <Counts {...props} />
       {props.todoHeight > 0 && (

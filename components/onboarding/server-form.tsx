@@ -6,6 +6,7 @@ import { parseServerAddress } from '../../lib/util/server-address.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import { HelpLink } from '../ui/help-link.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { useForm } from '../ui/use-form.ts';
 
@@ -58,6 +59,11 @@ export function ServerForm({ address, onSubmit, onCancel }: Props) {
         )}
       </Field>
       <FormProblem form={{ problem }} />
+      {problem && (
+        <p class="fd-small">
+          <HelpLink topic="server" />
+        </p>
+      )}
       <Button type="submit" kind="primary" wide busy={form.busy && t('serverChecking')}>
         {t('serverContinue')}
       </Button>

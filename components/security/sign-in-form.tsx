@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import { HelpLink } from '../ui/help-link.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PasswordInput } from '../ui/password-input.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -84,7 +85,11 @@ export function SignInForm({ email = '', ...props }: Props) {
     <Form form={form} label={t('signInTitle')} onSubmit={submit}>
       <h1>{props.company ? t('signInTo', { company: props.company.name }) : t('signInTitle')}</h1>
       {props.notice}
-      {ended && !form.problem && <Banner kind="warn">{t(endings[ended])}</Banner>}
+      {ended && !form.problem && (
+        <Banner kind="warn">
+          {t(endings[ended])} {ended !== 'expired' && <HelpLink topic="sign-in" />}
+        </Banner>
+      )}
       {props.ways?.(form.values.remember)}
       <HostLine host={host}>
         {props.onChangeServer && (
@@ -141,6 +146,11 @@ export function SignInForm({ email = '', ...props }: Props) {
       />
       {resent && <Banner kind="good">{t('resent')}</Banner>}
       <FormProblem form={form} action={mayResend ? { label: t('resend'), onClick: resend } : undefined} />
+      {form.problem && (
+        <p class="fd-small">
+          <HelpLink topic={form.failure?.code === 'offline' ? 'server' : 'sign-in'} />
+        </p>
+      )}
       <Button type="submit" kind="primary" wide busy={form.busy && (checking ? t('checking') : c('signingIn'))}>
         {c('signIn')}
       </Button>

@@ -3,6 +3,7 @@ import { commonTexts } from '../../lib/i18n/common.ts';
 import { errorText } from '../../lib/i18n/errors.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Banner } from './banner.tsx';
+import { HelpLink } from './help-link.tsx';
 import { SkeletonList } from './skeleton.tsx';
 import type { Loaded } from './use-load.ts';
 
@@ -16,7 +17,7 @@ export function Loading<T>({ of: { value, failure, reload }, rows, children }: P
     <>
       {failure && (
         <Banner kind="danger" action={{ label: c('retry'), onClick: () => void reload() }}>
-          {errorText(failure)}
+          {errorText(failure)} <HelpLink topic={failure.code === 'offline' ? 'server' : 'page'} />
         </Banner>
       )}
       {value !== null ? children(value) : !failure && <SkeletonList rows={rows} />}

@@ -8,6 +8,7 @@ import { arrangePreviews } from './preview/arrange.ts';
 import { dropForbiddenPreviews, relayPreviews } from './preview/relay.ts';
 import { followScreens } from './screens.ts';
 import { refreshMe, sessionRefused } from './session.ts';
+import { learnSupport } from './support.ts';
 import { startSync, WAKE_ALARM } from './sync/start.ts';
 import { wake } from './wake.ts';
 
@@ -45,5 +46,6 @@ async function boot(): Promise<Desk> {
   desk.sessionLocked = () => lockScreens(desk, false);
   await desk.publish({});
   await startSync(desk);
+  void learnSupport(desk);
   return desk;
 }

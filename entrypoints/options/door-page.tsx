@@ -10,9 +10,11 @@ import { challengeActs, confirmActs } from '../../lib/browser/door.ts';
 import { send } from '../../lib/browser/send.ts';
 import { speak } from '../../lib/browser/speak.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
+import { helpLinkTexts } from '../../lib/i18n/help-link.ts';
 import { text } from '../../lib/i18n/text.ts';
 
 const c = text(commonTexts);
+const h = text(helpLinkTexts);
 
 /** The card in the middle that everything stands on while nobody is inside. */
 export function DoorPage({ children }: { children: ComponentChildren }) {
@@ -23,6 +25,9 @@ export function DoorPage({ children }: { children: ComponentChildren }) {
         <LanguageMenu onChoose={speak} />
       </header>
       <main class="fd-door-card">{children}</main>
+      <footer class="fd-door-foot">
+        <a href="#/help">{h('title')}</a>
+      </footer>
     </div>
   );
 }

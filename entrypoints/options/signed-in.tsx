@@ -9,6 +9,7 @@ import {
   Globe,
   Headset,
   Inbox,
+  LifeBuoy,
   ListChecks,
   LogOut,
   ShieldCheck,
@@ -25,6 +26,7 @@ import { Badge } from '../../components/ui/badge.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
 import { BrandMark } from '../../components/ui/brand.tsx';
 import { Button } from '../../components/ui/button.tsx';
+import { HelpLink } from '../../components/ui/help-link.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import { Menu } from '../../components/ui/menu.tsx';
@@ -39,6 +41,7 @@ import { speak } from '../../lib/browser/speak.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { guideTexts } from '../../lib/i18n/guide.ts';
+import { helpLinkTexts } from '../../lib/i18n/help-link.ts';
 import { optionsTexts } from '../../lib/i18n/options.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { ApprovalsPage } from './approvals-page.tsx';
@@ -57,6 +60,7 @@ import { SitesPage } from './sites-page.tsx';
 const t = text(optionsTexts);
 const c = text(commonTexts);
 const g = text(guideTexts);
+const h = text(helpLinkTexts);
 
 const BookingsPage = later(async () => (await import('./bookings-page.tsx')).BookingsPage);
 const CustomersPage = later(async () => (await import('./customers-page.tsx')).CustomersPage);
@@ -119,8 +123,12 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
       {!me.session.restricted && <Reminder />}
       <main class="fd-main">
         {me.session.restricted && <Banner kind="warn">{c('needsFactor')}</Banner>}
-        {known.connection === 'offline' && !me.session.restricted && <Banner kind="warn">{t('offline')}</Banner>}
-        {!guiding && may('sites.write') && isOffered('settings') && (
+        {known.connection === 'offline' && !me.session.restricted && (
+          <Banner kind="warn">
+            {t('offline')} <HelpLink topic="server" />
+          </Banner>
+        )}
+        {!guiding && here === shown[0] && may('sites.write') && isOffered('settings') && (
           <GuideOffer onStart={guide} onDecline={() => noteSeen('settings')} />
         )}
         {here && page(here.name, me)}
@@ -185,7 +193,11 @@ function HelpMenu({ onGuide }: { onGuide: () => void }) {
   return (
     <Menu
       label={g('help')}
-      items={[{ label: g('again'), icon: Compass, onSelect: onGuide }, ...(may('company.write') ? [setup] : [])]}
+      items={[
+        { label: h('title'), icon: LifeBuoy, onSelect: () => leaving(() => go('help')) },
+        { label: g('again'), icon: Compass, onSelect: onGuide },
+        ...(may('company.write') ? [setup] : []),
+      ]}
     >
       <Icon of={CircleQuestionMark} />
     </Menu>

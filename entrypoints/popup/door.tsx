@@ -1,4 +1,5 @@
 import { Door as DoorView } from '../../components/security/door.tsx';
+import { useSupport } from '../../components/ui/support.ts';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { doorActs } from '../../lib/browser/door.ts';
 import { openPage } from '../../lib/browser/open-page.ts';
@@ -9,6 +10,7 @@ import { Top } from './top.tsx';
 
 export function Door({ known }: { known: ExtensionState }) {
   const { server } = known;
+  useSupport(server?.support);
   return (
     <>
       <Top />

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { PopupHome } from '../../components/home/popup-home.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
+import { useSupport } from '../../components/ui/support.ts';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { isOffered, noteSeen } from '../../lib/browser/guide.ts';
 import { openInbox } from '../../lib/browser/open-inbox.ts';
@@ -14,6 +15,7 @@ import { leaveFor } from './leave-for.ts';
 export function Home({ known }: { known: ExtensionState }) {
   const [signingOut, setSigningOut] = useState(false);
   const [guiding, setGuiding] = useState(false);
+  useSupport(known.server?.support);
   const Todo = useLater(heightOf(known) > 0, loadTodo);
   const Guide = useLater(guiding, loadGuide);
   const [Approvals, setApprovals] = useState<{ of: typeof ApprovalsScreen } | null>(null);

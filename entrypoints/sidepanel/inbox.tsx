@@ -10,8 +10,10 @@ import { Guide, GuideOffer } from '../../components/onboarding/guide/guide.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { HelpLink } from '../../components/ui/help-link.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
+import { useSupport } from '../../components/ui/support.ts';
 import { Toasts } from '../../components/ui/toast.tsx';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { isOffered, noteSeen } from '../../lib/browser/guide.ts';
@@ -66,6 +68,7 @@ void isTab().then((yes) => {
 
 export function Inbox() {
   const known = state.value;
+  useSupport(known?.server?.support);
   if (!known) return null;
   const { me } = known;
   if (known.phase === 'signedIn' && me && !me.session.restricted) return <SignedIn known={known} me={me} />;
@@ -225,7 +228,11 @@ function Notices({ known }: { known: ExtensionState }) {
           {t('updateReady', { version: known.updateReady })}
         </Banner>
       )}
-      {known.connection === 'offline' && <Banner kind="warn">{t('offline')}</Banner>}
+      {known.connection === 'offline' && (
+        <Banner kind="warn">
+          {t('offline')} <HelpLink topic="server" />
+        </Banner>
+      )}
     </div>
   );
 }

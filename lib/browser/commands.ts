@@ -5,6 +5,7 @@
 import type { Failure, Result } from '../api/result.ts';
 import type { InputOf, OutputOf } from '../contract/endpoint.ts';
 import type { EndpointName, Endpoints } from '../contract/endpoints.ts';
+import type { ServerHealth } from '../contract/health.ts';
 import type { ChallengeMethod, ChallengeReason, KeptHere, Me, SentMethod } from '../contract/identity.ts';
 import type { ChecklistItem } from '../contract/onboarding.ts';
 
@@ -93,8 +94,11 @@ export type SetupState = {
 
 /** Kept in `storage.session` under `state`; every screen paints from it at once and follows its changes. */
 export type ExtensionState = {
-  /** Origin of the API and what is shown of it; null before the first set-up. */
-  server: { origin: string; host: string } | null;
+  /**
+   * Origin of the API, what is shown of it, and where its host is asked for support (absent or null
+   * where they named nothing); null before the first set-up.
+   */
+  server: { origin: string; host: string; support?: string | null } | null;
   phase: 'noServer' | 'signedOut' | 'challenge' | 'signedIn' | 'locked';
   challenge: ChallengeState | null;
   /** The browser does a proof of work, which the server asks for after several failures. */
@@ -128,6 +132,8 @@ export type Admitted = { phase: 'challenge' | 'signedIn' };
 export type Commands = {
   /** Checks that a Frontdesk server answers at `address` and keeps it; signs out of another one. */
   setServer: { input: { address: string }; output: { host: string } };
+  /** Looks now whether the server that is set works. */
+  checkServer: { input: Record<string, never>; output: { health: ServerHealth } };
   /** `company` names the one wanted; with it a member's name identifies as well. */
   signIn: {
     input: { identifier: string; company?: string; password: string; remember: boolean };

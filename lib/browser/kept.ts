@@ -28,7 +28,7 @@ export type PreviewVisitor = {
 };
 
 export type LocalKeys = {
-  server: { origin: string; host: string };
+  server: NonNullable<ExtensionState['server']>;
   /** Made once; locks and challenges belong to it. */
   device: string;
   /** Only with "remember me". */

@@ -7,12 +7,19 @@ import { hashToken, sameBytes } from '../secrets.ts';
 import { bearerOf, isFromHere } from './client.ts';
 
 /**
- * `/healthz`: the process runs. `/readyz`: its database answers. `/metrics`: for a Prometheus that
+ * `/healthz`: the process runs, and where its people are asked for support. `/readyz`: its database answers. `/metrics`: for a Prometheus that
  * brings METRICS_TOKEN, and for this machine where the server is for it alone: what a proxy passes
  * on may look as if it came from here. Nobody else learns that it exists.
  */
 export function healthRoutes(app: Hono, services: Services, registry: Registry): void {
-  app.get('/healthz', (c) => c.json({ ok: true, product: 'frontdesk', version: services.version }));
+  app.get('/healthz', (c) =>
+    c.json({
+      ok: true,
+      product: 'frontdesk',
+      version: services.version,
+      support: services.settings.supportUrl,
+    }),
+  );
   app.get('/readyz', async (c) => {
     await sql`select 1`.execute(services.database.db).catch((error) => {
       services.log.error({ err: error }, 'the database does not answer');

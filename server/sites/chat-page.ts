@@ -56,12 +56,17 @@ function page(language: Locale, style: string, head: Html, body: Html) {
     </html>`;
 }
 
+/** For the visitor whose chat does not come: a page of its own. */
+const helpLink = (language: Locale) =>
+  html`<a href="/help#visitor" target="_blank">${textIn(chatPageTexts, language, 'help')}</a>`;
+
 /**
  * What stands in `main` is seen until the panel takes its place; what is hidden there is shown by
  * `widget/page.ts` where the panel does not come.
  */
 export function chatPage({ code, companyName: company }: SiteRow, language: Locale, files: PageFiles) {
   const t = (key: keyof (typeof chatPageTexts)['en']) => textIn(chatPageTexts, language, key, { company });
+  const help = helpLink(language);
   return page(
     language,
     files.style,
@@ -73,12 +78,13 @@ export function chatPage({ code, companyName: company }: SiteRow, language: Loca
     html`<main id="chat" data-site="${code}">
         <h1>${company}</h1>
         <p id="opening" role="status">${t('opening')}</p>
-        <p id="late">${t('late')}</p>
+        <p id="late">${t('late')} ${help}</p>
         <noscript><p>${t('noScript')}</p></noscript>
         <p id="failed" role="alert" hidden>${t('failed')}</p>
         <p id="old" role="alert" hidden>${t('old')}</p>
         <p id="refused" role="alert" hidden>${t('refused')}</p>
         <button id="retry" type="button" hidden>${t('retry')}</button>
+        <p id="help" hidden>${help}</p>
       </main>`,
   );
 }
@@ -93,6 +99,7 @@ export function gonePage(language: Locale, files: PageFiles) {
     html`<main>
         <h1>${t('goneTitle')}</h1>
         <p>${t('goneText')}</p>
+        <p>${helpLink(language)}</p>
       </main>`,
   );
 }

@@ -44,7 +44,7 @@ test.each(['chrome', 'edge', 'firefox'])(
     expect(manifest.permissions.filter((one) => /[:*/]/.test(one))).toEqual([]);
 
     const belongs =
-      /^(manifest\.json|(popup|sidepanel|options)\.html|(background|browser-check)\.js|_locales\/\w+\/messages\.json|(chunks|content-scripts)\/[\w-]+\.js|assets\/[\w-]+\.css|icons\/\w+\.(png|svg))$/;
+      /^(manifest\.json|(popup|sidepanel|options)\.html|(background|browser-check|page-notice)\.js|_locales\/\w+\/messages\.json|(chunks|content-scripts)\/[\w-]+\.js|assets\/[\w-]+\.css|icons\/\w+\.(png|svg))$/;
     expect([...files.keys()].filter((name) => !belongs.test(name))).toEqual([]);
     expect([...files.keys()]).toEqual(
       expect.arrayContaining(['background.js', 'popup.html', 'content-scripts/preview.js']),

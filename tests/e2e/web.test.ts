@@ -241,6 +241,7 @@ describe('a company’s own entrance', () => {
     await page.locator('input[name="password"]').fill(PASSWORD);
     await press(page, '登录');
     await press(page, '发送验证码');
+    await says(page, '验证码已存入本机邮箱');
     await page.locator('input[autocomplete="one-time-code"]').fill(await mailedCode(api, company.email));
     await says(page, '登录与密码');
     await press(page, '修改密码');
@@ -293,6 +294,7 @@ describe('the pages around', () => {
     const old =
       'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0.3945.88 Safari/537.36';
     const page = await open('/', { agent: old });
+    await page.waitForSelector('.fd-old-browser');
     const warning = await page.$eval('.fd-old-browser', (box) => box.textContent);
     expect(warning).toMatch(/Chrome 79/);
     await page.close();

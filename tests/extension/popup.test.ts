@@ -34,7 +34,7 @@ let owner: TestCompany;
 let popup: Page;
 
 beforeAll(async () => {
-  api = await startApi({ clock: systemClock });
+  api = await startApi({ clock: systemClock, environment: { SUPPORT_URL: 'https://help.example.com/' } });
   owner = await newCompany(api);
   at = await launchBrowser();
 });
@@ -343,6 +343,20 @@ describe('in a session', () => {
     await says(popup, '请问今天能发货吗？');
     await says(popup, '连接不上服务器');
     await expectHealthy(popup);
+  });
+
+  test('W22 · with the server gone the help opens, says so with the time, and still knows who supports it', async () => {
+    await says(popup, '联系支持');
+    const link = await popup.$eval('.fd-banner .fd-help-link a', (a) => a.getAttribute('href'));
+    expect(link).toBe('/options.html#/help/server');
+    const help = await at.open('options', '/help/server');
+    await says(help, '连不上服务器');
+    expect(await textOf(help)).toMatch(/检查于 \d\d:\d\d/);
+    expect(await help.$$eval('details[open]', (open) => open.map(({ id }) => id))).toEqual(['server']);
+    expect(await help.$eval('.fd-help-support a', (a) => a.getAttribute('href'))).toBe('https://help.example.com/');
+    await expectHealthy(help);
+    await help.close();
+    await popup.bringToFront();
   });
 
   test('signing out leads back to the door, also without the server', async () => {

@@ -6,6 +6,7 @@ import { SignInForm } from '../../components/security/sign-in-form.tsx';
 import { SsoButtons } from '../../components/security/sso-buttons.tsx';
 import { SsoForm } from '../../components/security/sso-form.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
+import { HelpLink } from '../../components/ui/help-link.tsx';
 import type { SsoOption } from '../../lib/contract/federation.ts';
 import { errorText } from '../../lib/i18n/errors.ts';
 import { ssoTexts } from '../../lib/i18n/sso.ts';
@@ -77,7 +78,11 @@ export function Door({ company, back, notice, passkeys, onIn }: Props) {
       notice={
         <>
           {notice}
-          {door.failure && <Banner kind="warn">{errorText(door.failure)}</Banner>}
+          {door.failure && (
+            <Banner kind="warn">
+              {errorText(door.failure)} <HelpLink topic="sign-in" />
+            </Banner>
+          )}
         </>
       }
       ways={company?.ways?.length ? (remember) => <Ways {...company} remember={remember} /> : undefined}

@@ -3,6 +3,7 @@ import { ArrivalHeading } from '../../components/ui/arrival-heading.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { CopyField } from '../../components/ui/copy-field.tsx';
 import { Form, FormProblem } from '../../components/ui/form.tsx';
+import { HelpLink } from '../../components/ui/help-link.tsx';
 import { useForm } from '../../components/ui/use-form.ts';
 import type { OutputOf } from '../../lib/contract/endpoint.ts';
 import type { Endpoints } from '../../lib/contract/endpoints.ts';
@@ -67,6 +68,9 @@ function LinkInvalid({ token }: { token: string | undefined }) {
         <h1>{t('linkTitle')}</h1>
         <p>{t('linkExpired')}</p>
         <p class="fd-soft">{t('linkUsed')}</p>
+        <p>
+          <HelpLink topic="code" />
+        </p>
       </div>
       <ResendForm registration={token} />
     </div>

@@ -1,4 +1,5 @@
 import { LinkButton } from '../../components/ui/button.tsx';
+import { HelpLink } from '../../components/ui/help-link.tsx';
 import { text } from '../../lib/i18n/text.ts';
 import { webTexts } from '../../lib/i18n/web.ts';
 import { mount } from '../mount.tsx';
@@ -13,6 +14,9 @@ function NotFound() {
       <div>
         <LinkButton href="/">{t('toHome')}</LinkButton>
       </div>
+      <p>
+        <HelpLink topic="page" />
+      </p>
     </div>
   );
 }

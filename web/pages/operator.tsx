@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ConfirmIdentity } from '../../components/security/confirm-dialog.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
+import { HelpLink } from '../../components/ui/help-link.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
@@ -90,6 +91,9 @@ function Refused({ code, onVerified }: RefusedProps) {
           {c('signOut')}
         </Button>
       </div>
+      <p>
+        <HelpLink topic={foreign ? 'operator' : 'device'} />
+      </p>
       <ConfirmIdentity
         proofs={asked ? 2 : null}
         host={location.host}

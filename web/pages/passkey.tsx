@@ -2,6 +2,7 @@ import { Fingerprint } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from '../../components/ui/banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
+import { HelpLink } from '../../components/ui/help-link.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import type { Failure } from '../../lib/api/result.ts';
@@ -54,7 +55,7 @@ function Passkey() {
   }, []);
   if (!asked) {
     const said = failure?.code === 'passkey_expired' ? t('pageExpired') : failure && errorText(failure);
-    return said ? <Banner kind="danger">{said}</Banner> : <SkeletonList />;
+    return said ? <Failed>{said}</Failed> : <SkeletonList />;
   }
   const creates = asked.kind === 'create';
   return (
@@ -63,8 +64,8 @@ function Passkey() {
         <h1>{creates ? t('pageCreate') : t('pageGet')}</h1>
         <p class="fd-soft">{creates ? t('pageCreateText') : t('pageGetText')}</p>
       </div>
-      {failure && failure.code !== 'cancelled' && <Banner kind="danger">{errorText(failure)}</Banner>}
-      {!hasPasskeys() && <Banner kind="danger">{t('pageUnsupported')}</Banner>}
+      {failure && failure.code !== 'cancelled' && <Failed>{errorText(failure)}</Failed>}
+      {!hasPasskeys() && <Failed>{t('pageUnsupported')}</Failed>}
       {hasPasskeys() && (
         <Button kind={waiting ? 'secondary' : 'primary'} wide autoFocus onClick={() => void ask(asked)}>
           <Icon of={Fingerprint} size={16} />
@@ -75,6 +76,14 @@ function Passkey() {
         {c('cancel')}
       </Button>
     </div>
+  );
+}
+
+function Failed({ children }: { children: string }) {
+  return (
+    <Banner kind="danger">
+      {children} <HelpLink topic="sign-in" />
+    </Banner>
   );
 }
 

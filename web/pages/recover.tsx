@@ -5,6 +5,7 @@ import { RecoveryReset } from '../../components/security/recovery-reset.tsx';
 import { RecoveryCode, RecoveryMailed } from '../../components/security/recovery-sent.tsx';
 import { ArrivalHeading } from '../../components/ui/arrival-heading.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
+import { HelpLink } from '../../components/ui/help-link.tsx';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import { isOver } from '../../lib/contract/challenge-refusals.ts';
 import type { OutputOf } from '../../lib/contract/endpoint.ts';
@@ -55,7 +56,11 @@ function Recover({ token }: { token: string | null }) {
   }
   return (
     <div class="fd-stack">
-      {step.invalid && <Banner kind="warn">{t('invalidText')}</Banner>}
+      {step.invalid && (
+        <Banner kind="warn">
+          {t('invalidText')} <HelpLink topic="code" />
+        </Banner>
+      )}
       <RecoveryAsk
         identifier={identifier}
         spent={step.spent ?? false}

@@ -4,6 +4,7 @@ import type { Brought, Registered } from '../../components/onboarding/register-f
 import { RegisterForm } from '../../components/onboarding/register-form.tsx';
 import { ArrivalHeading } from '../../components/ui/arrival-heading.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
+import { HelpLink } from '../../components/ui/help-link.tsx';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import type { Entrance } from '../../lib/contract/partners.ts';
 import type { Failure } from '../../lib/i18n/errors.ts';
@@ -117,6 +118,9 @@ function Refused({ failure, onRetry, onWithout }: RefusedProps) {
       <Banner kind="warn" action={{ label: e('without'), onClick: onWithout }}>
         {errorText(said)}
       </Banner>
+      <p>
+        <HelpLink topic="page" />
+      </p>
     </div>
   );
 }

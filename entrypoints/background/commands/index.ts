@@ -6,6 +6,7 @@ import { answerWithPassword } from './answer-with-password.ts';
 import { applyUpdate } from './apply-update.ts';
 import { beginConfirm } from './begin-confirm.ts';
 import { cancelChallenge } from './cancel-challenge.ts';
+import { checkServer } from './check-server.ts';
 import type { CommandOf } from './command.ts';
 import { discard } from './discard.ts';
 import { endPreview } from './end-preview.ts';
@@ -36,6 +37,7 @@ export type { Command } from './command.ts';
 /** Every command by its name on the wire. */
 export const commands: { [N in CommandName]: CommandOf<N> } = {
   setServer,
+  checkServer,
   signIn,
   signInByPasskey,
   signInWith,

@@ -1,3 +1,4 @@
+import { askServer } from '../../../lib/api/health.ts';
 import { local } from '../../../lib/browser/kept.ts';
 import { parseServerAddress } from '../../../lib/util/server-address.ts';
 import type { Desk } from '../desk.ts';
@@ -5,34 +6,20 @@ import { offline, phaseOf, refused } from '../desk.ts';
 import { endSession } from '../session.ts';
 import type { CommandOf } from './command.ts';
 
-const PATIENCE = 10_000;
-
 export const setServer: CommandOf<'setServer'> = async (desk, { address }) => {
   const parsed = parseServerAddress(address);
   if (!parsed.ok) return refused({ code: 'input_invalid', fields: [{ path: 'address', code: 'url_malformed' }] });
   const { origin, host } = parsed;
-  if (!(await isFrontdesk(origin))) return offline;
-  await moveTo(desk, { origin, host });
+  // Ours say so; anything else that answers there is not one.
+  const told = await askServer(origin);
+  if (!told) return offline;
+  await moveTo(desk, { origin, host, support: told.support });
   return { ok: true, value: { host } };
 };
 
-/** Our servers say so at `/healthz`; anything else that answers there is not one. */
-async function isFrontdesk(origin: string): Promise<boolean> {
-  try {
-    const response = await fetch(`${origin}/healthz`, {
-      credentials: 'omit',
-      cache: 'no-store',
-      redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    const body: unknown = await response.json();
-    return typeof body === 'object' && body !== null && 'product' in body && body.product === 'frontdesk';
-  } catch {
-    return false;
-  }
-}
+type Server = NonNullable<ReturnType<Desk['state']>['server']>;
 
-async function moveTo(desk: Desk, server: { origin: string; host: string }): Promise<void> {
+async function moveTo(desk: Desk, server: Server): Promise<void> {
   if (desk.state().server?.origin !== server.origin) {
     await endSession(desk, null);
     await desk.setChallenge(null);

@@ -16,9 +16,9 @@ export function goOnPage(url: string): string {
 
 /** For a browser that nobody here had sent out. */
 export const strayPage = page(
-  '<h1>无法继续登录</h1><p>这次登录已过期，或不是从这里开始的。请关闭此页，回到前台重新登录。</p>' +
+  '<h1>无法继续登录</h1><p>这次登录已过期，或不是从这里开始的。请关闭此页，回到前台重新登录。<a href="/help#sign-in">查看帮助</a></p>' +
     '<h1 lang="en">This sign-in cannot go on</h1>' +
-    '<p lang="en">It is too old, or did not begin here. Close this page and sign in again from Frontdesk.</p>',
+    '<p lang="en">It is too old, or did not begin here. Close this page and sign in again from Frontdesk. <a href="/help#sign-in">Get help</a></p>',
 );
 
 function page(body: string): string {

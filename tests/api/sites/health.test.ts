@@ -20,6 +20,14 @@ test('the server answers for itself and for its database', async () => {
   }
 });
 
+test('W22 · anybody is told where whoever hosts the server is asked for support, if anywhere', async () => {
+  const told = async (url: string) => ((await (await fetch(`${url}/healthz`)).json()) as { support: unknown }).support;
+  expect(await told(api.url)).toBeNull();
+  const supported = await startApi({ environment: { SUPPORT_URL: 'https://help.example.com/desk' } });
+  expect(await told(supported.url)).toBe('https://help.example.com/desk');
+  await supported.close();
+});
+
 test('the metrics are for this machine, or for whoever brings the token', async () => {
   const guarded = await startApi({ environment: { METRICS_TOKEN: 'a-token-of-its-own' } });
   const ask = async (url: string, headers: Record<string, string> = {}) => {
