@@ -1,5 +1,5 @@
-export { modulesPerson } from './person.ts';
 export { expireBookings } from './booking/index.ts';
+export { modulesPerson } from './person.ts';
 export { isOpener } from './proactive/index.ts';
 export { modulesRoutes } from './routes.ts';
 export { listOn as modulesOn } from './store.ts';

@@ -5,14 +5,15 @@ import type { Page } from 'puppeteer';
 export type Language = 'zh-CN' | 'en';
 export const themes = ['light', 'dark'] as const;
 
-const folder = join(import.meta.dirname, '../../../docs/screenshots');
+const root = join(import.meta.dirname, '../../..');
 
 type Shot = { width: number; height: number /** The whole page, or only what the window shows. */; whole?: boolean };
 
 export type Camera = (page: Page, surface: string, shot: Shot) => Promise<void>;
 
 /** Takes each surface in both themes: `docs/screenshots/<surface>-<language>-<theme>.png`. */
-export async function openCamera(language: Language): Promise<Camera> {
+export async function openCamera(language: Language, where = 'docs/screenshots'): Promise<Camera> {
+  const folder = join(root, where);
   await mkdir(folder, { recursive: true });
   return async (page, surface, { width, height, whole = false }) => {
     await page.bringToFront();
