@@ -1,7 +1,7 @@
-import { HelpSteps, helpTitle } from '../components/help/help-steps.tsx';
+import { ServerCheck } from '../components/help/server-check.tsx';
 import { Banner } from '../components/ui/banner.tsx';
-import { Details } from '../components/ui/details.tsx';
 import { HelpLink } from '../components/ui/help-link.tsx';
+import { checkServer } from '../lib/api/health.ts';
 import { commonTexts } from '../lib/i18n/common.ts';
 import type { Failure } from '../lib/i18n/errors.ts';
 import { errorText } from '../lib/i18n/errors.ts';
@@ -37,9 +37,7 @@ export function LoadFailed({ failure, onRetry }: Props) {
       </Banner>
       {/* What the link leads to may be away as well. */}
       {failure.code === 'offline' && (
-        <Details summary={helpTitle('page')}>
-          <HelpSteps topic="page" />
-        </Details>
+        <ServerCheck host={location.host} check={async () => (await checkServer('')).health} />
       )}
       <p>
         <HelpLink topic="page" />

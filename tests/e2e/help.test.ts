@@ -62,7 +62,7 @@ test('W22 · every page that could not do what it is for leads to a topic of the
     await page.waitForSelector('#app main > *');
     await expectHelp(said);
   }
-  // The server goes away under a page that is open: what to do stands there itself.
+  // The server goes away under a page that is open: whether it is the server stands there itself.
   await page.setRequestInterception(true);
   page.on('request', (request) => {
     if (request.url().includes('/api/')) void request.abort();
@@ -71,8 +71,7 @@ test('W22 · every page that could not do what it is for leads to a topic of the
   await page.goto('about:blank');
   await page.goto(`${api.url}/invite#token=${'x'.repeat(43)}`);
   await expectHelp('没能加载');
-  expect(await textOf(page)).toContain('把 Chrome、Edge 或 Firefox 更新到最新版');
-  await expectHealthy(page);
+  await says(page, '检查于');
   await page.close();
   // Pages that are no part of ours in the browser.
   const html = { headers: { accept: 'text/html' } };
@@ -97,13 +96,18 @@ test('W22 · the help opens at the topic that is named, looks whether the server
 
 test('W22 · a page whose script fails is not left empty', async () => {
   const page = await newPage();
+  // Its patience is up at once.
+  await page.evaluateOnNewDocument(() => {
+    const wait = window.setTimeout;
+    window.setTimeout = ((task: () => void) => wait(task, 0)) as typeof setTimeout;
+  });
   await page.setRequestInterception(true);
   page.on('request', (request) => {
     if (request.url().includes('/assets/') && request.resourceType() === 'script') void request.abort();
     else void request.continue();
   });
   await page.goto(`${api.url}/sign-in`);
-  await page.waitForSelector('.fd-blank-page', { timeout: 8000 });
+  await page.waitForSelector('.fd-blank-page');
   expect(await page.$eval('.fd-blank-page', (box) => box.textContent)).toContain('重新加载');
   expect((await named(page)).map((hash) => isHelpTopic(hash.slice(1)))).toEqual([true]);
   await page.close();

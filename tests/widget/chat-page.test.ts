@@ -159,7 +159,7 @@ test('C19 · a site that is removed says so where the chat is open, and its link
   expect(await violationsOf(customer.page)).toEqual([]);
 });
 
-test('C19 · what does not load says so, and opens at the next try', async () => {
+test('C19 · what does not load says so, with W22 · what helps beside it, and opens at the next try', async () => {
   const customer = await arrive();
   const { page } = customer;
   await page.setRequestInterception(true);
@@ -171,6 +171,7 @@ test('C19 · what does not load says so, and opens at the next try', async () =>
   await page.reload();
   const retry = await page.waitForSelector('#retry:not([hidden])');
   expect(await page.$eval('main', (main) => main.innerText)).toContain('请检查网络后重试');
+  expect(await page.$eval('#help:not([hidden]) a', (link) => link.getAttribute('href'))).toBe('/help#visitor');
   expect(await violationsOf(page)).toEqual([]);
   broken = false;
   await Promise.all([page.waitForNavigation(), retry?.click()]);
