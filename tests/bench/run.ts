@@ -13,6 +13,7 @@ import { sessionCheck } from './session-check.ts';
 import { signIn } from './sign-in.ts';
 import { throughput } from './throughput.ts';
 import { tree } from './tree.ts';
+import { treeScreen } from './tree-screen.ts';
 
 const WINDOW = 8;
 
@@ -32,6 +33,7 @@ const parts: Record<string, () => Promise<Record<string, Figure>>> = {
   'sign-in': signIn,
   'import.sqlite': importing,
   tree,
+  'tree.screen': treeScreen,
   'first-answer': firstAnswers,
 };
 
