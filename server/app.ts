@@ -88,7 +88,7 @@ import { createSecrets, loadSecretKey } from './secrets.ts';
 import { createRules, servicePerson, serviceRoutes } from './service/index.ts';
 import { chatPageRoutes, siteAnswersOn, siteOfCode, sitesRoutes, siteWithChatPage } from './sites/index.ts';
 import { loadTemplates, shippedTemplates, templatesRoutes } from './templates/index.ts';
-import { sweepVerification, verificationPerson, verificationRoutes } from './verification/index.ts';
+import { sweepVerification, transferAnswered, verificationPerson, verificationRoutes } from './verification/index.ts';
 
 const SWEEP_MS = 60 * 60_000;
 
@@ -122,6 +122,7 @@ const approvals = createApprovals({
   device: { apply: deviceAnswered, refused: deviceAnswered },
   export: { apply: exportApproved },
   grant: { apply: grantApproved },
+  ownership: { apply: transferAnswered, refused: transferAnswered },
 });
 
 /** Who keeps something of people. The account goes last: as long as a member has it, its row would go, too. */

@@ -2,8 +2,8 @@ import type { Context, InTransaction } from '../context.ts';
 import type { ApprovalRow } from './store.ts';
 import { addressesOf, approversOfApprovals, companyName } from './store.ts';
 
-/** Kinds of which identity sends a mail of its own. */
-const mailedElsewhere: ReadonlySet<string> = new Set(['device']);
+/** Kinds of which those who ask send a mail of their own. */
+const mailedElsewhere: ReadonlySet<string> = new Set(['device', 'ownership']);
 
 /** A mail to each approver who is not there to see it. */
 export async function mailWaiting(ctx: InTransaction<Context>, held: ApprovalRow, approvers: number[]): Promise<void> {

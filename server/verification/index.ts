@@ -1,5 +1,6 @@
 /** The front door: all that other rooms and `app.ts` may import of verification. */
 export { recordAtCompany, recordAtOperator, tellOperators } from './notices.ts';
+export { transferAnswered } from './ownership/approval.ts';
 export { verificationPerson } from './person.ts';
 export { verificationRoutes } from './routes.ts';
 export { latestApproved } from './store.ts';

@@ -6,6 +6,7 @@ import { recordByMember } from '../../identity/index.ts';
 import { mail } from '../notices.ts';
 import { limits, openTransfers } from '../policy.ts';
 import { activePerson, companyOf, holdCompany, insertTransfer, latestTransfer } from '../store.ts';
+import { askNewOwner } from './approval.ts';
 import { end } from './complete.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function beginTransfer(ctx: MemberContext, input: { to: string }): 
     const to = await activePerson(db, actor.company, parseId(input.to));
     if (!to) throw refuse('not_found');
     if (to.key === actor.member) throw refuseFields({ path: 'to', code: 'already_yours' });
-    await insertTransfer(db, {
+    const begun = await insertTransfer(db, {
       id: parseId(newId(now)),
       company: actor.company,
       state: 'pending',
@@ -45,6 +46,7 @@ export async function beginTransfer(ctx: MemberContext, input: { to: string }): 
       note: null,
       ended_at: null,
     });
+    await askNewOwner(tx, begun, to.name);
     await recordByMember(tx, 'ownership_begun', to.email);
     const { name: company } = await companyOf(db, actor.company);
     const data = { name: to.name, company, from: actor.name, days: limits.transferMs / 86_400_000 };

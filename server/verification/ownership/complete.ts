@@ -3,6 +3,7 @@ import { refuse } from '../../errors.ts';
 import { mail } from '../notices.ts';
 import type { TransferRow } from '../store.ts';
 import { companyOf, personByKey, setRole, updateTransfer } from '../store.ts';
+import { aboutTransfer } from './transfer.ts';
 
 /** What each verb adds to a held transfer. */
 type Added = Partial<Pick<TransferRow, 'accepted_at' | 'papers_approved_at' | 'contact_proved_at'>>;
@@ -51,6 +52,7 @@ export async function end(
   note: string | null,
 ): Promise<void> {
   await updateTransfer(ctx.db, row.key, { state, note, ended_at: ctx.services.clock.now(), code_hash: null });
+  await ctx.services.approvals.cancel(ctx, aboutTransfer(row));
   const { name: company } = await companyOf(ctx.db, row.company);
   const told = [await personByKey(ctx.db, row.from_member), await personByKey(ctx.db, row.to_member)];
   for (const { email, name, locale } of told)

@@ -1,4 +1,5 @@
-import type { InTransaction, MemberContext } from '../../context.ts';
+import { formatId } from '../../../lib/util/id.ts';
+import type { InTransaction, MemberContext, SystemAbout } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import { refuse } from '../../errors.ts';
 import type { TransferVerb } from '../policy.ts';
@@ -35,4 +36,9 @@ export async function withTransfer<T>(
 export function demandMove(row: TransferRow, verb: TransferVerb, now: number): void {
   const late = verb !== 'expire' && row.expires_at <= now;
   if (late || !transferFrom[verb].includes(row.state)) throw refuse('transfer_state');
+}
+
+/** How approvals name it. */
+export function aboutTransfer({ company, id }: Pick<TransferRow, 'company' | 'id'>): SystemAbout {
+  return { kind: 'ownership', company, ref: formatId(id) };
 }

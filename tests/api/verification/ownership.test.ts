@@ -116,6 +116,53 @@ describe('R28 · by papers', () => {
   });
 });
 
+describe('W16 · the new owner is asked among the approvals', () => {
+  const asked = async (who: TestPerson, view: 'decide' | 'mine' = 'decide') =>
+    must(await api.call('listApprovals', { view }, who)).approvals.find(({ kind }) => kind === 'ownership');
+  const decide = async (who: TestPerson, decision: 'approve' | 'reject') => {
+    const { id } = (await asked(who))!;
+    return api.call('decideApproval', { id, decision }, who);
+  };
+
+  test('W16 R28 · and accepts there, once it was shown again who one is', async () => {
+    const { heir, id } = await submitted();
+    must(await api.call('approveTransfer', { id }, operator));
+    expect((await decide(heir, 'approve')).error?.code).toBe('step_up_required');
+    await confirm(api, heir);
+    expect(must(await decide(heir, 'approve')).state).toBe('approved');
+    expect(await roleOf(heir)).toBe('owner');
+  });
+
+  test('W16 R28 · and declines there; what was handed in is deleted', async () => {
+    const { owner, heir } = await submitted();
+    await confirm(api, heir);
+    must(await api.call('decideApproval', { id: (await asked(heir))!.id, decision: 'reject', note: '不合适' }, heir));
+    expect(await transferOf(owner)).toMatchObject({ state: 'refused', papers: [{ deleted: true }] });
+  });
+
+  test('W16 R28 · an answer on the own page is an answer there, and what ends otherwise waits no more', async () => {
+    const one = await begun();
+    must(await accept(one.heir));
+    expect(await asked(one.heir)).toBeUndefined();
+    expect(await asked(one.owner, 'mine')).toMatchObject({ state: 'approved' });
+    const other = await begun();
+    must(await api.call('withdrawTransfer', {}, other.owner));
+    expect(await asked(other.heir)).toBeUndefined();
+  });
+
+  test('W16 R28 · who asked takes it back there, and nobody else answers it', async () => {
+    const { owner, heir } = await begun();
+    const { id } = (await asked(owner, 'mine'))!;
+    const agent = await newMember(api, owner);
+    await confirm(api, owner);
+    await confirm(api, agent);
+    expect((await api.call('decideApproval', { id, decision: 'approve' }, owner)).error?.code).toBe('self_approval');
+    expect((await api.call('decideApproval', { id, decision: 'approve' }, agent)).ok).toBe(false);
+    must(await api.call('withdrawApproval', { id }, owner));
+    expect(await transferOf(heir)).toMatchObject({ state: 'withdrawn' });
+  });
+});
+
 describe('R28 · by contact proof', () => {
   test('R28 · a code to the responsible person of the approved verification completes it at once', async () => {
     const owner = await newCompany(api);
