@@ -14,7 +14,6 @@ export const serviceContentTexts = dictionary({
 
     repliesIntro: '由系统以“自动回复”的名义发出，每种情况只发一次。',
     replyText: '内容',
-    replyOn: '启用',
     firstHint: '访客发来第一条消息、客服还没答复时发出。',
     awayHint: '在服务时间内，但没有客服在线时发出。',
     offHoursHint: '在非服务时间发出，可以用“恢复时间”告诉访客何时有人。',
@@ -72,7 +71,6 @@ export const serviceContentTexts = dictionary({
     remove: '删除',
     removing: '正在删除…',
     removed: '已删除',
-    fromTemplate: '来自模板',
     preview: '访客看到的样子',
   },
   en: {
@@ -87,7 +85,6 @@ export const serviceContentTexts = dictionary({
 
     repliesIntro: 'Sent by the system as an automatic reply, once in each case.',
     replyText: 'Text',
-    replyOn: 'On',
     firstHint: 'To a visitor’s first message, while nobody has answered yet.',
     awayHint: 'Within the service hours, while no agent is online.',
     offHoursHint: 'Outside the service hours; it can tell when somebody is back.',
@@ -145,7 +142,6 @@ export const serviceContentTexts = dictionary({
     remove: 'Delete',
     removing: 'Deleting…',
     removed: 'Deleted',
-    fromTemplate: 'From the template',
     preview: 'What visitors see',
   },
 });

@@ -52,7 +52,6 @@ export const serviceTexts = dictionary({
     leastBusyHint: '分给进行中会话最少的在线客服。',
     cap: '每人同时接待上限',
     capHint: '达到上限的客服不再分到新会话，手动接入不受限制。填 0 表示不限。',
-    capNone: '不限',
   },
   en: {
     title: 'Customer service',
@@ -105,6 +104,5 @@ export const serviceTexts = dictionary({
     leastBusyHint: 'Whoever is online and has the fewest open conversations gets the next.',
     cap: 'Open conversations of one agent, at most',
     capHint: 'Whoever has that many is given no more; taking by hand is not limited. 0 means no limit.',
-    capNone: 'No limit',
   },
 });

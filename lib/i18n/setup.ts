@@ -15,7 +15,6 @@ export const setupTexts = dictionary({
     at: '第 {at} 步，共 {of} 步：',
     preview: '预览',
     previewHide: '收起预览',
-    failed: '没有保存成功，请检查网络后再试。',
 
     language: '语言',
     languageTitle: '您习惯用哪种语言？',
@@ -79,7 +78,6 @@ export const setupTexts = dictionary({
     at: 'Step {at} of {of}: ',
     preview: 'Preview',
     previewHide: 'Hide preview',
-    failed: 'That was not saved. Check your connection and try again.',
 
     language: 'Language',
     languageTitle: 'Which language do you work in?',

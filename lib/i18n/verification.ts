@@ -36,7 +36,6 @@ export const verificationTexts = dictionary({
     replaceNamed: '更换 {name}',
     removeNamed: '删除 {name}',
     removing: '正在删除…',
-    uploadedBy: '{name} 上传于 {time}',
     deleted: '内容已到期删除',
     face: '人脸核验',
     faceText: '由法定代表人本人在核验服务的页面完成。前台只记录结果和时间，不保存照片或人脸信息。',
@@ -93,7 +92,6 @@ export const verificationTexts = dictionary({
     movedWithdrawn: '撤回',
     adminTitle: '主管理员',
     adminText: '代表已认证企业的账号，拥有最高权限。需要绑定手机、验证邮箱、密码未到期，并开启二次验证。',
-    adminNone: '还没有指定',
     adminSince: '{date} 起',
     adminSet: '设为主管理员',
     adminSetting: '正在设置…',
@@ -144,7 +142,6 @@ export const verificationTexts = dictionary({
     replaceNamed: 'Replace {name}',
     removeNamed: 'Delete {name}',
     removing: 'Deleting…',
-    uploadedBy: 'Uploaded by {name}, {time}',
     deleted: 'Content deleted after its time',
     face: 'Face check',
     faceText:
@@ -206,7 +203,6 @@ export const verificationTexts = dictionary({
     adminTitle: 'Main administrator',
     adminText:
       'The account that speaks for the verified company, with all rights. It needs a phone, a verified email, a password that is not due, and a second factor.',
-    adminNone: 'Not named yet',
     adminSince: 'since {date}',
     adminSet: 'Make main administrator',
     adminSetting: 'Setting…',
