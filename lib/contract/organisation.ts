@@ -119,7 +119,7 @@ const invited = z.object({
 const memberFilter = z.strictObject({
   /** With all that is below it; `none`: who stands at the company itself. */
   department: z.union([id, z.literal('none')]).optional(),
-  /** In part, without case: name, e-mail, phone, title. */
+  /** In part, without case: name, e-mail, title; and phone, for those who manage members. */
   text: z.string().max(100, fails('too_long')).optional(),
   state: memberView.shape.state.optional(),
   role: role.optional(),

@@ -6,6 +6,7 @@ import { nameOf } from './own-device.ts';
 import { mayRestrain } from './policy.ts';
 import { deviceOf, record } from './record.ts';
 import { endSessions } from './revoke-session.ts';
+import { levelIn } from './rights.ts';
 import { deviceOfCompany, memberOfCompany } from './store.ts';
 
 type Target = NonNullable<Awaited<ReturnType<typeof memberOfCompany>>>;
@@ -27,6 +28,6 @@ export async function endMemberSessions(ctx: MemberContext, input: { id: string;
 export async function memberToRestrain(ctx: InTransaction<MemberContext>, id: string): Promise<Target> {
   const member = await memberOfCompany(ctx.db, ctx.actor.company, parseId(id));
   if (!member) throw refuse('not_found');
-  if (!mayRestrain(ctx.actor.role, member.role)) throw refuse('forbidden');
+  if (!mayRestrain(ctx.actor, { level: levelIn(member) })) throw refuse('forbidden');
   return member;
 }

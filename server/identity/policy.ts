@@ -33,8 +33,9 @@ export const permissionsOf: Readonly<Record<Role, ReadonlySet<Permission>>> = {
 /** Who stands higher has the smaller number; a company's own roles stand from 2 to 4. */
 export const levelOf: Readonly<Record<Role, number>> = { owner: 1, admin: 2, supervisor: 3, agent: 4 };
 
-/** Whether one may end what the other is in the middle of: nobody does that to the owner but the owner. */
-export const mayRestrain = (actor: Role, target: Role): boolean => target !== 'owner' || actor === 'owner';
+/** Whether one may end what the other is in the middle of: nobody does that to who stands higher. */
+export const mayRestrain = (actor: { level: number }, target: { level: number }): boolean =>
+  actor.level <= target.level;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -40,10 +40,14 @@ export function differenceOf(rights: string): { granted: Permission[]; denied: P
   return { granted: known(granted), denied: known(denied) };
 }
 
+/** How high somebody stands. */
+export const levelIn = ({ role, role_level }: Pick<RightsRow, 'role' | 'role_level'>): number =>
+  role_level ?? levelOf[role];
+
 /** Nobody takes anything from the owner. */
 export function rightsOf(row: RightsRow): Rights {
   const { role } = row;
-  const level = row.role_level ?? levelOf[role];
+  const level = levelIn(row);
   const scope = row.role_scope ?? (level <= levelOf.admin ? 'company' : 'departments');
   const own = row.role_permissions === null ? permissionsOf[role] : new Set(permissionsIn(row.role_permissions));
   if (row.rights === '{}' || role === 'owner') return { level, scope, permissions: own };

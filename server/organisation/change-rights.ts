@@ -14,8 +14,8 @@ import {
   sameGrant,
   wantedRole,
 } from './grants.ts';
-import { openGrant } from './open-grant.ts';
-import { departmentsFor } from './people.ts';
+import { forgetGrant, openGrant } from './open-grant.ts';
+import { departmentsInSight } from './people.ts';
 import { seesChange } from './sees-change.ts';
 import type { MemberRow, RoleRow } from './store.ts';
 import { deleteInvitedBy, departmentsOfKeys, linkedKeys, replaceLinks, roleByKey } from './store.ts';
@@ -33,15 +33,16 @@ type Wanted = { granted: Granted; own: RoleRow | null; sees: number[] | null };
  */
 export async function changeRights(ctx: Tx, member: MemberRow, input: Input): Promise<string | null> {
   const before: Granted = { role: member.role, custom_role: member.custom_role, rights: member.rights };
-  const wanted = await wantedOf(ctx, before, input);
-  const { granted, own, sees } = wanted;
   const seen = await linkedKeys(ctx.db, 'department_grant', member.key);
+  const wanted = await wantedOf(ctx, before, input, seen);
+  const { granted, own, sees } = wanted;
   const sameSees = sees === null || (sees.length === seen.length && sees.every((key) => seen.includes(key)));
   if (sameGrant(before, granted) && sameSees) return null;
   const [from, to] = [rightsOf(member), rightsIn(granted, own)];
   demandGrantable(ctx, from, to);
   const seesMore = sees?.some((key) => !seen.includes(key)) ?? false;
   if (ctx.actor.role !== 'owner' && (gains(from, to) || seesMore)) return askOwner(ctx, member, before, wanted);
+  await forgetGrant(ctx, 'member', member.id);
   await applyGrant(ctx.db, member.key, granted);
   if (!to.permissions.has('members.invite')) await deleteInvitedBy(ctx.db, member.key);
   await recordGrant(ctx, member, granted, own, before);
@@ -49,10 +50,10 @@ export async function changeRights(ctx: Tx, member: MemberRow, input: Input): Pr
   return null;
 }
 
-async function wantedOf(ctx: Tx, before: Granted, input: Input): Promise<Wanted> {
+async function wantedOf(ctx: Tx, before: Granted, input: Input, seen: number[]): Promise<Wanted> {
   const { granted: role, own } = await wantedRole(ctx, before, input);
   const granted = { ...role, rights: input.rights ? rightsText(input.rights) : role.rights };
-  const sees = input.sees ? await departmentsFor(ctx, input.sees, 'sees') : null;
+  const sees = input.sees ? await departmentsInSight(ctx, input.sees, 'sees', seen) : null;
   return { granted, own: own ?? (await roleByKey(ctx.db, granted.custom_role)), sees };
 }
 

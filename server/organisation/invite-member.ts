@@ -4,13 +4,14 @@ import { newId, parseId } from '../../lib/util/id.ts';
 import type { InTransaction, MemberContext } from '../context.ts';
 import { demandConfirmed, withTransaction } from '../context.ts';
 import { refuse, refuseFields } from '../errors.ts';
-import { recordByMember } from '../identity/index.ts';
+import { recordByMember, rightsOf } from '../identity/index.ts';
 import type { Granted } from './grants.ts';
 import { applyGrant, changesOf, demandGrantable, gains, rightsIn, wantedRole } from './grants.ts';
 import { nameFrom } from './name-from.ts';
 import { openGrant } from './open-grant.ts';
-import { departmentsFor, phoneFor, superiorFor } from './people.ts';
-import { seenDepartments } from './scope.ts';
+import { departmentsInSight, phoneFor, superiorFor } from './people.ts';
+import { demandNotAbove } from './policy.ts';
+import { seenBy, seenDepartments } from './scope.ts';
 import type { Sent } from './send-invitation.ts';
 import { sendInvitation } from './send-invitation.ts';
 import type { RoleRow } from './store.ts';
@@ -19,9 +20,9 @@ import {
   insertMemberRow,
   invitedByEmail,
   isMemberEmail,
+  isSeen,
   linkedKeys,
   memberByKey,
-  pathTo,
   replaceLinks,
   updateMemberRow,
 } from './store.ts';
@@ -35,7 +36,7 @@ const basic: Granted = { role: 'agent', custom_role: null, rights: '{}' };
  * Makes an invited member and two links into the company: the one that is sent proves where it was
  * sent, the one that is handed to the inviter does not. Inviting the same e-mail again voids both.
  * More than an agent, given by somebody below the owner, counts once the owner confirmed it.
- * Throws `member_exists`, `plan_limit`, `grant_exceeds_own`, `step_up_required` for more than an agent, and
+ * Throws `member_exists`, `plan_limit`, `forbidden` for who is to stand higher, `grant_exceeds_own`, `step_up_required` for more than an agent, and
  * `input_invalid` naming the field.
  */
 export async function inviteMember(ctx: MemberContext, input: Input): Promise<Sent & { pending: string | null }> {
@@ -86,7 +87,8 @@ async function putMember(ctx: Tx, input: Input, name: string): Promise<number> {
   const email = input.email ?? null;
   if (email && (await isMemberEmail(db, company, email))) throw refuse('member_exists');
   const before = email ? await invitedByEmail(db, company, email) : undefined;
-  if (!before) await services.plans.demand(ctx, company, 'seats', 1);
+  if (before) await demandRenewable(ctx, before.key);
+  else await services.plans.demand(ctx, company, 'seats', 1);
   const values = {
     ...basic,
     name,
@@ -106,13 +108,18 @@ async function putMember(ctx: Tx, input: Input, name: string): Promise<number> {
 
 /** Who sees only some departments invites into these: into the own ones, where none is named. */
 async function placeFor(ctx: Tx, ids: string[]): Promise<number[]> {
-  const wanted = await departmentsFor(ctx, ids, 'departments');
-  const seen = await seenDepartments(ctx.db, ctx.actor);
-  if (!seen) return wanted;
-  if (wanted.length === 0) return linkedKeys(ctx.db, 'department_member', ctx.actor.member);
-  for (const department of wanted) {
-    const path = await pathTo(ctx.db, department);
-    if (!path.some((key) => seen.includes(key))) throw refuseFields({ path: 'departments', code: 'not_an_option' });
-  }
-  return wanted;
+  const wanted = await departmentsInSight(ctx, ids, 'departments');
+  const everywhere = wanted.length > 0 || (await seenDepartments(ctx.db, ctx.actor)) === null;
+  return everywhere ? wanted : linkedKeys(ctx.db, 'department_member', ctx.actor.member);
+}
+
+/**
+ * Who was invited before is invited anew by whoever sees him, and does not stand below what he is to
+ * be. Throws `member_exists` or `forbidden`.
+ */
+async function demandRenewable(ctx: Tx, key: number): Promise<void> {
+  const member = await memberByKey(ctx.db, ctx.actor.company, key);
+  const seen = await seenBy(ctx.db, ctx.actor);
+  if (seen && !(await isSeen(ctx.db, ctx.actor.company, key, { seen }))) throw refuse('member_exists');
+  demandNotAbove(ctx.actor, rightsOf(member).level);
 }

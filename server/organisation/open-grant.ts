@@ -1,6 +1,6 @@
 import type { EventChange } from '../../lib/contract/event-details.ts';
 import { formatId, parseId } from '../../lib/util/id.ts';
-import { cancelApproval, openApproval } from '../approvals/index.ts';
+import { cancelApproval, openApproval, pendingOfKind } from '../approvals/index.ts';
 import type { Context, InTransaction, MemberContext, SystemApproval } from '../context.ts';
 import { recordByMember } from '../identity/index.ts';
 import type { Granted } from './grants.ts';
@@ -25,11 +25,25 @@ type Payload = { changes: EventChange[] } & (
   | { what: 'role'; role: string; draft: RoleDraft }
 );
 
+const aboutGrant = ({ actor }: Tx, what: Payload['what'], id: string) =>
+  ({ company: actor.company, kind: 'grant', ref: `${what}:${id}` }) as const;
+
+/** It was decided without asking: what waits about it is of before, and no longer wanted. */
+export const forgetGrant = (ctx: Tx, what: Payload['what'], id: Uint8Array): Promise<void> =>
+  cancelApproval(ctx, aboutGrant(ctx, what, formatId(id)));
+
+/** Whether the owner is asked to give this role to somebody, by what it is now. */
+export async function isAsked(ctx: Tx, role: Pick<RoleRow, 'id'>): Promise<boolean> {
+  const id = formatId(role.id);
+  const asked = (await pendingOfKind(ctx.db, ctx.actor.company, 'grant')) as { payload: Payload }[];
+  return asked.some(({ payload }) => payload.what === 'member' && payload.customRole === id);
+}
+
 const byOwner = [{ approvers: { by: 'owner' }, mode: 'any' }] as const;
 
 /** Asks the owner; what was asked about the same before is no longer wanted. Answers the approval's id. */
-async function ask(ctx: Tx, ref: string, subject: string, payload: Payload): Promise<string> {
-  const about = { company: ctx.actor.company, kind: 'grant', ref } as const;
+async function ask(ctx: Tx, what: Payload['what'], id: string, subject: string, payload: Payload): Promise<string> {
+  const about = aboutGrant(ctx, what, id);
   await cancelApproval(ctx, about);
   const request = { ...about, requester: ctx.actor.member, subject, payload, steps: [...byOwner] };
   return (await openApproval(ctx, request)).id;
@@ -49,7 +63,7 @@ export function openGrant(ctx: Tx, { member, granted, own, sees, changes }: Gran
   const id = formatId(member.id);
   const { role, rights } = granted;
   const customRole = own && formatId(own.id);
-  return ask(ctx, `member:${id}`, member.name, {
+  return ask(ctx, 'member', id, member.name, {
     what: 'member',
     member: id,
     granted: { role, rights },
@@ -62,7 +76,7 @@ export function openGrant(ctx: Tx, { member, granted, own, sees, changes }: Gran
 /** More rights for those who hold a role. */
 export function openRoleGrant(ctx: Tx, before: RoleRow, draft: RoleDraft): Promise<string> {
   const role = formatId(before.id);
-  return ask(ctx, `role:${role}`, before.name, { what: 'role', role, draft, changes: changesOfRole(before, draft) });
+  return ask(ctx, 'role', role, before.name, { what: 'role', role, draft, changes: changesOfRole(before, draft) });
 }
 
 /** The owner confirmed it. What it is about may be gone by now: then there is nothing to do. */

@@ -2,7 +2,8 @@ import { parseId } from '../../lib/util/id.ts';
 import type { InTransaction, MemberContext } from '../context.ts';
 import { refuseFields } from '../errors.ts';
 import { demandPhone } from '../identity/index.ts';
-import { departmentsById, memberByPhone, memberOfCompany, superiorsOf } from './store.ts';
+import { isBelow, seenDepartments } from './scope.ts';
+import { departmentsById, linkedKeys, memberByPhone, memberOfCompany, superiorsOf } from './store.ts';
 
 type Tx = InTransaction<MemberContext>;
 
@@ -35,4 +36,29 @@ export async function departmentsFor(ctx: Tx, ids: string[], path: string): Prom
   const found = await departmentsById(ctx.db, ctx.actor.company, wanted.map(parseId));
   if (found.length !== wanted.length) throw refuseFields({ path, code: 'not_an_option' });
   return found.map(({ key }) => key);
+}
+
+/** The same, of those that the actor sees, or that stood there `before`. Throws `input_invalid` at `path`. */
+export async function departmentsInSight(ctx: Tx, ids: string[], path: string, before: number[] = []) {
+  const wanted = await departmentsFor(ctx, ids, path);
+  const seen = await seenDepartments(ctx.db, ctx.actor);
+  for (const key of wanted)
+    if (!before.includes(key) && !(await isBelow(ctx.db, key, seen)))
+      throw refuseFields({ path, code: 'not_an_option' });
+  return wanted;
+}
+
+/**
+ * Where a member is to stand; where the actor does not see, it stands as before. Who sees only some
+ * departments takes nobody out of all: at the company itself one sees everything. Throws
+ * `input_invalid` at `departments`.
+ */
+export async function placesFor(ctx: Tx, ids: string[], member: number): Promise<number[]> {
+  const before = await linkedKeys(ctx.db, 'department_member', member);
+  const places = new Set(await departmentsInSight(ctx, ids, 'departments', before));
+  const seen = await seenDepartments(ctx.db, ctx.actor);
+  if (!seen) return [...places];
+  for (const key of before) if (!(await isBelow(ctx.db, key, seen))) places.add(key);
+  if (places.size === 0) throw refuseFields({ path: 'departments', code: 'not_an_option' });
+  return [...places];
 }

@@ -20,10 +20,11 @@ export function demandNotAbove(actor: MemberActor, level: number): void {
 }
 
 /** Nobody gives out more than he has himself (row R29). Throws `grant_exceeds_own`, naming the first permission that is too much. */
-export function demandWithinOwn(actor: MemberActor, rights: Pick<Rights, 'level' | 'permissions'>): void {
+export function demandWithinOwn(actor: MemberActor, rights: Rights): void {
   const [permission] = beyond(actor.permissions, rights.permissions);
   if (permission) throw refuse('grant_exceeds_own', { permission });
-  if (rights.level < actor.level) throw refuse('grant_exceeds_own');
+  const wider = rights.scope === 'company' && actor.scope !== 'company';
+  if (rights.level < actor.level || wider) throw refuse('grant_exceeds_own');
 }
 
 function beyond(own: ReadonlySet<Permission>, given: ReadonlySet<Permission>): Permission[] {

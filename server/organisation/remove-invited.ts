@@ -4,7 +4,7 @@ import { recordByMember } from '../identity/index.ts';
 import { invitedInSight } from './scope.ts';
 import { deleteInvited } from './store.ts';
 
-/** Somebody who has not joined goes; what was sent leads nowhere. Throws `not_found`. */
+/** Somebody who has not joined goes; what was sent leads nowhere. Throws `not_found` or `forbidden`. */
 export async function removeInvited(ctx: MemberContext, input: { id: string }): Promise<void> {
   await withTransaction(ctx, async (tx) => {
     const { company } = tx.actor;

@@ -1,16 +1,20 @@
 import type { InvitationChannel } from '../../lib/contract/organisation.ts';
 import type { MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
-import { recordByMember } from '../identity/index.ts';
+import { recordByMember, rightsOf } from '../identity/index.ts';
 import { channelOf } from './invite-member.ts';
+import { demandWithinOwn } from './policy.ts';
 import { invitedInSight } from './scope.ts';
 import type { Sent } from './send-invitation.ts';
 import { sendInvitation } from './send-invitation.ts';
 
-/** Sends an invitation again, or by another way; the links of before end. Throws `not_found`, or why it cannot leave. */
+/** Sends an invitation again, or by another way; the links of before end. Throws `not_found`, `forbidden`, `grant_exceeds_own`, or why it cannot leave. */
 export function renewInvitation(ctx: MemberContext, input: { id: string; send: InvitationChannel }): Promise<Sent> {
   return withTransaction(ctx, async (tx) => {
-    const { key, email, phone, name } = await invitedInSight(tx, input.id);
+    const member = await invitedInSight(tx, input.id);
+    // Whoever renews has a link to what the invited one may do.
+    demandWithinOwn(tx.actor, rightsOf(member));
+    const { key, email, phone, name } = member;
     const sent = await sendInvitation(tx, key, channelOf(ctx, { email, phone, send: input.send }));
     await recordByMember(tx, 'invitation_renewed', email ?? name);
     return sent;

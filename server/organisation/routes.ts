@@ -28,7 +28,7 @@ import { getRightsReview, noteRightsReview } from './review/get.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
 import { createRole, removeRole, updateRole } from './roles/change.ts';
 import { listRoles } from './roles/list.ts';
-import { memberInSight } from './scope.ts';
+import { memberInSight, seenDepartments } from './scope.ts';
 import type { Sent } from './send-invitation.ts';
 import type { MemberRow, ShownDepartment } from './store.ts';
 import { companyByKey, departmentIds, listOpenInvitations } from './store.ts';
@@ -115,7 +115,8 @@ function invitationRoutes(route: Route): void {
   });
   route(endpoints.mailState, async (ctx) => ({ state: await ctx.services.mailState() }));
   route(endpoints.listInvitations, async (ctx) => {
-    const rows = await listOpenInvitations(ctx.db, ctx.actor.company, ctx.services.clock.now());
+    const { db, actor, services } = ctx;
+    const rows = await listOpenInvitations(db, actor.company, services.clock.now(), await seenDepartments(db, actor));
     return { invitations: rows.map(presentInvitation) };
   });
   route(endpoints.revokeInvitation, thenDone(revokeInvitation));

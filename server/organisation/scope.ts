@@ -2,8 +2,10 @@ import { parseId } from '../../lib/util/id.ts';
 import type { MemberActor, MemberContext } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import { refuse } from '../errors.ts';
+import { rightsOf } from '../identity/index.ts';
+import { demandNotAbove } from './policy.ts';
 import type { MemberFilter, MemberRow } from './store.ts';
-import { isSeen, linkedKeys, listJoined, memberOfCompany } from './store.ts';
+import { isSeen, linkedKeys, listJoined, memberOfCompany, pathTo } from './store.ts';
 
 /**
  * Departments (keys) whose people, with all below them, somebody sees beside oneself; null: everybody's.
@@ -16,6 +18,11 @@ export async function seenDepartments(db: Db, actor: MemberActor): Promise<numbe
   return [...own, ...(await linkedKeys(db, 'department_grant', actor.member))];
 }
 
+/** Whether a department (key) is one of these, or below one; null: all of them. */
+export async function isBelow(db: Db, department: number, seen: number[] | null): Promise<boolean> {
+  return seen === null || (await pathTo(db, department)).some((key) => seen.includes(key));
+}
+
 export async function seenBy(db: Db, actor: MemberActor): Promise<MemberFilter['seen']> {
   const departments = await seenDepartments(db, actor);
   return departments && { departments, self: actor.member };
@@ -26,10 +33,11 @@ export async function listColleagues({ db, actor }: MemberContext): Promise<Memb
   return listJoined(db, actor.company, { seen: await seenBy(db, actor) });
 }
 
-/** The same for somebody who has not joined. Throws `not_found`. */
+/** The same for somebody who has not joined. Throws `not_found`, or `forbidden` for who is to stand higher. */
 export async function invitedInSight(ctx: MemberContext, id: string): Promise<MemberRow> {
   const member = await memberInSight(ctx, id);
   if (member.state !== 'invited') throw refuse('not_found');
+  demandNotAbove(ctx.actor, rightsOf(member).level);
   return member;
 }
 

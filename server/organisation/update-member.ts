@@ -7,7 +7,7 @@ import { recordByMember, rightsOf } from '../identity/index.ts';
 import { changeRights } from './change-rights.ts';
 import { changeState } from './change-state.ts';
 import { extraFor } from './fields/functions.ts';
-import { departmentsFor, phoneFor, superiorFor } from './people.ts';
+import { phoneFor, placesFor, superiorFor } from './people.ts';
 import { demandNotAbove, isChangeable } from './policy.ts';
 import { memberInSight } from './scope.ts';
 import type { MemberRow } from './store.ts';
@@ -55,8 +55,7 @@ async function changeProfile(ctx: Tx, before: MemberRow, input: Input): Promise<
     ...(extra === undefined ? {} : { extra: await extraFor(ctx, before.extra, extra) }),
   };
   if (Object.keys(values).length > 0) await updateMemberRow(ctx.db, key, values);
-  if (departments)
-    await replaceLinks(ctx.db, 'department_member', key, await departmentsFor(ctx, departments, 'departments'));
+  if (departments) await replaceLinks(ctx.db, 'department_member', key, await placesFor(ctx, departments, key));
   const changed = [...Object.keys(values), ...(departments ? ['departments'] : [])];
   if (changed.length === 0) return;
   const subject = before.email ?? before.name;

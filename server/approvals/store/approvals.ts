@@ -101,6 +101,12 @@ export function holdPendingAbout(tx: Tx, { company, kind, ref }: SystemAbout): P
     .executeTakeFirst();
 }
 
+/** Those of one kind that wait. */
+export function pendingOf(db: Db, company: number, kind: ApprovalRow['kind']): Promise<ApprovalRow[]> {
+  const rows = db.selectFrom('approval').selectAll().where('company', '=', company).where('state', '=', 'pending');
+  return rows.where('kind', '=', kind).orderBy('key').execute();
+}
+
 /** Keys of requests that wait: a member's own, those that wait for a member, or those whose time is over. */
 export async function pendingKeys(
   db: Db,

@@ -67,11 +67,14 @@ export function memberOfCompany(
   db: Db,
   company: number,
   id: Uint8Array,
-): Promise<{ key: number; account: number; role: Membership['role']; email: string } | undefined> {
+): Promise<
+  { key: number; account: number; role: Membership['role']; role_level: number | null; email: string } | undefined
+> {
   return db
     .selectFrom('member')
     .innerJoin('account', 'account.key', 'member.account')
-    .select(['member.key', 'account.key as account', 'member.role', 'account.email'])
+    .leftJoin('role', 'role.key', 'member.custom_role')
+    .select(['member.key', 'account.key as account', 'member.role', 'role.level as role_level', 'account.email'])
     .where('member.company', '=', company)
     .where('member.id', '=', id)
     .executeTakeFirst();

@@ -242,6 +242,7 @@ const inCompany = (db: Db, company: number) =>
     .innerJoin('member', (join) =>
       join.onRef('member.account', '=', 'device.account').onRef('member.company', '=', 'device_access.company'),
     )
+    .leftJoin('role', 'role.key', 'member.custom_role')
     .selectAll('device')
     .select([
       'device_access.state as access',
@@ -250,6 +251,7 @@ const inCompany = (db: Db, company: number) =>
       'member.id as member_id',
       'member.name as member_name',
       'member.role',
+      'role.level as role_level',
       'account.email',
     ])
     .where('device_access.company', '=', company);

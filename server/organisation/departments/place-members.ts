@@ -5,7 +5,7 @@ import type { MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import { refuseFields } from '../../errors.ts';
 import { recordByMember } from '../../identity/index.ts';
-import { seenBy } from '../scope.ts';
+import { seenBy, seenDepartments } from '../scope.ts';
 import { holdCompany, isSeen, memberKeys, placeInDepartment } from '../store.ts';
 import { departmentInSight, parentFor } from './place.ts';
 
@@ -24,7 +24,9 @@ export async function placeMembers(
     const seen = await seenBy(tx.db, tx.actor);
     const hidden = seen ? await someHidden(tx, keys, seen) : false;
     if (keys.length !== ids.length || hidden) throw refuseFields({ path: 'members', code: 'not_an_option' });
-    await placeInDepartment(tx.db, keys, from?.key ?? null, to?.key ?? null);
+    // Out of all that the actor sees.
+    const left = from ? { only: from.key } : { below: await seenDepartments(tx.db, tx.actor) };
+    await placeInDepartment(tx.db, keys, left, to?.key ?? null);
     await recordByMember(tx, 'members_placed', to?.name ?? null, {
       changes: [{ field: 'department.members', to: keys.length }],
     });

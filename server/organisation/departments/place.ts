@@ -3,7 +3,7 @@ import { parseId } from '../../../lib/util/id.ts';
 import { nameKey } from '../../../lib/util/text.ts';
 import type { InTransaction, MemberContext } from '../../context.ts';
 import { refuse, refuseFields } from '../../errors.ts';
-import { seenDepartments } from '../scope.ts';
+import { isBelow, seenDepartments } from '../scope.ts';
 import type { DepartmentRow } from '../store.ts';
 import {
   departmentOfCompany,
@@ -21,8 +21,7 @@ type Tx = InTransaction<MemberContext>;
 export async function departmentInSight(ctx: MemberContext, id: string): Promise<DepartmentRow> {
   const { company } = ctx.actor;
   const row = await departmentOfCompany(ctx.db, company, parseId(id));
-  const seen = row && (await seenDepartments(ctx.db, ctx.actor));
-  if (!row || (seen && !(await pathTo(ctx.db, row.key)).some((key) => seen.includes(key)))) throw refuse('not_found');
+  if (!row || !(await isBelow(ctx.db, row.key, await seenDepartments(ctx.db, ctx.actor)))) throw refuse('not_found');
   return row;
 }
 

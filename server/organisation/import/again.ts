@@ -12,7 +12,7 @@ type Again = {
   from: readonly ImportState[];
   send: ImportSending | null;
   mapping?: (ImportField | null)[];
-  /** Its line of the log. */
+  /** What begins with it: its line of the log. */
   record?(tx: InTransaction<MemberContext>): Promise<void>;
 };
 

@@ -24,11 +24,14 @@ export async function applyImport(
   if (row.state !== 'ready' || !report) throw refuse('import_state');
   if (report.bad > 0 || report.rows === 0) throw refuse('import_bad_rows', { bad: report.bad });
   await ctx.services.plans.demand(ctx, row.company, 'seats', report.rows);
-  if (send === 'email') takeMails(ctx, report.mailable);
   const changes = [{ field: 'import.members', to: report.rows }];
   return readAgain(ctx, imports, row, {
     from: ['ready'],
     send,
-    record: (tx) => recordByMember(tx, 'import_started', null, { changes }),
+    async record(tx) {
+      // Only for what begins: a refusal costs nothing of the day's mails.
+      if (send === 'email') takeMails(ctx, report.mailable);
+      await recordByMember(tx, 'import_started', null, { changes });
+    },
   });
 }

@@ -44,7 +44,7 @@ export type Plan = { newcomers: Newcomer[]; departments: Node[] };
 export type Checked = { plan: Plan; faults: CellFault[]; report: ImportReport };
 
 export type Checker = {
-  actor: Pick<MemberActor, 'role' | 'level' | 'permissions'>;
+  actor: Pick<MemberActor, 'role' | 'level' | 'scope' | 'permissions'>;
   directory: Directory;
   sheet: Sheet;
   mapping: Mapping;

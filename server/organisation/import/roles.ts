@@ -5,6 +5,9 @@ import { demandGrantable, gains, rightsIn } from '../grants.ts';
 import type { RoleRow } from '../store.ts';
 import type { Fault } from './fault.ts';
 
+/** Whoever imports, who need not be there at this moment. */
+type Importer = Pick<MemberActor, 'role' | 'level' | 'scope' | 'permissions'>;
+
 /** What a row gives. */
 export type GivenRole = { role: Granted['role']; customRole: number | null };
 
@@ -29,7 +32,7 @@ const common: Record<string, Granted['role']> = {
 };
 
 /** Roles by what a cell calls them; a company's own comes before a common one of that name. */
-export function createRoles(own: RoleRow[], actor: Pick<MemberActor, 'role' | 'level' | 'permissions'>) {
+export function createRoles(own: RoleRow[], actor: Importer) {
   const byName = new Map(own.map((row) => [row.name_key, row]));
   const known = new Map<string, GivenRole | Fault>();
 
@@ -52,11 +55,7 @@ export function createRoles(own: RoleRow[], actor: Pick<MemberActor, 'role' | 'l
 }
 
 /** Why somebody may not give this role to many at once; null where he may. */
-export function refusalOf(
-  { role, customRole }: GivenRole,
-  own: RoleRow | null,
-  actor: Pick<MemberActor, 'role' | 'level' | 'permissions'>,
-): Fault | null {
+export function refusalOf({ role, customRole }: GivenRole, own: RoleRow | null, actor: Importer): Fault | null {
   const rights = rightsIn({ ...basic, role, custom_role: customRole }, own);
   try {
     demandGrantable({ actor: actor as MemberActor }, null, rights);

@@ -7,7 +7,7 @@ import { withTransaction } from '../../context.ts';
 import { refuse, refuseFields } from '../../errors.ts';
 import { recordByMember } from '../../identity/index.ts';
 import { gains, rightsIn } from '../grants.ts';
-import { openRoleGrant } from '../open-grant.ts';
+import { forgetGrant, isAsked, openRoleGrant } from '../open-grant.ts';
 import { demandNotAbove, demandWithinOwn } from '../policy.ts';
 import { presentRole } from '../present.ts';
 import type { RoleRow } from '../store.ts';
@@ -47,7 +47,7 @@ export function createRole(ctx: MemberContext, input: ParsedOf<typeof rolesEndpo
 }
 
 /**
- * What its holders gain by it waits for the owner, where somebody else changes it (row R29).
+ * What those gain by it who hold it, or for whom it is asked, waits for the owner, where somebody else changes it (row R29).
  * Throws `not_found`, `forbidden`, `grant_exceeds_own`, or `input_invalid` at `name`.
  */
 export function updateRole(ctx: MemberContext, input: ParsedOf<typeof rolesEndpoints.updateRole>): Promise<Output> {
@@ -62,10 +62,12 @@ export function updateRole(ctx: MemberContext, input: ParsedOf<typeof rolesEndpo
     };
     await demandFits(tx, draft, before.key);
     const gain = gains(rightsIn(base, before), rightsIn(base, draft));
-    if (gain && tx.actor.role !== 'owner' && (await isHeld(tx.db, before.key))) {
+    const given = (await isHeld(tx.db, before.key)) || (await isAsked(tx, before));
+    if (gain && tx.actor.role !== 'owner' && given) {
       await recordByMember(tx, 'grant_asked', before.name, { changes: changesOfRole(before, draft) });
       return present(tx, before.key, await openRoleGrant(tx, before, draft));
     }
+    await forgetGrant(tx, 'role', before.id);
     await applyRole(tx, before, draft);
     return present(tx, before.key, null);
   });

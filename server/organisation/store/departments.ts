@@ -251,15 +251,14 @@ export async function replaceLinks(tx: Tx, link: Link, member: number, departmen
   await tx.insertInto(link).values(values).execute();
 }
 
-/** Takes members out of one department (null: out of all) and puts them into another (null: into none). */
-export async function placeInDepartment(
-  tx: Tx,
-  members: number[],
-  from: number | null,
-  to: number | null,
-): Promise<void> {
+/** One department, or all of these (null: of the company) with what is below. */
+type Left = { only: number } | { below: number[] | null };
+
+/** Takes members out of departments and puts them into another (null: into none). */
+export async function placeInDepartment(tx: Tx, members: number[], left: Left, to: number | null): Promise<void> {
   let query = tx.deleteFrom('department_member').where('member', 'in', members);
-  if (from !== null) query = query.where('department', '=', from);
+  if ('only' in left) query = query.where('department', '=', left.only);
+  else if (left.below) query = query.where(sql<boolean>`department in (${belowOf(left.below)})`);
   await query.execute();
   if (to === null) return;
   const values = members.map((member) => ({ department: to, member }));

@@ -120,7 +120,7 @@ export async function insertFaults(tx: Tx, engine: Engine, faults: FaultRow[]): 
   await runBulk(tx, engine, newFaults, values);
 }
 
-/** So many of them; answers whether any were there. */
+/** So many of them; answers whether there are more. */
 export async function deleteFaults(tx: Tx, key: number, many: number): Promise<boolean> {
   const last = await tx
     .selectFrom('import_fault')
@@ -146,7 +146,7 @@ export function pageOfFaults(
   return query.orderBy('rank').limit(limit).execute();
 }
 
-/** Who is there, also what hides in an import: a page in the order of keys. */
+/** Who is there, invited and disabled ones too: a page in the order of keys. */
 export function pageOfPeople(db: Db, company: number, after: number, limit: number) {
   return db
     .selectFrom('member')
@@ -155,6 +155,7 @@ export function pageOfPeople(db: Db, company: number, after: number, limit: numb
     .select((eb) => eb.fn.coalesce('account.email', 'member.email').as('email'))
     .where('member.company', '=', company)
     .where('member.import', 'is', null)
+    .where('member.state', '!=', 'erased')
     .where('member.key', '>', after)
     .orderBy('member.key')
     .limit(limit)

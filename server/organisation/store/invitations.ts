@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Db, Tx } from '../../db/connect.ts';
 import type { InvitationTable } from '../../db/schema.ts';
+import { standsBelow } from './members.ts';
 
 const invitations = (db: Db) =>
   db
@@ -33,14 +34,11 @@ const invitations = (db: Db) =>
 
 export type InvitationRow = Awaited<ReturnType<typeof listOpenInvitations>>[number];
 
-/** Newest first, without those whose time is over. */
-export function listOpenInvitations(db: Db, company: number, now: number) {
-  return invitations(db)
-    .where('invitation.company', '=', company)
-    .where('invitation.expires_at', '>', now)
-    .orderBy('invitation.created_at', 'desc')
-    .orderBy('invitation.key', 'desc')
-    .execute();
+/** Newest first, without those whose time is over; of these departments (keys) and what is below, null: all. */
+export function listOpenInvitations(db: Db, company: number, now: number, seen: number[] | null) {
+  let query = invitations(db).where('invitation.company', '=', company).where('invitation.expires_at', '>', now);
+  if (seen) query = query.where(standsBelow(seen));
+  return query.orderBy('invitation.created_at', 'desc').orderBy('invitation.key', 'desc').execute();
 }
 
 export function invitationByKey(db: Db, key: number): Promise<InvitationRow | undefined> {

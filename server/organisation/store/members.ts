@@ -48,15 +48,19 @@ export type MemberFilter = {
   /** With what is below; null: who stands in none. */
   department?: number | null;
   text?: string;
+  /** Whether the text may be a part of a phone number, too. */
+  byPhone?: boolean;
   state?: MemberRow['state'];
   role?: MemberTable['role'];
 };
 
-const standsBelow = (departments: number[]) => sql<SqlBool>`exists (
+/** That `member` stands in one of these departments, or below. */
+export const standsBelow = (departments: number[]) => sql<SqlBool>`exists (
   select 1 from department_member stands where stands.member = member.key
   and stands.department in (${belowOf(departments)}))`;
 
-function filtered(db: Db, company: number, { seen, department, text, state, role }: MemberFilter) {
+function filtered(db: Db, company: number, filter: MemberFilter) {
+  const { seen, department, text, state, role, byPhone = false } = filter;
   let query = members(db, company);
   if (seen) query = query.where((eb) => eb.or([eb('member.key', '=', seen.self), standsBelow(seen.departments)]));
   if (department === null)
@@ -67,9 +71,14 @@ function filtered(db: Db, company: number, { seen, department, text, state, role
   for (const word of text?.toLowerCase().split(/\s+/).filter(Boolean) ?? []) {
     const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
     const has = (column: string) => sql<SqlBool>`lower(${sql.ref(column)}) like ${like} escape '\\'`;
-    query = query.where((eb) =>
-      eb.or([has('member.name'), has('member.title'), has('member.phone'), has('account.email'), has('member.email')]),
-    );
+    const columns = [
+      'member.name',
+      'member.title',
+      'account.email',
+      'member.email',
+      ...(byPhone ? ['member.phone'] : []),
+    ];
+    query = query.where((eb) => eb.or(columns.map(has)));
   }
   return query;
 }

@@ -50,6 +50,7 @@ export async function countHolders(db: Db, company: number): Promise<Holders[]> 
     .select((eb) => ['role', 'custom_role', eb.fn.countAll().as('count')])
     .where('company', '=', company)
     .where('import', 'is', null)
+    .where('state', '!=', 'erased')
     .groupBy(['role', 'custom_role'])
     .execute();
   return rows.map((row) => ({ ...row, count: Number(row.count) }));
