@@ -1,13 +1,12 @@
 import { Eye, Pencil, Plus, Trash2 } from 'lucide-preact';
 import type { RoleView } from '../../lib/contract/roles.ts';
-import { formatNumber } from '../../lib/i18n/format.ts';
 import { membersTexts } from '../../lib/i18n/members.ts';
 import { peopleTexts } from '../../lib/i18n/people.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { nameOfRole, roleKey } from './role-name.ts';
+import { nameOfRole, roleHints, roleKey } from './role-name.ts';
 
 const p = text(peopleTexts);
 const t = text(membersTexts);
@@ -40,7 +39,7 @@ export function RoleList({ roles, mayWrite, onNew, onOpen, onRemove }: Props) {
               <div class="fd-row fd-wrap">
                 <strong class="fd-cut">{nameOfRole(role)}</strong>
                 {role.id && <Badge>{p('roleOwn')}</Badge>}
-                <span class="fd-soft fd-small">{p('roleCount', { n: formatNumber(role.count) })}</span>
+                <span class="fd-soft fd-small">{p('roleCount', { n: role.count })}</span>
               </div>
               <span class="fd-soft fd-small">{aboutRole(role)}</span>
             </div>
@@ -75,10 +74,8 @@ export function RoleList({ roles, mayWrite, onNew, onOpen, onRemove }: Props) {
   );
 }
 
-const hints = { admin: 'roleAdminHint', supervisor: 'roleSupervisorHint', agent: 'roleAgentHint' } as const;
-
 function aboutRole({ id, role, scope, permissions }: RoleView): string {
-  if (!id && role !== 'owner') return t(hints[role]);
+  if (!id && role !== 'owner') return t(roleHints[role]);
   const seen = p(scope === 'company' ? 'scopeCompany' : 'scopeDepartments');
-  return `${p('rolePermissions')} ${formatNumber(permissions.length)} · ${p('roleScope')}：${seen}`;
+  return p('roleAbout', { n: permissions.length, seen });
 }

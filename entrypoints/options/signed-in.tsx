@@ -17,7 +17,7 @@ import {
   Users,
 } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { CompanyMenu } from '../../components/home/company-menu.tsx';
 import { later } from '../../components/modules/later.tsx';
 import { Guide, GuideOffer } from '../../components/onboarding/guide/guide.tsx';
@@ -105,21 +105,7 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
   return (
     <div class="fd-shell">
       <Top me={me} onGuide={guide} />
-      <nav class="fd-nav" aria-label={t('nav')}>
-        {shown.map(({ name, icon }) => (
-          <a
-            key={name}
-            class="fd-nav-link"
-            href={`#/${name}`}
-            aria-current={name === here?.name ? 'page' : undefined}
-            data-tour={name}
-          >
-            <Icon of={icon} />
-            {t(name)}
-            {name === 'approvals' && known.approvals > 0 && <Badge kind="count">{formatNumber(known.approvals)}</Badge>}
-          </a>
-        ))}
-      </nav>
+      <Places shown={shown} here={here?.name} waiting={known.approvals} />
       {!me.session.restricted && <Reminder />}
       <main class="fd-main">
         {me.session.restricted && <Banner kind="warn">{c('needsFactor')}</Banner>}
@@ -137,6 +123,38 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
       <Confirmations known={known} />
       <UnsavedQuestion />
     </div>
+  );
+}
+
+type PlacesProps = {
+  shown: Place[];
+  here: Place['name'] | undefined;
+  /** Approvals that wait for the reader. */
+  waiting: number;
+};
+
+/** The places; where they are more than fit, the one that is shown is in sight. */
+function Places({ shown, here, waiting }: PlacesProps) {
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [here]);
+  return (
+    <nav ref={nav} class="fd-nav" aria-label={t('nav')}>
+      {shown.map(({ name, icon }) => (
+        <a
+          key={name}
+          class="fd-nav-link"
+          href={`#/${name}`}
+          aria-current={name === here ? 'page' : undefined}
+          data-tour={name}
+        >
+          <Icon of={icon} />
+          {t(name)}
+          {name === 'approvals' && waiting > 0 && <Badge kind="count">{formatNumber(waiting)}</Badge>}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -21,6 +21,8 @@ const people: [string, string, string][] = [
 export async function arrangeCompany({ api, token }: Stage): Promise<void> {
   const as = { token };
   must(await api.call('applyTemplate', { industry: 'retail', size: '11-50', businessType: 'b2c' }, as));
+  // Else whoever comes online first is given those who wait.
+  must(await api.call('setAssignment', { strategy: 'manual', cap: 0 }, as));
   const ids = new Map<string, string>();
   for (const [name, below] of departments) {
     const { id } = must(await api.call('createDepartment', { name, parent: null }, as));
