@@ -5,9 +5,10 @@ import type { Context, InTransaction, MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import type { Db } from '../db/connect.ts';
 import { recordByMember } from '../identity/index.ts';
+import { holdCompany } from '../organisation/index.ts';
 import { modules } from './list.ts';
 import type { Presets } from './module.ts';
-import { listOn, listSwitched, writeSwitch } from './store.ts';
+import { holdModule, listOn, listSwitched, writeSwitch } from './store.ts';
 
 export async function listModules(db: Db, company: number): Promise<ModulesView> {
   const on = await listOn(db, company);
@@ -18,6 +19,7 @@ export async function listModules(db: Db, company: number): Promise<ModulesView>
 export function setModule(ctx: MemberContext, { module, on }: { module: ModuleName; on: boolean }) {
   const { company } = ctx.actor;
   return withTransaction(ctx, async (tx) => {
+    await holdCompany(tx.db, company);
     const before = await listOn(tx.db, company);
     if (on && !before.includes(module)) await tx.services.plans.demand(tx, company, 'modules', 1);
     await writeSwitch(tx.db, company, module, on, 'person');
@@ -47,7 +49,11 @@ export async function switchModules(
     if (!byPerson.has(module) && (on || known)) await writeSwitch(tx.db, company, module, on, 'template');
   }
   const on = await listOn(tx.db, company);
-  for (const module of modules) if (on.includes(module.id)) await module.preset?.(tx, company, presets);
+  for (const { id, preset } of modules) {
+    if (!preset || !on.includes(id)) continue;
+    await holdModule(tx.db, company, id);
+    await preset(tx, company, presets);
+  }
   tell(tx, company);
 }
 

@@ -102,6 +102,9 @@ describe('R32 · a plan', () => {
     expect(sites.filter(({ ok }) => ok)).toHaveLength(1);
     const people = await Promise.all([1, 2, 3, 4].map(() => invite(company)));
     expect(people.filter(({ ok }) => ok)).toHaveLength(1);
+    const names = ['orders', 'booking', 'customers', 'proactive'] as const;
+    const modules = await Promise.all(names.map((module) => api.call('setModule', { module, on: true }, company)));
+    expect(modules.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
   test('R32 · a disabled member frees a seat, and needs one to come back', async () => {
