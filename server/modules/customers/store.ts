@@ -28,9 +28,10 @@ export type CustomerFilter = {
   after?: { updatedAt: number; key: number } | undefined;
 };
 
-/** Newest change first. */
+/** Newest change first, without records in which nothing was written yet. */
 export function listRows(db: Db, company: number, { search, stage, owner, after }: CustomerFilter, limit: number) {
   let query = selectCustomers(db, company).orderBy('k.updated_at', 'desc').orderBy('k.key', 'desc').limit(limit);
+  query = query.where('k.updated_at', '>', 0);
   if (stage) query = query.where('k.stage', '=', stage);
   if (owner) query = query.where('m.id', '=', parseId(owner));
   for (const word of (search ?? '').toLowerCase().split(/\s+/).filter(Boolean))

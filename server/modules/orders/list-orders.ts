@@ -36,9 +36,14 @@ export function createOrders(clock: Clock) {
     if (known && now() - known.at < FRESH_MS) return known;
     limit.take(String(ctx.actor.company));
     const found = { orders: await askOrders(ctx.services, address, question), at: now() };
-    if (kept.size >= KEPT) kept.clear();
-    kept.set(name, found);
+    forget();
+    if (kept.size < KEPT) kept.set(name, found);
     return found;
+  }
+
+  /** No longer than it serves: these are customers' own affairs. */
+  function forget(): void {
+    for (const [name, { at }] of kept) if (now() - at >= FRESH_MS) kept.delete(name);
   }
 
   async function testOrders(ctx: MemberContext) {
