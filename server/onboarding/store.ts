@@ -6,26 +6,11 @@ import type { RecommendationView, StepState, WizardStep } from '../../lib/contra
 import type { CompanyView } from '../../lib/contract/organisation.ts';
 import { placeholdersIn } from '../../lib/util/placeholders.ts';
 import type { Db, Tx } from '../db/connect.ts';
-import type { CompanyTable } from '../db/schema.ts';
 import type { OnboardingTable } from '../db/schema-onboarding.ts';
-
-export type CompanyRow = Selectable<CompanyTable>;
-
-export const companyByKey = (db: Db, key: number): Promise<CompanyRow> =>
-  db.selectFrom('company').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
-
-/** Holds the row until the transaction ends, so that of two changes at once neither undoes the other. */
-export const holdCompany = (tx: Tx, key: number): Promise<CompanyRow> =>
-  tx
-    .updateTable('company')
-    .set((to) => ({ name: to.ref('name') }))
-    .where('key', '=', key)
-    .returningAll()
-    .executeTakeFirstOrThrow();
 
 export type Profile = Pick<CompanyView, 'industry' | 'size' | 'businessType' | 'website'>;
 
-export const profileIn = ({ profile }: Pick<CompanyRow, 'profile'>): Profile => JSON.parse(profile) as Profile;
+export const profileIn = ({ profile }: { profile: string }): Profile => JSON.parse(profile) as Profile;
 
 export async function writeProfile(tx: Tx, key: number, profile: Profile): Promise<void> {
   await tx

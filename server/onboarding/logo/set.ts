@@ -3,8 +3,8 @@ import type { CompanyView } from '../../../lib/contract/organisation.ts';
 import type { InTransaction, MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import { recordByMember } from '../../identity/index.ts';
-import { presentCompany } from '../../organisation/index.ts';
-import { companyByKey, holdCompany, writeLogo } from '../store.ts';
+import { companyByKey, holdCompany, presentCompany } from '../../organisation/index.ts';
+import { writeLogo } from '../store.ts';
 
 /**
  * Takes an upload as the company's picture, in place of the one before, which is gone then. Throws

@@ -6,10 +6,11 @@ import type { InTransaction, MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import { refuse } from '../../errors.ts';
 import { recordByMember } from '../../identity/index.ts';
+import { companyByKey } from '../../organisation/index.ts';
 import { tellOperators } from '../../verification/index.ts';
 import { readOnboarding } from '../store.ts';
 import { planAt, usageOf } from './demand.ts';
-import { companyName, deleteRequest, holdPlan, putRequest, readPlan, requestOf, writePlan } from './store.ts';
+import { deleteRequest, holdPlan, insertRequest, readPlan, requestOf, writePlan } from './store.ts';
 
 export const TRIAL_DAYS = 14;
 const DAY = 24 * 60 * 60_000;
@@ -67,9 +68,9 @@ export function changePlan(ctx: MemberContext, { plan }: { plan: PlanName }): Pr
     const waited = await deleteRequest(db, actor.company);
     if (sizeOf(plan) > sizeOf(own.plan) && services.settings.planChanges === 'operator') {
       const row = { company: actor.company, plan, requested_by: actor.name, created_at: now };
-      await putRequest(db, { id: parseId(newId(now)), ...row });
+      await insertRequest(db, { id: parseId(newId(now)), ...row });
       await recordByMember(tx, 'plan_requested', plan);
-      return tellOperators(tx, { kind: 'plan', company: await companyName(db, actor.company) });
+      return tellOperators(tx, { kind: 'plan', company: (await companyByKey(db, actor.company)).name });
     }
     if (plan === own.plan) return waited ? recordByMember(tx, 'plan_request_withdrawn', plan) : undefined;
     await writePlan(db, actor.company, { plan }, now);

@@ -3,10 +3,11 @@ import { formatId } from '../../../lib/util/id.ts';
 import type { MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import { refuse } from '../../errors.ts';
+import { companyByKey } from '../../organisation/index.ts';
 import { recordAtCompany, recordAtOperator } from '../../verification/index.ts';
 import { emailOf } from '../store.ts';
 import { usageOf } from './demand.ts';
-import { companyName, holdPlan, listRequests, readPlan, takeRequest, writePlan } from './store.ts';
+import { holdPlan, listRequests, readPlan, takeRequest, writePlan } from './store.ts';
 
 /** What owners asked for, the oldest first. */
 export async function listPlanRequests({ db }: MemberContext): Promise<{ requests: PlanRequest[] }> {
@@ -34,7 +35,7 @@ export async function decidePlanRequest(ctx: MemberContext, input: { id: string;
     if (input.approve) await writePlan(db, company, { plan }, now);
     const kind = input.approve ? 'plan_approved' : 'plan_refused';
     await recordAtCompany(tx, company, kind, { actor: null, subject: plan });
-    const subject = await companyName(db, company);
+    const { name: subject } = await companyByKey(db, company);
     await recordAtOperator(tx, kind, { account: actor.account, email: await emailOf(db, actor.account), subject });
   });
 }

@@ -79,9 +79,7 @@ export function requestOf(db: Db, company: number) {
 
 type NewRequest = { id: Uint8Array; company: number; plan: PlanName; requested_by: string; created_at: number };
 
-/** Takes the place of one that waits. */
-export async function putRequest(tx: Tx, row: NewRequest): Promise<void> {
-  await deleteRequest(tx, row.company);
+export async function insertRequest(tx: Tx, row: NewRequest): Promise<void> {
   await tx.insertInto('plan_request').values(row).execute();
 }
 
@@ -104,9 +102,6 @@ export function listRequests(db: Db) {
     .orderBy('r.key')
     .execute();
 }
-
-export const companyName = async (db: Db, company: number): Promise<string> =>
-  (await db.selectFrom('company').select('name').where('key', '=', company).executeTakeFirstOrThrow()).name;
 
 /** Who asked for it is nobody any more. */
 export async function redactRequest(tx: Tx, company: number, values: readonly string[], by: string): Promise<void> {

@@ -4,10 +4,11 @@ import type { onboardingEndpoints } from '../../../lib/contract/onboarding.ts';
 import type { MemberContext } from '../../context.ts';
 import { demand, withTransaction } from '../../context.ts';
 import { demandOffered, recordByMember, setLocale } from '../../identity/index.ts';
+import { holdCompany } from '../../organisation/index.ts';
 import { changeStyle } from '../../sites/index.ts';
 import type { Choice, Templates } from '../../templates/index.ts';
 import { applyTemplates } from '../apply.ts';
-import { holdCompany, holdOnboarding, profileIn, writeProfile } from '../store.ts';
+import { holdOnboarding, profileIn, writeProfile } from '../store.ts';
 
 type Chosen = ParsedOf<typeof onboardingEndpoints.applyTemplate>;
 

@@ -2,12 +2,12 @@ import type { ChecklistItem, OnboardingView } from '../../../lib/contract/onboar
 import { wizardSteps } from '../../../lib/contract/onboarding.ts';
 import type { MemberContext } from '../../context.ts';
 import { hasSecondFactor } from '../../identity/index.ts';
-import { presentCompany } from '../../organisation/index.ts';
+import { companyByKey, presentCompany } from '../../organisation/index.ts';
 import { styleOf } from '../../sites/index.ts';
 import { latestApproved } from '../../verification/index.ts';
 import { countOf } from '../plans/store.ts';
 import type { Onboarding } from '../store.ts';
-import { companyByKey, countWaiting, hasAnswered, hoursAreSet, readOnboarding, siteState } from '../store.ts';
+import { countWaiting, hasAnswered, hoursAreSet, readOnboarding, siteState } from '../store.ts';
 
 /** Where the company stands with its setup, as everybody who may do it sees it. */
 export async function getOnboarding(ctx: MemberContext): Promise<OnboardingView> {
