@@ -1,5 +1,8 @@
 import type { ModuleName } from '../../lib/contract/templates.ts';
 import type { Clock } from '../../server/clock.ts';
+import { withTransaction } from '../../server/context.ts';
+import { systemContext } from '../../server/identity/index.ts';
+import { switchModules } from '../../server/modules/index.ts';
 import type { Api } from './api.ts';
 import type { TestCompany } from './factories.ts';
 import { must, newCompany } from './factories.ts';
@@ -16,4 +19,15 @@ export async function keyOfCompany(api: Api<Clock>, { companyId }: TestCompany):
   const { db } = api.services.database;
   const row = await db.selectFrom('company').select('key').where('code', '=', companyId).executeTakeFirstOrThrow();
   return row.key;
+}
+
+/** Brings modules to a company as a template does that names them. */
+export async function bringModules(
+  api: Api<Clock>,
+  company: TestCompany,
+  ids: readonly ModuleName[],
+  presets?: Parameters<typeof switchModules>[3],
+): Promise<void> {
+  const key = await keyOfCompany(api, company);
+  await withTransaction(systemContext(api.services), (tx) => switchModules(tx, key, ids, presets));
 }

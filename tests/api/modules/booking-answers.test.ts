@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BookingSettingsInput } from '../../../lib/contract/booking.ts';
 import { newId } from '../../../lib/util/id.ts';
-import { withTransaction } from '../../../server/context.ts';
-import { systemContext } from '../../../server/identity/index.ts';
-import { switchModules } from '../../../server/modules/index.ts';
 import {
   api,
   colleague,
@@ -25,7 +22,7 @@ import {
 } from '../../support/booking.ts';
 import { eventually } from '../../support/eventually.ts';
 import { confirm, must, newMember } from '../../support/factories.ts';
-import { companyWith, keyOfCompany } from '../../support/modules.ts';
+import { bringModules, companyWith } from '../../support/modules.ts';
 import { as, newVisitor, write } from '../../support/visitors.ts';
 
 useBookings();
@@ -169,12 +166,8 @@ describe('R2 · what a company sets', () => {
 
   test('R2 · a template brings services in both languages, opens nothing, and leaves alone what a person wrote', async () => {
     const other = await companyWith(api);
-    const key = await keyOfCompany(api, other);
     const kinds = [{ name: { 'zh-CN': '试听课', en: 'Trial lesson' }, minutes: 45 }];
-    const apply = (presets: typeof kinds) =>
-      withTransaction(systemContext(api.services), (tx) =>
-        switchModules(tx, key, ['booking'], { booking: { kinds: presets } }),
-      );
+    const apply = (presets: typeof kinds) => bringModules(api, other, ['booking'], { booking: { kinds: presets } });
     await apply(kinds);
     const read = async () => must(await api.call('getBookingSettings', {}, { token: other.token }));
     const { open, services } = await read();

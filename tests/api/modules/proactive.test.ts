@@ -3,15 +3,12 @@ import type { VisitorDraft } from '../../../lib/contract/conversations.ts';
 import type { InputOf } from '../../../lib/contract/endpoint.ts';
 import type { Endpoints } from '../../../lib/contract/endpoints.ts';
 import { newId } from '../../../lib/util/id.ts';
-import { withTransaction } from '../../../server/context.ts';
-import { systemContext } from '../../../server/identity/index.ts';
-import { switchModules } from '../../../server/modules/index.ts';
 import { recommend } from '../../../server/templates/index.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
 import { must, newMember } from '../../support/factories.ts';
-import { companyWith, keyOfCompany } from '../../support/modules.ts';
+import { bringModules, companyWith } from '../../support/modules.ts';
 import { eventsFor } from '../../support/security.ts';
 import type { TestSite } from '../../support/visitors.ts';
 import { as, boundSite, newVisitor } from '../../support/visitors.ts';
@@ -218,10 +215,9 @@ describe('what becomes of a message', () => {
 
 test('R4 · a template brings rules that are ready and off; what a person wrote or switched on stays', async () => {
   const other = await companyWith(api);
-  const key = await keyOfCompany(api, other);
   const apply = (businessType: string) => {
     const { modules, presets } = recommend(api.services.templates, { businessType });
-    return withTransaction(systemContext(api.services), (tx) => switchModules(tx, key, modules, presets));
+    return bringModules(api, other, modules, presets);
   };
   const read = async () => must(await api.call('getProactive', {}, { token: other.token })).rules;
   await apply('b2c');

@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ModuleName } from '../../../lib/contract/templates.ts';
-import { withTransaction } from '../../../server/context.ts';
-import { systemContext } from '../../../server/identity/index.ts';
-import { switchModules } from '../../../server/modules/index.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
 import { must, newCompany, newMember } from '../../support/factories.ts';
-import { keyOfCompany } from '../../support/modules.ts';
+import { bringModules } from '../../support/modules.ts';
 import { eventsFor } from '../../support/security.ts';
 import { connectAgent } from '../../support/socket.ts';
 
@@ -24,10 +21,7 @@ afterAll(() => api.close());
 
 const owner = () => ({ token: company.token });
 const onFor = async ({ token }: { token: string }) => must(await api.call('me', {}, { token })).modules.toSorted();
-const template = async (whose: TestCompany, ids: ModuleName[]) => {
-  const key = await keyOfCompany(api, whose);
-  await withTransaction(systemContext(api.services), (tx) => switchModules(tx, key, ids));
-};
+const template = (whose: TestCompany, ids: ModuleName[]) => bringModules(api, whose, ids);
 
 test('R2 R4 · a company begins with none, switches one on and off, and everybody in it is told which', async () => {
   expect(await onFor(company)).toEqual([]);
