@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { importMoves } from '../../../lib/contract/import-rules.ts';
+import { parseId } from '../../../lib/util/id.ts';
 import type { Clock } from '../../../server/clock.ts';
 import { systemClock } from '../../../server/clock.ts';
 import { startServerProcess } from '../../e2e/chaos/server.ts';
@@ -12,7 +13,7 @@ import { callEndpoint, startApi } from '../../support/api.ts';
 import { testClock } from '../../support/clock.ts';
 import { eventually } from '../../support/eventually.ts';
 import type { TestCompany } from '../../support/factories.ts';
-import { confirm, must, newCompany } from '../../support/factories.ts';
+import { confirm, must, newCompany, newMember } from '../../support/factories.ts';
 import { checked, faultsOf, importAt, sheetOf, uploadSheet } from '../../support/imports.ts';
 import { freshDatabaseUrl } from '../../support/postgres.ts';
 
@@ -96,6 +97,27 @@ test('W13 · of one company’s imports the second is refused while the first is
   expect(refused).toMatchObject({ status: 409, error: { code: 'import_running' } });
   await importAt(api, company, id);
   must(await api.call('startImport', { upload }, company));
+});
+
+test('W14 · a refused start takes nothing of the mails that a company sends in a day', async () => {
+  const admin = await newMember(api, company, 'admin');
+  await confirm(api, admin);
+  const rows = Array.from({ length: 1000 }, (_, n) => [`人${n}`, '', `p${n}@example.com`]);
+  const { id } = await checked(api, admin, sheetOf(...rows));
+  const other = await checked(api, company, sheetOf(one(1)));
+  const { db } = api.services.database;
+  const underWay = (dirty: 0 | 1) =>
+    db
+      .updateTable('member_import')
+      .set({ dirty, beat_at: api.clock.now() })
+      .where('id', '=', parseId(other.id))
+      .execute();
+  await underWay(1);
+  const start = () => api.call('applyImport', { id, send: 'email' }, { token: admin.token });
+  for (let tried = 0; tried < 10; tried++) expect((await start()).error?.code).toBe('import_running');
+  await underWay(0);
+  must(await start());
+  must(await api.call('cancelImport', { id }, admin));
 });
 
 test('W13 · cancelled in the middle nothing of it stays, and the same file can be brought in after it', async () => {
