@@ -33,12 +33,15 @@ describe('what one signs in or recovers with', () => {
     ({ secret } = await turnTotpOn(api, careful));
   });
 
-  test('ASVS 7.5.1 · contacts, factors, passkeys, backup codes and linked identities ask for a full proof', () => {
+  test('ASVS 7.5.1 · contacts, factors, passkeys, backup codes, linked identities and erasure ask for a full proof', () => {
     expect(full.sort()).toEqual([
       'addContact',
       'beginLink',
       'beginPasskeyRegistration',
       'beginTotp',
+      'eraseCustomer',
+      'eraseMember',
+      'eraseOwnAccount',
       'removeContact',
       'removePasskey',
       'removeTotp',
