@@ -7,6 +7,7 @@ import type { ControlProps } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { finds, warmSpelling } from './match.ts';
 import { useAutoFocus } from './use-auto-focus.ts';
+import { useComposed } from './use-composed.ts';
 
 const t = text(treeTexts);
 
@@ -58,6 +59,7 @@ export function Picker({ options, value, onChange, placeholder, clearable, autoF
     setAt(0);
     onSearch?.(what);
   };
+  const typing = useComposed(typed ?? chosen?.name ?? '', search);
   const choose = (option: PickerOption | undefined) => {
     if (option) onChange(option.id);
     setTyped(null);
@@ -92,10 +94,8 @@ export function Picker({ options, value, onChange, placeholder, clearable, autoF
           autocomplete="off"
           spellcheck={false}
           placeholder={chosen?.name ?? placeholder}
-          value={typed ?? chosen?.name ?? ''}
+          {...typing}
           onClick={show}
-          onInput={(event) => !event.isComposing && search(event.currentTarget.value)}
-          onCompositionEnd={(event) => search(event.currentTarget.value)}
           onBlur={() => setTyped(null)}
           onKeyDown={onKeyDown}
         />

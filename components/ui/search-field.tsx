@@ -4,6 +4,7 @@ import { treeTexts } from '../../lib/i18n/tree.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { useAutoFocus } from './use-auto-focus.ts';
+import { useComposed } from './use-composed.ts';
 
 const t = text(treeTexts);
 
@@ -20,6 +21,7 @@ type Props = {
 /** Searches while one types; what an input method still composes is nothing to search for. Escape empties it. */
 export function SearchField({ label, value, onInput, autoFocus, onLeave }: Props) {
   const input = useAutoFocus<HTMLInputElement>(autoFocus);
+  const typing = useComposed(value, onInput);
   const empty = () => {
     onInput('');
     input.current?.focus();
@@ -35,9 +37,7 @@ export function SearchField({ label, value, onInput, autoFocus, onLeave }: Props
         placeholder={label}
         autocomplete="off"
         spellcheck={false}
-        value={value}
-        onInput={(event) => !event.isComposing && onInput(event.currentTarget.value)}
-        onCompositionEnd={(event) => onInput(event.currentTarget.value)}
+        {...typing}
         onKeyDown={(event) => {
           if (event.isComposing) return;
           if (event.key === 'Escape' && value) {
