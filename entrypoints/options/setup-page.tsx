@@ -25,7 +25,7 @@ import { go, route } from './route.ts';
 import { Done } from './setup/done.tsx';
 import { Step } from './setup/steps.tsx';
 import { useLook } from './setup/use-look.ts';
-import type { SetupData } from './setup/use-setup.ts';
+import type { SetupData, TakeSetup } from './setup/use-setup.ts';
 import { setupSite, useSetup } from './setup/use-setup.ts';
 
 const t = text(setupTexts);
@@ -44,7 +44,7 @@ export function SetupPage({ known, me }: { known: ExtensionState; me: Me }) {
   );
 }
 
-type WizardProps = { data: SetupData; take: (part: Partial<SetupData>) => void; company: string };
+type WizardProps = { data: SetupData; take: TakeSetup; company: string };
 
 function Wizard({ data, take, company }: WizardProps) {
   const { onboarding } = data;

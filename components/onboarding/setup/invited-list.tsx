@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { MailState } from '../../../lib/contract/organisation.ts';
 import { setupLiveTexts } from '../../../lib/i18n/setup-live.ts';
 import { text } from '../../../lib/i18n/text.ts';
+import { uiTexts } from '../../../lib/i18n/ui.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
@@ -11,6 +12,7 @@ import { Icon } from '../../ui/icon.tsx';
 import type { Person } from './read-people.ts';
 
 const t = text(setupLiveTexts);
+const u = text(uiTexts);
 
 export type Invited = Person & { link: string; mailbox: boolean };
 
@@ -42,17 +44,21 @@ export function InvitedList({ invited, mail }: { invited: Invited[]; mail: MailS
 }
 
 function CopyAll({ invited }: { invited: Invited[] }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(invited.map(({ email, link }) => `${email} ${link}`).join('\n'));
-    setCopied(true);
-  };
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const copy = () =>
+    navigator.clipboard.writeText(invited.map(({ email, link }) => `${email} ${link}`).join('\n')).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
   return (
     <div>
       <Button small onClick={() => void copy()}>
         <Icon of={copied ? Check : Copy} size={14} />
         {t(copied ? 'copied' : 'copyAll')}
       </Button>
+      <span class="fd-hint" role="status">
+        {copied === false && u('copyFailed')}
+      </span>
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Result } from '../../../lib/i18n/errors.ts';
 import { setupTexts } from '../../../lib/i18n/setup.ts';
 import { text } from '../../../lib/i18n/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, FormProblem } from '../../ui/form.tsx';
+import { sayFailure } from '../../ui/say-failure.ts';
 import { useUnsaved } from '../../ui/unsaved.tsx';
 import type { FormState } from '../../ui/use-form.ts';
 
@@ -81,6 +83,32 @@ export function StepForm<Values>({ form, onSubmit, next, busyLabel, keeps, child
         </StepFoot>
       </Form>
     </StepScreen>
+  );
+}
+
+type OnwardProps = { place: StepPlace; autoFocus?: boolean; onNext: () => Promise<Result<unknown>> };
+
+/** The way on from a step that has nothing to send. */
+export function Onward({ place, autoFocus, onNext }: OnwardProps) {
+  const [busy, setBusy] = useState(false);
+  const next = async () => {
+    setBusy(true);
+    await sayFailure(onNext());
+    setBusy(false);
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void next();
+      }}
+    >
+      <StepFoot place={place}>
+        <Button type="submit" kind="primary" autoFocus={autoFocus} busy={busy && t('saving')}>
+          {t('next')}
+        </Button>
+      </StepFoot>
+    </form>
   );
 }
 

@@ -18,7 +18,7 @@ import { InvitedList } from './invited-list.tsx';
 import type { Person } from './read-people.ts';
 import { readPeople } from './read-people.ts';
 import type { StepPlace } from './step-frame.tsx';
-import { StepFoot, StepForm, StepScreen } from './step-frame.tsx';
+import { Onward, StepForm, StepScreen } from './step-frame.tsx';
 
 const t = text(setupLiveTexts);
 const c = text(commonTexts);
@@ -75,7 +75,7 @@ export function TeamStep({ place, mail, pending, onInvite, onNext }: Props) {
             {t('inviteMore')}
           </Button>
         </div>
-        <Onward place={place} onNext={() => onNext(true)} />
+        <Onward place={place} autoFocus onNext={() => onNext(true)} />
       </StepScreen>
     );
   }
@@ -118,22 +118,6 @@ const written = ({ name, email }: Person): string => (name ? `${name} <${email}>
 
 const without = (people: Person[], email: string, wrong: string[]): string =>
   [...people.filter((one) => one.email !== email).map(written), ...wrong].join('\n');
-
-function Onward({ place, onNext }: { place: StepPlace; onNext: () => Promise<Result<unknown>> }) {
-  const [busy, setBusy] = useState(false);
-  const next = async () => {
-    setBusy(true);
-    await onNext();
-    setBusy(false);
-  };
-  return (
-    <StepFoot place={place}>
-      <Button kind="primary" autoFocus busy={busy && c('saving')} onClick={() => void next()}>
-        {c('next')}
-      </Button>
-    </StepFoot>
-  );
-}
 
 type PeopleProps = { people: Person[]; failed: NotInvited[]; onRemove: (email: string) => void };
 

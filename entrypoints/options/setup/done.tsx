@@ -47,11 +47,7 @@ export function Done({ data, onSites, onGo }: Props) {
       }))}
       onGo={onGo}
       onTest={() => tryChat(live)}
-      onMakeLink={async () => {
-        const made = await makeLink(setupSite(sites));
-        if (made.ok) onSites(putSite(sites, made.value));
-        return made;
-      }}
+      onMakeLink={() => makeLink(setupSite(sites), (site) => onSites(putSite(sites, site)))}
       onEnd={() => go('sites')}
     />
   );
@@ -95,8 +91,13 @@ async function tryChat(live: SiteView[]): Promise<Result<unknown>> {
   return { ok: true, value: null };
 }
 
-async function makeLink(site: SiteView | null): Promise<Result<SiteView>> {
-  if (site) return call('updateSite', { site: site.id, chatPage: true });
-  const made = await call('createSite', { kind: 'app', name: t('linkName') });
-  return made.ok ? call('updateSite', { site: made.value.id, chatPage: true }) : made;
+/** What is made is shown at once: to try again makes no second site. */
+async function makeLink(site: SiteView | null, show: (site: SiteView) => void): Promise<Result<SiteView>> {
+  const made = site
+    ? ({ ok: true, value: site } as const)
+    : await call('createSite', { kind: 'app', name: t('linkName') });
+  if (!made.ok) return made;
+  const linked = await call('updateSite', { site: made.value.id, chatPage: true });
+  show(linked.ok ? linked.value : made.value);
+  return linked;
 }

@@ -1,14 +1,13 @@
 import { useState } from 'preact/hooks';
 import { SiteChoice } from '../../../components/onboarding/setup/site-choice.tsx';
 import type { StepPlace } from '../../../components/onboarding/setup/step-frame.tsx';
-import { StepFoot, StepScreen } from '../../../components/onboarding/setup/step-frame.tsx';
+import { Onward, StepFoot, StepScreen } from '../../../components/onboarding/setup/step-frame.tsx';
 import { ChatShare } from '../../../components/sites/chat-link.tsx';
 import { Banner } from '../../../components/ui/banner.tsx';
-import { Button } from '../../../components/ui/button.tsx';
 import { Details } from '../../../components/ui/details.tsx';
+import { sayFailure } from '../../../components/ui/say-failure.ts';
 import { call } from '../../../lib/browser/send.ts';
 import type { SiteKind, SiteView } from '../../../lib/contract/sites.ts';
-import { commonTexts } from '../../../lib/i18n/common.ts';
 import type { Result } from '../../../lib/i18n/errors.ts';
 import { setupLiveTexts } from '../../../lib/i18n/setup-live.ts';
 import { sitesTexts } from '../../../lib/i18n/sites.ts';
@@ -21,7 +20,6 @@ import { Install, Proof } from '../site-steps.tsx';
 
 const t = text(setupLiveTexts);
 const s = text(sitesTexts);
-const c = text(commonTexts);
 
 type Props = {
   place: StepPlace;
@@ -59,11 +57,12 @@ export function SiteStep({ place, site, website, onSite, onKind, onNext }: Props
   );
 }
 
-/** An app has its link as soon as it is made. */
+/** An app has its link as soon as it is made; where that fails, the site is there all the same and offers it. */
 async function createSite(given: Parameters<typeof call<'createSite'>>[1]): Promise<Result<SiteView>> {
   const made = await call('createSite', given);
   if (!made.ok || made.value.kind !== 'app') return made;
-  return call('updateSite', { site: made.value.id, chatPage: true });
+  const linked = await turnChatOn(made.value);
+  return linked.ok ? linked : made;
 }
 
 type SiteProps = { site: SiteView; onSite: (site: SiteView) => void; onLater: () => void };
@@ -94,19 +93,17 @@ function TheSite({ site, onSite, onLater }: SiteProps) {
   );
 }
 
-async function turnChat(site: SiteView, on: boolean, onSite: (site: SiteView) => void): Promise<Result<SiteView>> {
-  const changed = await call('updateSite', { site: site.id, chatPage: on });
-  if (changed.ok) onSite(changed.value);
-  return changed;
-}
+const turnChatOn = ({ id }: SiteView) => call('updateSite', { site: id, chatPage: true });
 
 /** Who cannot reach the website now is live all the same. */
 function NoProofYet({ place, site, onSite }: { place: StepPlace; site: SiteView; onSite: (site: SiteView) => void }) {
   const [busy, setBusy] = useState(false);
   const turnOn = async () => {
     setBusy(true);
-    await turnChat(site, true, onSite);
+    const changed = await turnChatOn(site);
     setBusy(false);
+    if (changed.ok) onSite(changed.value);
+    else void sayFailure(changed);
   };
   return (
     <>
@@ -115,24 +112,5 @@ function NoProofYet({ place, site, onSite }: { place: StepPlace; site: SiteView;
       </Banner>
       <StepFoot place={place}>{null}</StepFoot>
     </>
-  );
-}
-
-function Onward({ place, onNext }: { place: StepPlace; onNext: () => Promise<Result<unknown>> }) {
-  const [busy, setBusy] = useState(false);
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        setBusy(true);
-        void onNext().then(() => setBusy(false));
-      }}
-    >
-      <StepFoot place={place}>
-        <Button type="submit" kind="primary" busy={busy && c('saving')}>
-          {c('next')}
-        </Button>
-      </StepFoot>
-    </form>
   );
 }

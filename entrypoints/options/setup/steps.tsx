@@ -14,7 +14,7 @@ import type { SiteKind } from '../../../lib/contract/sites.ts';
 import type { Result } from '../../../lib/i18n/errors.ts';
 import { SiteStep } from './site-step.tsx';
 import { Team } from './team-step.tsx';
-import type { SetupData } from './use-setup.ts';
+import type { SetupData, TakeSetup } from './use-setup.ts';
 import { putSite, setupSite } from './use-setup.ts';
 
 export type StepProps = {
@@ -23,7 +23,7 @@ export type StepProps = {
   data: SetupData;
   /** Address of the company's picture, for this page. */
   logo: string | null;
-  take: (part: Partial<SetupData>) => void;
+  take: TakeSetup;
   onLook: (look: Partial<Look>) => void;
   onKind: (kind: SiteKind) => void;
   /** The step is over; `part` is what it changed. */
@@ -64,8 +64,8 @@ export function Step({ step, place, data, logo, take, onLook, onKind, onNext }: 
           company={onboarding.company}
           logo={logo}
           sender={uploader}
-          onLogo={(upload) => takeCompany(call('setLogo', { upload }), data, take)}
-          onRemoveLogo={() => takeCompany(call('removeLogo', {}), data, take)}
+          onLogo={(upload) => takeCompany(call('setLogo', { upload }), take)}
+          onRemoveLogo={() => takeCompany(call('removeLogo', {}), take)}
           onSave={({ name }) => {
             if (name.trim() === onboarding.company.name) return onNext();
             return then(confirmedCall('updateCompany', { name }), (company) => ({
@@ -111,11 +111,10 @@ export function Step({ step, place, data, logo, take, onLook, onKind, onNext }: 
 
 async function takeCompany(
   asked: Promise<Result<SetupData['onboarding']['company']>>,
-  { onboarding }: SetupData,
-  take: StepProps['take'],
+  take: TakeSetup,
 ): Promise<Result<unknown>> {
   const answer = await asked;
-  if (answer.ok) take({ onboarding: { ...onboarding, company: answer.value } });
+  if (answer.ok) take(({ onboarding }) => ({ onboarding: { ...onboarding, company: answer.value } }));
   return answer;
 }
 

@@ -8,15 +8,17 @@ import type { Result } from '../../../lib/i18n/errors.ts';
 
 export type SetupData = { onboarding: OnboardingView; service: ServiceView; sites: SiteView[] };
 
+export type TakeSetup = (part: Partial<SetupData> | ((now: SetupData) => Partial<SetupData>)) => void;
+
 /** All that the wizard goes by; what somebody does on another device is there on the next return. */
 export function useSetup() {
   const loaded = useLoad<SetupData>(readAll);
   const latest = useRef(loaded.value);
   latest.current = loaded.value;
-  /** Takes in part of it as it is after a change. */
-  const take = (part: Partial<SetupData>) => {
+  /** Takes in part of it as it is after a change; a part of a part is made of what is known by then. */
+  const take: TakeSetup = (part) => {
     if (!latest.current) return;
-    latest.current = { ...latest.current, ...part };
+    latest.current = { ...latest.current, ...(typeof part === 'function' ? part(latest.current) : part) };
     loaded.put(latest.current);
   };
   return { loaded, take };
