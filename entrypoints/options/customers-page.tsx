@@ -3,16 +3,19 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { CustomerTable, customerName } from '../../components/modules/customers/customer-table.tsx';
 import { History } from '../../components/modules/customers/history.tsx';
 import { Record } from '../../components/modules/customers/record.tsx';
+import { Banner } from '../../components/ui/banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
-import { sayFailure } from '../../components/ui/say-failure.ts';
 import { SearchField } from '../../components/ui/search-field.tsx';
 import { Select } from '../../components/ui/select.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
 import { openInboxTab } from '../../lib/browser/open-inbox.ts';
 import { call } from '../../lib/browser/send.ts';
 import type { CustomerSettings, CustomerView } from '../../lib/contract/customers.ts';
+import { commonTexts } from '../../lib/i18n/common.ts';
+import type { Failure } from '../../lib/i18n/errors.ts';
+import { errorText } from '../../lib/i18n/errors.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { customersTexts } from '../../lib/i18n/modules-customers.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -22,6 +25,7 @@ import { may } from './may.ts';
 import { go, route } from './route.ts';
 
 const t = text(customersTexts);
+const c = text(commonTexts);
 
 type Person = { id: string; name: string };
 
@@ -62,6 +66,7 @@ type Sought = { search: string; stage: string; owner: string };
 function useCustomers(sought: Sought) {
   const [rows, setRows] = useState<CustomerView[] | null>(null);
   const [next, setNext] = useState<string | null>(null);
+  const [failure, setFailure] = useState<{ error: Failure; after: string | null } | null>(null);
   const turn = useRef(0);
   const read = async (after: string | null) => {
     const mine = ++turn.current;
@@ -69,7 +74,8 @@ function useCustomers(sought: Sought) {
     const filter = { ...(search && { search }), ...(stage && { stage }), ...(owner && { owner }) };
     const result = await call('listCustomers', { ...filter, ...(after && { after }) });
     if (mine !== turn.current) return;
-    if (!result.ok) return void sayFailure(Promise.resolve(result));
+    setFailure(result.ok ? null : { error: result.error, after });
+    if (!result.ok) return;
     setRows((known) => (after ? [...(known ?? []), ...result.value.customers] : result.value.customers));
     setNext(result.value.next);
   };
@@ -77,12 +83,13 @@ function useCustomers(sought: Sought) {
     const timer = setTimeout(() => void read(null), rows === null ? 0 : TYPED_MS);
     return () => clearTimeout(timer);
   }, [sought.search, sought.stage, sought.owner]);
-  return { rows, more: next === null ? null : () => read(next) };
+  const more = next === null ? null : () => void read(next);
+  return { rows, more, failure: failure && { error: failure.error, again: () => void read(failure.after) } };
 }
 
 function AllCustomers({ settings, members }: { settings: CustomerSettings; members: Person[] }) {
   const [sought, setSought] = useState<Sought>({ search: '', stage: '', owner: '' });
-  const { rows, more } = useCustomers(sought);
+  const { rows, more, failure } = useCustomers(sought);
   const stages = useMemo(
     () => settings.stages.map(({ id, name }) => ({ value: id, label: textFor(name, locale.value) })),
     [settings, locale.value],
@@ -106,6 +113,11 @@ function AllCustomers({ settings, members }: { settings: CustomerSettings; membe
           onChange={(owner) => setSought({ ...sought, owner })}
         />
       </div>
+      {failure && (
+        <Banner kind="danger" action={{ label: c('retry'), onClick: failure.again }}>
+          {errorText(failure.error)}
+        </Banner>
+      )}
       <CustomerTable
         customers={rows}
         settings={settings}
@@ -114,7 +126,7 @@ function AllCustomers({ settings, members }: { settings: CustomerSettings; membe
       />
       {more && (
         <div>
-          <Button onClick={() => void more()}>{t('more')}</Button>
+          <Button onClick={more}>{t('more')}</Button>
         </div>
       )}
     </div>

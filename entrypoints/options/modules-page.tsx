@@ -37,7 +37,7 @@ function Switches() {
   const modules = useLoad(() => call('listModules', {}));
   const turn = async (module: ModuleName, on: boolean) => {
     const result = await call('setModule', { module, on });
-    if (!result.ok) return sayFailure(Promise.resolve(result));
+    if (!result.ok) return sayFailure(result);
     modules.put(result.value);
     toast(t(on ? 'switchedOn' : 'switchedOff', { name: n(module) }));
   };

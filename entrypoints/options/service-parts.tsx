@@ -76,7 +76,7 @@ export function Categories(props: PartProps) {
         }}
         onOrder={async (ids) => {
           const result = await call('orderCategories', { ids });
-          if (await sayFailure(Promise.resolve(result))) await done(result);
+          if (await sayFailure(result)) await done(result);
         }}
       />
       <ServicePreview {...look} reply={null} />
@@ -105,7 +105,7 @@ export function Faqs(props: PartProps) {
         }}
         onOrder={async (ids) => {
           const result = await call('orderFaqs', { ids });
-          if (await sayFailure(Promise.resolve(result))) await done(result);
+          if (await sayFailure(result)) await done(result);
         }}
       />
       <ServicePreview {...look} reply={null} />

@@ -30,11 +30,12 @@ export function useFaults(id: string) {
       ...(code ? { code } : {}),
       ...(from === null ? {} : { after: from }),
     });
-    if (!(await sayFailure(asked))) return;
     const page = await asked;
-    if (!page.ok || mine !== turn.current) return;
-    setRows([...before, ...page.value.faults]);
-    setAfter(page.value.next);
+    if (mine !== turn.current) return;
+    // What did not come can be asked for once more.
+    setRows(page.ok ? [...before, ...page.value.faults] : before);
+    setAfter(page.ok ? page.value.next : (from ?? 0));
+    if (!page.ok) await sayFailure(page);
   };
   useEffect(() => {
     setRows(null);

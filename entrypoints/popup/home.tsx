@@ -102,5 +102,5 @@ function lacksSite({ anySite, waitingNow, me }: ExtensionState): boolean {
 async function switchTo(company: string): Promise<void> {
   const result = await send('switchCompany', { company });
   if (!result.ok && result.error.code === 'step_up_required') leaveFor(openSettings());
-  else await sayFailure(Promise.resolve(result));
+  else await sayFailure(result);
 }

@@ -2,6 +2,7 @@ import { FileUp, UserPlus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { DepartmentTree } from '../../../components/organisation/department-tree.tsx';
 import { MemberTable } from '../../../components/organisation/member-table.tsx';
+import { Banner } from '../../../components/ui/banner.tsx';
 import { Button } from '../../../components/ui/button.tsx';
 import { Icon } from '../../../components/ui/icon.tsx';
 import { Loading } from '../../../components/ui/loading.tsx';
@@ -10,6 +11,8 @@ import { useLoad } from '../../../components/ui/use-load.ts';
 import { confirmedCall as call } from '../../../lib/browser/confirmed-call.ts';
 import type { Me } from '../../../lib/contract/identity.ts';
 import type { RoleView } from '../../../lib/contract/roles.ts';
+import { commonTexts } from '../../../lib/i18n/common.ts';
+import { errorText } from '../../../lib/i18n/errors.ts';
 import { formatNumber } from '../../../lib/i18n/format.ts';
 import { membersTexts } from '../../../lib/i18n/members.ts';
 import { peopleTexts } from '../../../lib/i18n/people.ts';
@@ -22,6 +25,7 @@ import { useMembers } from './use-members.ts';
 
 const t = text(membersTexts);
 const p = text(peopleTexts);
+const c = text(commonTexts);
 
 /** The tree of departments, and beside it the people of the one that is chosen. */
 export function People({ me, roles }: { me: Me; roles: readonly RoleView[] }) {
@@ -47,7 +51,10 @@ export function People({ me, roles }: { me: Me; roles: readonly RoleView[] }) {
               company={{ name: me.company.name, count: everybody.total }}
               departments={all}
               selected={department}
-              onSelect={setDepartment}
+              onSelect={(id) => {
+                setDepartment(id);
+                setSelected(new Set());
+              }}
               mayWrite={may('departments.write')}
               people={people}
               onCreate={({ name, parent, head }) => call('createDepartment', { name, parent, head }).then(acts.then)}
@@ -97,6 +104,11 @@ export function People({ me, roles }: { me: Me; roles: readonly RoleView[] }) {
                   <span class="fd-soft fd-small">{p('shown', { n: formatNumber(members.total) })}</span>
                 )}
               </div>
+              {members.failure && (
+                <Banner kind="danger" action={{ label: c('retry'), onClick: members.reload }}>
+                  {errorText(members.failure)}
+                </Banner>
+              )}
               <MemberTable
                 members={members.rows}
                 me={me.member.id}

@@ -50,7 +50,7 @@ const does: Record<Exclude<ReviewAct, 'open'>, (person: Person, review: RightsRe
   async takeAway({ id, name }, { unused }) {
     const permissions = unused.find((one) => one.id === id)?.permissions ?? [];
     const known = await call('getMember', { id });
-    if (!known.ok) return sayFailure(Promise.resolve(known));
+    if (!known.ok) return sayFailure(known);
     const { granted = [], denied = [] } = known.value.rights ?? {};
     const rights = {
       granted: granted.filter((one) => !permissions.includes(one)),

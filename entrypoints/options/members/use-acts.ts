@@ -38,12 +38,15 @@ export function useActs(reload: () => void) {
   async function invite(member: MemberDetails, send: 'email' | 'sms' | 'link'): Promise<void> {
     const renewed = await call('renewInvitation', { id: member.id, send });
     if (!renewed.ok) {
-      await sayFailure(Promise.resolve(renewed));
+      await sayFailure(renewed);
       return;
     }
     if (send === 'link') {
-      await navigator.clipboard.writeText(renewed.value.link);
-      toast(p('linkCopied', { name: member.name }));
+      const copied = await navigator.clipboard.writeText(renewed.value.link).then(
+        () => true,
+        () => false,
+      );
+      toast(copied ? p('linkCopied', { name: member.name }) : p('linkNotCopied'));
     } else toast(renewed.value.mailbox ? p('keptHere') : t('invited', { email: member.email ?? member.phone ?? '' }));
     reload();
   }
