@@ -18,13 +18,15 @@ type Props<Asked> = {
   cancelLabel?: string;
   confirmLabel: string;
   busyLabel: string;
+  /** Else it takes something away. */
+  kind?: 'primary' | 'danger';
   onConfirm: (asked: Asked) => Promise<Result<unknown>>;
   onClose: () => void;
 };
 
 /** Asks before what cannot be taken back; cancel has the focus. */
 export function ConfirmDialog<Asked>(props: Props<Asked>) {
-  const { asked, title, children, cancelLabel, confirmLabel, busyLabel, onConfirm, onClose } = props;
+  const { asked, title, children, cancelLabel, confirmLabel, busyLabel, kind = 'danger', onConfirm, onClose } = props;
   const form = useForm({});
   const confirm = async () => {
     if (asked !== null && (await form.submit(() => onConfirm(asked)))) onClose();
@@ -38,7 +40,7 @@ export function ConfirmDialog<Asked>(props: Props<Asked>) {
           <Button autoFocus onClick={onClose}>
             {cancelLabel ?? c('cancel')}
           </Button>
-          <Button type="submit" kind="danger" busy={form.busy && busyLabel}>
+          <Button type="submit" kind={kind} busy={form.busy && busyLabel}>
             {confirmLabel}
           </Button>
         </div>

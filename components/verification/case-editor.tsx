@@ -9,6 +9,7 @@ import { reasonText } from '../../lib/i18n/verification-words.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { SaveButton } from '../ui/save-button.tsx';
+import { sayFailure } from '../ui/say-failure.ts';
 import { toast } from '../ui/toast.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { CaseFields, checkCase } from './case-fields.tsx';
@@ -54,6 +55,11 @@ export function CaseEditor(props: Props) {
   const saveAndSay = async () => {
     if (await save()) toast(t('savedDraft'));
   };
+  /** What was typed goes along; the number is of the country before. */
+  const moveTo = async (country: Country) => {
+    if (form.changed && !(await sayFailure(acts.save({ ...form.values, number: '' })))) return;
+    await sayFailure(acts.start(country));
+  };
   const submit = async (): Promise<Result<unknown>> => {
     setRefused(null);
     if (form.changed && !(await save())) return { ok: false, error: { code: 'cancelled' } };
@@ -78,7 +84,7 @@ export function CaseEditor(props: Props) {
           <CountrySelect
             value={shown.country}
             requirements={requirements}
-            onChange={(country) => void acts.start(country)}
+            onChange={(country) => void moveTo(country)}
           />
         </div>
         <SectionHead title={t('about')} hint={t('aboutHint')} />

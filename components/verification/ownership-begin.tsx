@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { OwnershipView } from '../../lib/contract/ownership.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { formatDate } from '../../lib/i18n/format.ts';
@@ -25,8 +24,7 @@ type Props = {
 /** Nothing is under way: how the last one ended, and how to begin one. */
 export function OwnershipBegin({ ownership, candidates, onBegin }: Props) {
   const { owner } = ownership;
-  const [to, setTo] = useState('');
-  const form = useForm({ to }, ['to']);
+  const form = useForm({ to: '' }, ['to']);
   return (
     <div class="fd-stack">
       <LastTransfer ownership={ownership} />
@@ -34,18 +32,15 @@ export function OwnershipBegin({ ownership, candidates, onBegin }: Props) {
       {!owner && <Banner>{t('onlyOwner')}</Banner>}
       {owner && candidates.length === 0 && <Banner>{t('nobody')}</Banner>}
       {owner && candidates.length > 0 && (
-        <Form form={form} label={t('title')} onSubmit={() => void form.submit(() => onBegin(to), { to })}>
+        <Form form={form} label={t('title')} onSubmit={() => void form.submit(({ to }) => onBegin(to))}>
           <div class="fd-narrow">
             <Field label={t('to')} hint={t('toHint')} error={form.error('to')} required>
               {(control) => (
                 <Select
                   {...control}
                   name="to"
-                  value={to}
-                  onChange={(value) => {
-                    setTo(value);
-                    form.set('to', value);
-                  }}
+                  value={form.values.to}
+                  onChange={(to) => form.set('to', to)}
                   options={[
                     { value: '', label: t('choose') },
                     ...candidates.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` })),

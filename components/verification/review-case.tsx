@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ReviewCase } from '../../lib/contract/operator.ts';
-import { formatDate } from '../../lib/i18n/format.ts';
+import { formatDate, formatList } from '../../lib/i18n/format.ts';
 import { operatorTexts } from '../../lib/i18n/operator.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { verificationTexts } from '../../lib/i18n/verification.ts';
@@ -42,7 +42,7 @@ export function ReviewCaseView({ shown, source, acts }: Props) {
       {own && <Banner kind="warn">{t('ownText')}</Banner>}
       {sameNumber.length > 0 && (
         <Banner kind="warn">
-          {t('sameNumber', { names: sameNumber.map(({ name, id }) => `${name} (${id})`).join(v('listJoin')) })}
+          {t('sameNumber', { names: formatList(sameNumber.map(({ name, id }) => `${name} (${id})`)) })}
         </Banner>
       )}
       <div class="fd-review">

@@ -4,11 +4,11 @@ import type { Result } from '../../lib/i18n/errors.ts';
 import { operatorTexts } from '../../lib/i18n/operator.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { FormProblem } from '../ui/form.tsx';
 import { TextArea } from '../ui/text-input.tsx';
 import { useForm } from '../ui/use-form.ts';
-import { ApproveDialog } from './approve-dialog.tsx';
 import type { Marks } from './review-marks.ts';
 
 const t = text(operatorTexts);
@@ -55,15 +55,17 @@ export function ReviewDecide({ name, marks, acts }: { name: string; marks: Marks
         </Button>
         {reasons.length === 0 && <span class="fd-soft fd-small">{t('needReason')}</span>}
       </div>
-      <ApproveDialog
+      <ConfirmDialog
         asked={asked}
         title={t('approveTitle', { name })}
-        label={t('approve')}
+        kind="primary"
+        confirmLabel={t('approve')}
+        busyLabel={t('approving')}
         onConfirm={acts.approve}
         onClose={() => setAsked(null)}
       >
         {t('approveText')}
-      </ApproveDialog>
+      </ConfirmDialog>
     </section>
   );
 }

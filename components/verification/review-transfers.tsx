@@ -9,11 +9,11 @@ import { text } from '../../lib/i18n/text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FormProblem } from '../ui/form.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
-import { ApproveDialog } from './approve-dialog.tsx';
 import type { DocumentSource } from './document-viewer.tsx';
 import { DocumentViewer } from './document-viewer.tsx';
 
@@ -108,15 +108,17 @@ function Decide({ id, name, acts }: { id: string; name: string; acts: TransferAc
           {t('refuse')}
         </Button>
       </div>
-      <ApproveDialog
+      <ConfirmDialog
         asked={asked}
         title={t('approveTransferTitle', { name })}
-        label={t('approveTransfer')}
+        kind="primary"
+        confirmLabel={t('approveTransfer')}
+        busyLabel={t('approving')}
         onConfirm={() => acts.approve(id)}
         onClose={() => setAsked(null)}
       >
         {t('approveTransferText')}
-      </ApproveDialog>
+      </ConfirmDialog>
     </form>
   );
 }

@@ -2,7 +2,7 @@ import { BadgeCheck } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { AdministratorNeed, VerificationView } from '../../lib/contract/verification.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
-import { formatDate } from '../../lib/i18n/format.ts';
+import { formatDate, formatList } from '../../lib/i18n/format.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { verificationTexts } from '../../lib/i18n/verification.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -73,7 +73,7 @@ export function Administrator({ verified, acts }: { verified: Verified; acts: Ad
                   {holds
                     ? t('adminSince', { date: formatDate(administrator.since) })
                     : missing.length > 0
-                      ? t('adminMissing', { missing: missing.map((need) => t(needs[need])).join(t('listJoin')) })
+                      ? t('adminMissing', { missing: formatList(missing.map((need) => t(needs[need]))) })
                       : t('adminReady')}
                 </p>
               </div>

@@ -18,6 +18,11 @@ export function formatNumber(value: number): string {
   return once('number', (language) => new Intl.NumberFormat(language)).format(value);
 }
 
+/** Names as one says them: `张三、李四`, `Ann, Bo`. */
+export function formatList(names: readonly string[]): string {
+  return names.join(locale.value === 'en' ? ', ' : '、');
+}
+
 /** ms since 1970 → `2026年11月21日 21:58` or `21 Nov 2026, 21:58`. */
 export function formatDateTime(at: number): string {
   return once(

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../components/ui/button.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
+import { sayFailure } from '../../components/ui/say-failure.ts';
 import { Segmented } from '../../components/ui/segmented.tsx';
 import { toast } from '../../components/ui/toast.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
@@ -45,7 +46,8 @@ function Queue({ state }: { state: State }) {
     setBusy(true);
     const answer = await call('operatorCases', { state, ...(next ? { after: next } : {}) });
     setBusy(false);
-    if (answer.ok) setMore({ cases: [...(more?.cases ?? []), ...answer.value.cases], next: answer.value.next });
+    if (!answer.ok) return void sayFailure(answer);
+    setMore({ cases: [...(more?.cases ?? []), ...answer.value.cases], next: answer.value.next });
   };
   return (
     <Loading of={first}>
