@@ -1,7 +1,6 @@
 import { RuleList } from '../../components/modules/proactive/rule-list.tsx';
 import type { GivenSettings } from '../../components/modules/proactive/values.ts';
 import { Loading } from '../../components/ui/loading.tsx';
-import { sayFailure } from '../../components/ui/say-failure.ts';
 import { toast } from '../../components/ui/toast.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
 import { call } from '../../lib/browser/send.ts';
@@ -28,19 +27,7 @@ export function ProactiveSettingsPage({ company }: { company: string }) {
         <h1>{t('title')}</h1>
         <p class="fd-soft">{t('intro')}</p>
       </header>
-      <Loading of={settings}>
-        {(known) => (
-          <RuleList
-            settings={known}
-            company={company}
-            onSave={save}
-            onChange={async (given) => {
-              const result = await save(given);
-              if (!result.ok) sayFailure(Promise.resolve(result));
-            }}
-          />
-        )}
-      </Loading>
+      <Loading of={settings}>{(known) => <RuleList settings={known} company={company} onSave={save} />}</Loading>
     </div>
   );
 }

@@ -54,7 +54,7 @@ function Choice({ starts, minutes, timeZone, onMove, onClose }: ChoiceProps) {
   const form = useForm({ at: String(starts[0] ?? '') });
   const at = Number(form.values.at);
   const day = formatDay(at);
-  const days = [...new Map(starts.map((one) => [formatDay(one), one]))].map(([label]) => label);
+  const days = [...new Set(starts.map((one) => formatDay(one)))];
   const onDay = starts.filter((one) => formatDay(one) === day);
   const move = async () => {
     if (await form.submit(() => onMove(at))) onClose();

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Field } from '../../ui/field.tsx';
 
 type Props = {
@@ -16,9 +16,16 @@ type Props = {
 /** One line that is saved as it is left. Escape gives back what stood there. */
 export function InlineField({ label, value, type = 'text', error, onSave, ...rest }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
+  const sent = useRef<string | null>(null);
   const save = async () => {
     if (typed === null || typed.trim() === value) return setTyped(null);
-    if (await onSave(typed.trim())) setTyped(null);
+    // Enter, and then leaving it, is one change.
+    if (sent.current === typed) return;
+    sent.current = typed;
+    const taken = await onSave(typed.trim());
+    sent.current = null;
+    // What was typed meanwhile stays.
+    if (taken) setTyped((now) => (now === typed ? null : now));
   };
   return (
     <Field label={label} error={error}>

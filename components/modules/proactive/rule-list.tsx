@@ -15,6 +15,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { sayFailure } from '../../ui/say-failure.ts';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
@@ -27,20 +28,19 @@ type Props = {
   settings: ProactiveSettings;
   company: string;
   onSave: (settings: GivenSettings) => Promise<Result<ProactiveSettings>>;
-  /** The same for what has no form to say why it failed. */
-  onChange: (settings: GivenSettings) => Promise<unknown>;
 };
 
 /** A company's rules in their order, each saved as it is changed. */
-export function RuleList({ settings, company, onSave, onChange }: Props) {
+export function RuleList({ settings, company, onSave }: Props) {
   const [editing, setEditing] = useState<ProactiveRule | 'new' | null>(null);
   const [removing, setRemoving] = useState<ProactiveRule | null>(null);
   const { rules } = settings;
   const all = givenAll(settings);
   const full = rules.length >= limits.rules;
-  const put = (list: ProactiveRule[]) => onChange({ ...all, rules: list.map(given) });
+  const change = (next: GivenSettings) => void sayFailure(onSave(next));
+  const put = (list: ProactiveRule[]) => change({ ...all, rules: list.map(given) });
   const turn = (at: number, on: boolean) =>
-    onChange({ ...all, rules: all.rules.map((one, n) => (n === at ? { ...one, on } : one)) });
+    change({ ...all, rules: all.rules.map((one, n) => (n === at ? { ...one, on } : one)) });
   const move = (at: number, to: number) => put(rules.toSpliced(at, 1).toSpliced(to, 0, rules[at] as ProactiveRule));
   const add = (
     <Button kind="primary" small disabled={full} onClick={() => setEditing('new')}>
@@ -51,7 +51,7 @@ export function RuleList({ settings, company, onSave, onChange }: Props) {
   return (
     <div class="fd-stack">
       <p class="fd-soft">{t('order')}</p>
-      <Rest rest={settings.rest} onChange={(rest) => void onChange({ ...all, rest })} />
+      <Rest rest={settings.rest} onChange={(rest) => change({ ...all, rest })} />
       {rules.some(({ origin }) => origin === 'template') && <p class="fd-soft">{t('broughtHint')}</p>}
       {rules.length === 0 ? (
         <EmptyState icon={MessageCirclePlus} title={t('none')} action={add}>
@@ -64,11 +64,11 @@ export function RuleList({ settings, company, onSave, onChange }: Props) {
               <Row
                 key={rule.id}
                 rule={rule}
-                onTurn={(on) => void turn(at, on)}
+                onTurn={(on) => turn(at, on)}
                 onEdit={() => setEditing(rule)}
                 onRemove={() => setRemoving(rule)}
-                onUp={at > 0 ? () => void move(at, at - 1) : null}
-                onDown={at < rules.length - 1 ? () => void move(at, at + 1) : null}
+                onUp={at > 0 ? () => move(at, at - 1) : null}
+                onDown={at < rules.length - 1 ? () => move(at, at + 1) : null}
               />
             ))}
           </ul>

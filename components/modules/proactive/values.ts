@@ -10,11 +10,11 @@ const t = text(proactiveTexts);
 export type GivenSettings = InputOf<(typeof proactiveEndpoints)['setProactive']>;
 export type GivenRule = GivenSettings['rules'][number];
 
-export const nameOf = ({ name }: ProactiveRule) => textFor(name, locale.value);
+export const nameOf = ({ name }: Pick<ProactiveRule, 'name'>) => textFor(name, locale.value);
 
 /** A rule as it is given back, without what only the server knows. */
 export function given({ counts: _, origin: __, ...rule }: ProactiveRule): GivenRule {
-  return { ...rule, name: nameOf({ ...rule, counts: _, origin: __ }) };
+  return { ...rule, name: nameOf(rule) };
 }
 
 export const givenAll = ({ rest, rules }: ProactiveSettings): GivenSettings => ({ rest, rules: rules.map(given) });
