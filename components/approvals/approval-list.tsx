@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { ApprovalSummary } from '../../lib/contract/approvals.ts';
 import { approvalsTexts } from '../../lib/i18n/approvals.ts';
-import { formatRelative } from '../../lib/i18n/format.ts';
+import { formatList, formatRelative } from '../../lib/i18n/format.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { namesText, stateKinds, titleOf, valueText, whatOf } from './words.ts';
+import { stateKinds, titleOf, valueText, whatOf } from './words.ts';
 
 const t = text(approvalsTexts);
 
@@ -85,7 +85,9 @@ export function StateLine({ approval }: { approval: Pick<ApprovalSummary, 'state
   return (
     <span class="fd-row fd-small">
       <Badge kind={stateKinds[state]}>{t(state)}</Badge>
-      {waitingFor.length > 0 && <span class="fd-soft fd-cut">{t('waitingFor', { names: namesText(waitingFor) })}</span>}
+      {waitingFor.length > 0 && (
+        <span class="fd-soft fd-cut">{t('waitingFor', { names: formatList(waitingFor) })}</span>
+      )}
     </span>
   );
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../lib/contract/approvals.ts';
 import { approvalKindTexts } from '../../lib/i18n/approval-kinds.ts';
 import { approvalsTexts } from '../../lib/i18n/approvals.ts';
-import { formatDate, formatNumber } from '../../lib/i18n/format.ts';
+import { formatDate, formatList, formatNumber } from '../../lib/i18n/format.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { text } from '../../lib/i18n/text.ts';
 
@@ -29,9 +29,6 @@ export const stateKinds = {
   withdrawn: 'plain',
   expired: 'plain',
 } as const satisfies Record<ApprovalState, string>;
-
-/** Names as one says them: `张三、李四`. */
-export const namesText = (names: string[]): string => names.join(locale.value === 'en' ? ', ' : '、');
 
 const dayOf = (date: string) => Date.parse(`${date}T00:00`);
 
@@ -71,7 +68,7 @@ export const ruleText = (by: StepView['by']): string => t(rules[by]);
 export const superiorText = (level: number): string => t(levels[level - 1] ?? 'superior');
 
 export const waitText = (names: string[], mode: StepView['mode']): string => {
-  const said = { names: namesText(names) };
+  const said = { names: formatList(names) };
   if (names.length < 2) return t('waitsFor', said);
   return mode === 'any' ? t('waitsForAny', said) : t('waitsForAll', said);
 };
@@ -89,7 +86,7 @@ const acts = {
 
 /** What happened, without who. */
 export function actText({ kind, people }: Pick<ActView, 'kind' | 'people'>): string {
-  const names = namesText(people);
+  const names = formatList(people);
   if (kind === 'gone') return t('wentGone', { names });
   if (kind === 'raised') return t('wentUp', { names });
   return kind === 'begun' ? t('waitsFor', { names }) : t(acts[kind]);

@@ -2,8 +2,7 @@ import type { OnboardingView, RecommendationView } from '../../lib/contract/onbo
 import type { RegistrationOffer } from '../../lib/contract/templates.ts';
 import { companyTemplateTexts } from '../../lib/i18n/company-template.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
-import { formatNumber } from '../../lib/i18n/format.ts';
-import { locale } from '../../lib/i18n/locale.ts';
+import { formatList, formatNumber } from '../../lib/i18n/format.ts';
 import { moduleNames } from '../../lib/i18n/modules-names.ts';
 import { planNames } from '../../lib/i18n/plan-names.ts';
 import { serviceNames } from '../../lib/i18n/service-names.ts';
@@ -77,7 +76,7 @@ function Recommended({ of: { seats, assignment, plan: planned, modules } }: { of
     { name: t('plan'), value: plan(planned), to: 'company/plan' },
     {
       name: t('modules'),
-      value: modules.map((one) => module(one)).join(locale.value === 'en' ? ', ' : '、') || t('noModules'),
+      value: formatList(modules.map((one) => module(one))) || t('noModules'),
       to: 'modules',
     },
   ];

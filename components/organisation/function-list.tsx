@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ExtraField, MemberFields, MemberFunction } from '../../lib/contract/member-fields.ts';
 import { fieldsFor, fieldsOf } from '../../lib/contract/member-fields.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
-import { formatNumber } from '../../lib/i18n/format.ts';
+import { formatList, formatNumber } from '../../lib/i18n/format.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { memberFieldTexts } from '../../lib/i18n/people.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -64,8 +64,7 @@ export function FunctionList({ known: { functions, fields }, onSet }: Props) {
   );
 }
 
-const joined = (fields: readonly ExtraField[]) =>
-  fields.map((field) => f(field)).join(locale.value === 'en' ? ', ' : '、');
+const joined = (fields: readonly ExtraField[]) => formatList(fields.map((field) => f(field)));
 
 /** What no other function asks for. */
 function lost(on: MemberFunction[], name: MemberFunction): ExtraField[] {

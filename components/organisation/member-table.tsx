@@ -13,7 +13,7 @@ import {
   UserX,
 } from 'lucide-preact';
 import type { MemberDetails } from '../../lib/contract/organisation.ts';
-import { formatRelative } from '../../lib/i18n/format.ts';
+import { formatList, formatRelative } from '../../lib/i18n/format.ts';
 import { membersTexts } from '../../lib/i18n/members.ts';
 import { peopleTexts } from '../../lib/i18n/people.ts';
 import { privacyTexts } from '../../lib/i18n/privacy.ts';
@@ -105,7 +105,7 @@ function columns(acting: Acting): Column<MemberDetails>[] {
       id: 'department',
       head: p('department'),
       width: 'minmax(80px, 1fr)',
-      cell: ({ departments }) => <Cut>{departments.map(({ name }) => name).join('、')}</Cut>,
+      cell: ({ departments }) => <Cut>{formatList(departments.map(({ name }) => name))}</Cut>,
     },
     { id: 'seen', head: p('lastSeen'), width: '104px', cell: (one) => <Seen one={one} /> },
     {

@@ -1,7 +1,7 @@
 import { ShieldCheck } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import type { RightsReview } from '../../lib/contract/review.ts';
-import { formatDate, formatNumber } from '../../lib/i18n/format.ts';
+import { formatDate, formatList, formatNumber } from '../../lib/i18n/format.ts';
 import { peopleTexts } from '../../lib/i18n/people.ts';
 import { permissionTexts } from '../../lib/i18n/permissions.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -42,12 +42,10 @@ export function RightsReviewView({ review, now, mayWrite, onAct, onReviewed }: P
         </EmptyState>
       )}
       <Group title={p('unused')} people={unused} act="takeAway" mayWrite={mayWrite} onAct={onAct}>
-        {(one) =>
-          unused
-            .find(({ id }) => id === one.id)
-            ?.permissions.map((name) => permission(name))
-            .join('、')
-        }
+        {(one) => {
+          const permissions = unused.find(({ id }) => id === one.id)?.permissions ?? [];
+          return formatList(permissions.map((name) => permission(name)));
+        }}
       </Group>
       <Group title={p('stale')} people={stale} act="disable" mayWrite={mayWrite} onAct={onAct}>
         {(one) => {

@@ -17,6 +17,9 @@ export const roleKey = ({ role, id }: Pick<RoleView, 'role' | 'id'>): string => 
 export const roleKeyOf = ({ role, customRole }: Pick<MemberView, 'role' | 'customRole'>): string =>
   customRole?.id ?? role;
 
+/** Texts of what each of the common ones is for. */
+export const roleHints = { admin: 'roleAdminHint', supervisor: 'roleSupervisorHint', agent: 'roleAgentHint' } as const;
+
 type Given = { role: 'admin' | 'supervisor' | 'agent' } | { customRole: string };
 
 /** The same as the API takes it. */

@@ -1,5 +1,6 @@
 import type { FaqView } from '../../lib/contract/service.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
+import { formatList } from '../../lib/i18n/format.ts';
 import { serviceContentTexts } from '../../lib/i18n/service-content.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Field } from '../ui/field.tsx';
@@ -30,7 +31,7 @@ export function FaqDialog({ faq, categories, onSave, onClose }: Props) {
     question: writtenOf(faq?.question ?? {}),
     answer: writtenOf(faq?.answer ?? {}),
     category: faq?.category ?? 'none',
-    keywords: faq?.keywords.join('，') ?? '',
+    keywords: formatList(faq?.keywords ?? []),
   };
   return (
     <EditDialog
