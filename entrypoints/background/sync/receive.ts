@@ -29,13 +29,14 @@ export async function receive(sync: Sync, frame: ServerFrame): Promise<void> {
       return read(sync, frame);
     case 'presence':
       return presence(sync, frame);
+    // Messages wait for none of these.
     case 'service':
       refreshDesk(sync).catch(() => {});
       return;
     case 'modules':
-      return sync.desk.refreshMe();
+      sync.desk.refreshMe().catch(() => {});
+      return;
     case 'approvals':
-      // Messages do not wait for it.
       refreshApprovals(sync).catch(() => {});
       return;
     case 'pong':
