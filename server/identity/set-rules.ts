@@ -17,7 +17,7 @@ export async function getRules({ db, actor }: MemberContext): Promise<SecurityRu
 
 /**
  * Replaces the company's rules; who no longer fits is out at once. Throws `input_invalid` for a range
- * that is none, and `addresses_exclude_you` with the writer's `ip` for a list that would lock out
+ * that is none, `forbidden` for whoever but the owner ends that exports need the owner's word, and `addresses_exclude_you` with the writer's `ip` for a list that would lock out
  * whoever writes it.
  */
 export async function setRules(ctx: MemberContext, input: SecurityRules): Promise<SecurityRules> {
@@ -34,6 +34,8 @@ export async function setRules(ctx: MemberContext, input: SecurityRules): Promis
   await withTransaction(ctx, async (tx) => {
     const now = tx.services.clock.now();
     const before = rulesOf((await companyByKey(tx.db, company)).rules);
+    // The owner's word would be worth nothing if whoever needs it could do without.
+    if (before.exports.approval && !rules.exports.approval && ctx.actor.role !== 'owner') throw refuse('forbidden');
     await updateCompanyRules(tx.db, company, JSON.stringify(rules));
     if (rules.devices.approval && !before.devices.approval)
       await allowKnownDevices(tx.db, company, ctx.actor.member, now);

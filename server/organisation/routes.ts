@@ -7,7 +7,7 @@ import { rolesEndpoints } from '../../lib/contract/roles.ts';
 import type { MemberContext } from '../context.ts';
 import type { Route } from '../http/route.ts';
 import { thenDone } from '../http/then-done.ts';
-import { createThrottle, keepsMail } from '../identity/index.ts';
+import { asPhone, createThrottle, keepsMail } from '../identity/index.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { createDepartment } from './departments/create.ts';
 import { listDepartments } from './departments/list.ts';
@@ -18,7 +18,7 @@ import { updateDepartment } from './departments/update.ts';
 import { getMemberFields, setMemberFunction } from './fields/functions.ts';
 import type { Imports } from './import/imports.ts';
 import { importRoutes } from './import/routes.ts';
-import { inviteMember } from './invite-member.ts';
+import { channelOf, inviteMember } from './invite-member.ts';
 import { listMembers, presentForActor } from './list-members.ts';
 import { openInvitation } from './open-invitation.ts';
 import { presentCompany, presentDepartment, presentInvitation } from './present.ts';
@@ -98,6 +98,10 @@ async function present(ctx: MemberContext, row: ShownDepartment) {
 
 function invitationRoutes(route: Route): void {
   const throttle = createThrottle();
+  const takeMessage: Parameters<typeof renewInvitation>[2] = (ctx, channel, { email, phone }) => {
+    if (channel === 'email' && email) throttle.mailbox(ctx, email);
+    if (channel === 'sms' && phone) throttle.ownPhone(ctx, asPhone(phone) ?? phone);
+  };
   const presentSent = (ctx: MemberContext, { invitation, link, channel }: Sent) => ({
     invitation: presentInvitation(invitation),
     link,
@@ -105,13 +109,13 @@ function invitationRoutes(route: Route): void {
   });
   route(endpoints.inviteMember, async (ctx, input) => {
     throttle.company(ctx, 'invitations');
-    if (input.email) throttle.mailbox(ctx, input.email);
+    takeMessage(ctx, channelOf(ctx, input), input);
     const { pending, ...sent } = await inviteMember(ctx, input);
     return { ...presentSent(ctx, sent), pending };
   });
   route(endpoints.renewInvitation, async (ctx, input) => {
     throttle.company(ctx, 'invitations');
-    return presentSent(ctx, await renewInvitation(ctx, input));
+    return presentSent(ctx, await renewInvitation(ctx, input, takeMessage));
   });
   route(endpoints.mailState, async (ctx) => ({ state: await ctx.services.mailState() }));
   route(endpoints.listInvitations, async (ctx) => {

@@ -160,3 +160,28 @@ test('L9 · numbers are found by who sees them: nobody else learns one digit by 
   expect(await found(company)).toBe(1);
   expect(await found(other)).toBe(0);
 });
+
+test('W14 · an invitation that is renewed and renewed floods neither a mailbox nor a phone', async () => {
+  const mailed = must(await api.call('inviteMember', { email: anyEmail() }, company)).invitation.member;
+  const phone = '+86 138-0000-2345';
+  const texted = must(await api.call('inviteMember', { name: '赵敏', phone, send: 'sms' }, company));
+  const flood = async (id: string, send: 'email' | 'sms') => {
+    for (let sent = 1; sent < 100; sent++) {
+      const { error } = await api.call('renewInvitation', { id, send }, company);
+      if (error) return { sent, code: error.code };
+    }
+    return null;
+  };
+  expect(await flood(mailed, 'email')).toEqual({ sent: 6, code: 'rate_limited' });
+  expect(await flood(texted.invitation.member, 'sms')).toEqual({ sent: 30, code: 'rate_limited' });
+});
+
+test('W16 · who needs the owner’s word for an export does not end that by another rule', async () => {
+  await confirm(api, company);
+  must(await api.call('setRules', { exports: { approval: true } }, company));
+  await confirm(api, admin);
+  expect((await api.call('setRules', { exports: { approval: false } }, admin)).error?.code).toBe('forbidden');
+  must(await api.call('setRules', { exports: { approval: true }, password: { preset: 'asvs' } }, admin));
+  const exported = await api.call('exportSecurityEvents', { format: 'json' }, admin);
+  expect(exported.error?.code).toBe('approval_required');
+});
