@@ -36,7 +36,8 @@ const basic: Granted = { role: 'agent', custom_role: null, rights: '{}' };
  * Makes an invited member and two links into the company: the one that is sent proves where it was
  * sent, the one that is handed to the inviter does not. Inviting the same e-mail again voids both.
  * More than an agent, given by somebody below the owner, counts once the owner confirmed it.
- * Throws `member_exists`, `plan_limit`, `forbidden` for who is to stand higher, `grant_exceeds_own`, `step_up_required` for more than an agent, and
+ * Throws `member_exists`, `import_running` for whom an import is about to bring, `plan_limit`, `forbidden`
+ * for who is to stand higher, `grant_exceeds_own`, `step_up_required` for more than an agent, and
  * `input_invalid` naming the field.
  */
 export async function inviteMember(ctx: MemberContext, input: Input): Promise<Sent & { pending: string | null }> {
@@ -87,6 +88,7 @@ async function putMember(ctx: Tx, input: Input, name: string): Promise<number> {
   const email = input.email ?? null;
   if (email && (await isMemberEmail(db, company, email))) throw refuse('member_exists');
   const before = email ? await invitedByEmail(db, company, email) : undefined;
+  if (before && before.import !== null) throw refuse('import_running');
   if (before) await demandRenewable(ctx, before.key);
   else await services.plans.demand(ctx, company, 'seats', 1);
   const values = {

@@ -124,11 +124,11 @@ export async function isSeen(db: Db, company: number, key: number, filter: Membe
   return (await filtered(db, company, filter).where('member.key', '=', key).executeTakeFirst()) !== undefined;
 }
 
-/** Also somebody who is invited by it. */
+/** Whether it is the account's e-mail of somebody who joined, disabled ones too. */
 export async function isMemberEmail(db: Db, company: number, email: string): Promise<boolean> {
   const row = await db
     .selectFrom('member')
-    .leftJoin('account', 'account.key', 'member.account')
+    .innerJoin('account', 'account.key', 'member.account')
     .select('member.key')
     .where('member.company', '=', company)
     .where('account.email', '=', email)
@@ -136,10 +136,15 @@ export async function isMemberEmail(db: Db, company: number, email: string): Pro
   return row !== undefined;
 }
 
-export function invitedByEmail(db: Db, company: number, email: string): Promise<{ key: number } | undefined> {
+/** Also whom an import under way (its key) has brought so far. */
+export function invitedByEmail(
+  db: Db,
+  company: number,
+  email: string,
+): Promise<{ key: number; import: number | null } | undefined> {
   return db
     .selectFrom('member')
-    .select('key')
+    .select(['key', 'import'])
     .where('company', '=', company)
     .where('email', '=', email)
     .where('account', 'is', null)

@@ -38,7 +38,7 @@ const crowd = (count: number) =>
     ...Array.from({ length: count }, (_, n) => [
       `人${n}`,
       `139${String(n).padStart(8, '0')}`,
-      '',
+      n === 1 ? 'waits@example.com' : '',
       '',
       `部门/组${n % 10}`,
       n % 50 === 0 ? '' : `人${n - 1}`,
@@ -171,10 +171,12 @@ test('W13 · a superior who goes while it is written: nothing of it is there', a
   expect(await counts()).toEqual(nobody);
 });
 
-test('W13 · a number or a department that waits in an import is nobody else’s meanwhile', async () => {
+test('W13 · a number, a mailbox or a department that waits in an import is nobody else’s meanwhile', async () => {
   const id = await halfWay();
   const taken = await api.call('inviteMember', { name: '插队者', phone: '13900000001' }, company);
   expect(taken.error?.fields).toMatchObject([{ path: 'phone', code: 'phone_taken' }]);
+  const invited = await api.call('inviteMember', { email: 'waits@example.com' }, company);
+  expect(invited.error?.code).toBe('import_running');
   const named = await api.call('createDepartment', { name: '部门', parent: null }, company);
   expect(named.error?.fields).toMatchObject([{ path: 'name', code: 'name_taken' }]);
   expect((await importAt(api, company, id)).state).toBe('done');

@@ -99,7 +99,10 @@ test('W20 · an erased member is nowhere: no table has name, mailbox or phone, a
 
 test('W20 · who was erased cannot sign in, is in no list, and can be invited anew', async () => {
   const person = await busy();
+  const agents = async () => must(await api.call('listRoles', {}, owner())).roles.find(({ role }) => role === 'agent');
+  const before = (await agents())!.count;
   must(await erase(person));
+  expect((await agents())!.count).toBe(before - 1);
   expect((await knock(api, person)).error?.code).toBe('sign_in_failed');
   expect((await api.call('me', {}, person)).error?.code).toBe('unauthenticated');
   const { members } = must(await api.call('listMembers', {}, owner()));
