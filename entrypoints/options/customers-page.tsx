@@ -1,11 +1,9 @@
-import { ChevronLeft } from 'lucide-preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { CustomerTable, customerName } from '../../components/modules/customers/customer-table.tsx';
 import { History } from '../../components/modules/customers/history.tsx';
 import { Record } from '../../components/modules/customers/record.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Icon } from '../../components/ui/icon.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
 import { SearchField } from '../../components/ui/search-field.tsx';
 import { Select } from '../../components/ui/select.tsx';
@@ -20,6 +18,7 @@ import { locale } from '../../lib/i18n/locale.ts';
 import { customersTexts } from '../../lib/i18n/modules-customers.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { textFor } from '../../lib/util/visitor-menu.ts';
+import { Back } from './back.tsx';
 import { CustomerPrivacy } from './customer-privacy.tsx';
 import { may } from './may.ts';
 import { go, route } from './route.ts';
@@ -140,10 +139,7 @@ function OneCustomer({ visitor, settings, members }: OneProps) {
   const changes = useLoad(() => call('listCustomerChanges', { visitor }));
   return (
     <div class="fd-stack">
-      <a class="fd-back" href="#/customers">
-        <Icon of={ChevronLeft} size={14} />
-        {t('title')}
-      </a>
+      <Back to="customers">{t('title')}</Back>
       <Loading of={customer}>
         {(known) => (
           <>

@@ -1,8 +1,6 @@
-import { ArrowLeft } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ImportChoose } from '../../components/organisation/import-choose.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
-import { Icon } from '../../components/ui/icon.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
 import { useUpload } from '../../components/ui/use-upload.ts';
@@ -15,6 +13,7 @@ import { importTexts, templateRows } from '../../lib/i18n/import.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { csv } from '../../lib/util/csv.ts';
+import { Back } from './back.tsx';
 import { OneImport } from './one-import.tsx';
 import { saveBlob } from './save-blob.ts';
 
@@ -35,11 +34,8 @@ export function ImportPage() {
   const [chosen, setChosen] = useState<{ id: string | null } | null>(null);
   return (
     <div class="fd-stack">
-      <header>
-        <a class="fd-import-back" href="#/members">
-          <Icon of={ArrowLeft} size={14} />
-          {t('back')}
-        </a>
+      <header class="fd-stack-s">
+        <Back to="members">{t('back')}</Back>
         <h1>{t('title')}</h1>
         <p class="fd-soft">{t('intro')}</p>
       </header>

@@ -1,10 +1,8 @@
-import { ArrowLeft } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { AppearanceStep } from '../../components/sites/appearance-step.tsx';
 import { OriginList } from '../../components/sites/origin-list.tsx';
 import { RenameSite } from '../../components/sites/rename-site.tsx';
 import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
-import { Icon } from '../../components/ui/icon.tsx';
 import { Tabs } from '../../components/ui/tabs.tsx';
 import { toast } from '../../components/ui/toast.tsx';
 import { leaving } from '../../components/ui/unsaved.tsx';
@@ -15,6 +13,7 @@ import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { sitesChatTexts } from '../../lib/i18n/sites-chat.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { hostOf } from '../../lib/util/origin.ts';
+import { Back } from './back.tsx';
 import { allowSite } from './site-access.ts';
 import { Chat, Install, Proof } from './site-steps.tsx';
 
@@ -45,10 +44,7 @@ export function SitePage({ site, company, onSite }: Props) {
   return (
     <div class="fd-stack">
       <header class="fd-stack-s">
-        <a class="fd-back" href="#/sites">
-          <Icon of={ArrowLeft} size={14} />
-          {t('backToSites')}
-        </a>
+        <Back to="sites">{t('backToSites')}</Back>
         <h1>{site.name}</h1>
         <p class="fd-soft fd-small">
           {t('siteId')} <code>{site.id}</code>

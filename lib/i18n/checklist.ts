@@ -18,7 +18,7 @@ export const checklistTexts = dictionary({
     team_invited: '邀请同事',
     team_invitedHint: '一起接待更从容',
     second_factor: '开启二次验证',
-    second_factorHint: '账号更安全',
+    second_factorHint: '账户更安全',
     company_verified: '完成企业认证',
     company_verifiedHint: '提交资料后由人工审核',
   },

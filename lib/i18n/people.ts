@@ -107,7 +107,7 @@ export const peopleTexts = dictionary({
     forgottenSince: '{date}邀请',
     inCharge: '已停用，但仍是负责人或上级',
     allGood: '没有需要处理的',
-    allGoodText: '权限都在使用，账号都有人登录。',
+    allGoodText: '权限都在使用，账户都有人登录。',
   },
   en: {
     people: 'Members',

@@ -90,7 +90,7 @@ export const verificationTexts = dictionary({
     movedApproved: '通过认证',
     movedWithdrawn: '撤回',
     adminTitle: '主管理员',
-    adminText: '代表已认证企业的账号，拥有最高权限。需要绑定手机、验证邮箱、密码未到期，并开启二次验证。',
+    adminText: '代表已认证企业的账户，拥有最高权限。需要绑定手机、验证邮箱、密码未到期，并开启二次验证。',
     adminSince: '{date} 起',
     adminSet: '设为主管理员',
     adminSetting: '正在设置…',

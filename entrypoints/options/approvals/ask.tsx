@@ -9,9 +9,9 @@ import { call } from '../../../lib/browser/send.ts';
 import type { FlowView } from '../../../lib/contract/approvals.ts';
 import { approvalsTexts } from '../../../lib/i18n/approvals.ts';
 import { text } from '../../../lib/i18n/text.ts';
+import { Back } from '../back.tsx';
 import { may } from '../may.ts';
 import { go } from '../route.ts';
-import { Back } from './back.tsx';
 
 const t = text(approvalsTexts);
 

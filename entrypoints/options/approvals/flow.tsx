@@ -12,8 +12,8 @@ import { commonTexts } from '../../../lib/i18n/common.ts';
 import { flowsTexts } from '../../../lib/i18n/flows.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 import { text } from '../../../lib/i18n/text.ts';
+import { Back } from '../back.tsx';
 import { go } from '../route.ts';
-import { Back } from './back.tsx';
 
 const t = text(flowsTexts);
 const c = text(commonTexts);

@@ -10,7 +10,7 @@ import { call } from '../../../lib/browser/send.ts';
 import type { ApprovalView } from '../../../lib/contract/approvals.ts';
 import { approvalsTexts } from '../../../lib/i18n/approvals.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { Back } from './back.tsx';
+import { Back } from '../back.tsx';
 
 const t = text(approvalsTexts);
 
