@@ -1,4 +1,3 @@
-import type { MemberDetails } from '../../lib/contract/organisation.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { membersTexts } from '../../lib/i18n/members.ts';
@@ -16,17 +15,19 @@ const t = text(membersTexts);
 const p = text(peopleTexts);
 const c = text(commonTexts);
 
-type Props = {
+type Leaver = { id: string; name: string };
+
+type Props<L extends Leaver> = {
   /** Null while nobody leaves. */
-  member: MemberDetails | null;
+  member: L | null;
   /** Who may take over. */
   heirs: readonly PickerOption[];
-  onDisable: (member: MemberDetails, heir: string | null) => Promise<Result<unknown>>;
+  onDisable: (member: L, heir: string | null) => Promise<Result<unknown>>;
   onClose: () => void;
 };
 
 /** Disables a member, and hands over what he has open. */
-export function LeaverDialog({ member, ...props }: Props) {
+export function LeaverDialog<L extends Leaver>({ member, ...props }: Props<L>) {
   return (
     <Dialog title={t('disableTitle', { name: member?.name ?? '' })} open={member !== null} onClose={props.onClose}>
       {member && <LeaverForm key={member.id} member={member} {...props} />}
@@ -34,7 +35,7 @@ export function LeaverDialog({ member, ...props }: Props) {
   );
 }
 
-function LeaverForm({ member, heirs, onDisable, onClose }: Props & { member: MemberDetails }) {
+function LeaverForm<L extends Leaver>({ member, heirs, onDisable, onClose }: Props<L> & { member: L }) {
   const form = useForm({ handOver: '' });
   const submit = async () => {
     if (await form.submit(({ handOver }) => onDisable(member, handOver || null))) onClose();
