@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ImportReport, ImportSending } from '../../lib/contract/import.ts';
+import type { MailState } from '../../lib/contract/organisation.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
@@ -16,13 +17,15 @@ const c = text(commonTexts);
 
 type Props = {
   report: ImportReport;
+  /** Null while it is not known: what is offered then is what a server with mail does. */
+  mail: MailState | null;
   open: boolean;
   onImport: (send: ImportSending) => Promise<Result<unknown>>;
   onClose: () => void;
 };
 
 /** The last question: whether mails leave is asked for, never taken for granted. */
-export function ImportConfirm({ report: { rows, mailable }, open, onImport, onClose }: Props) {
+export function ImportConfirm({ report: { rows, mailable }, mail, open, onImport, onClose }: Props) {
   const [mails, setMails] = useState(false);
   const form = useForm({});
   const submit = async () => {
@@ -32,7 +35,9 @@ export function ImportConfirm({ report: { rows, mailable }, open, onImport, onCl
     <Dialog title={t('importTitle', { n: formatNumber(rows) })} open={open} onClose={onClose}>
       <Form form={form} onSubmit={() => void submit()}>
         <p>{t('importText')}</p>
-        {mailable > 0 ? (
+        {mail === 'kept' ? (
+          <p class="fd-soft">{t('sendByLink')}</p>
+        ) : mailable > 0 ? (
           <Checkbox
             name="mails"
             checked={mails}

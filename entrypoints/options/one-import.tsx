@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { ImportColumns } from '../../components/organisation/import-columns.tsx';
 import { ImportConfirm } from '../../components/organisation/import-confirm.tsx';
 import { ImportDone } from '../../components/organisation/import-done.tsx';
@@ -17,6 +17,7 @@ import { usePoll } from '../../components/ui/use-poll.ts';
 import { confirmedCall as call } from '../../lib/browser/confirmed-call.ts';
 import type { ImportReport, ImportSending, ImportView } from '../../lib/contract/import.ts';
 import { importMoves } from '../../lib/contract/import-rules.ts';
+import type { MailState } from '../../lib/contract/organisation.ts';
 import { errorText } from '../../lib/i18n/errors.ts';
 import { importTexts } from '../../lib/i18n/import.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -112,6 +113,10 @@ type ReadyProps = ShownProps & { onCheck: (mapping: ImportView['mapping']) => vo
 
 function Ready({ of, loaded, onCheck, onAnother }: ReadyProps) {
   const [asking, setAsking] = useState(false);
+  const [mail, setMail] = useState<MailState | null>(null);
+  useEffect(() => {
+    void call('mailState', {}).then((answer) => answer.ok && setMail(answer.value.state));
+  }, []);
   const { id, report } = of;
   if (!report) return null;
   const apply = async (send: ImportSending) => {
@@ -132,7 +137,7 @@ function Ready({ of, loaded, onCheck, onAnother }: ReadyProps) {
         onImport={() => setAsking(true)}
         onAnother={onAnother}
       />
-      <ImportConfirm report={report} open={asking} onImport={apply} onClose={() => setAsking(false)} />
+      <ImportConfirm report={report} mail={mail} open={asking} onImport={apply} onClose={() => setAsking(false)} />
     </>
   );
 }

@@ -56,8 +56,9 @@ export const importTexts = dictionary({
     importTitle: '导入 {n} 人？',
     importText: '导入后他们会出现在成员列表中，状态为“待加入”。',
     sendMails: '同时发送邀请邮件',
-    sendMailsHint: '{n} 人有邮箱，会立即收到。其他人可以稍后用短信或链接邀请。',
+    sendMailsHint: '会发给有邮箱的 {n} 人。其他人可以稍后用短信或链接邀请。',
     sendLater: '没有人填写邮箱，导入后可以用短信或链接邀请。',
+    sendByLink: '服务器还没有接入邮件服务，导入后请在成员列表中用链接邀请。',
     importing: '正在开始…',
     done: '导入完成',
     doneMembers: '已导入 {n} 人。',
@@ -125,6 +126,7 @@ export const importTexts = dictionary({
     sendMails: 'Send invitations by email',
     sendMailsHint:
       '{n|person has|people have} an email address and get the invitation at once. Invite the others later by text message or link.',
+    sendByLink: 'This server has no mail service yet. After the import, invite people by link in the list of members.',
     sendLater: 'Nobody has an email address. Invite them by text message or link after the import.',
     importing: 'Starting…',
     done: 'Import done',

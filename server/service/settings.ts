@@ -32,7 +32,7 @@ export const defaultReplies: Record<AutoReplyName, AutoReply> = {
   offHours: {
     on: false,
     text: {
-      'zh-CN': '现在是非服务时间，我们将于 {backAt} 恢复服务。请先留言，上线后第一时间回复您。',
+      'zh-CN': '现在是非服务时间，我们将于{backAt} 恢复服务。请先留言，上线后第一时间回复您。',
       en: 'We are closed now and back {backAt}. Leave a message and we will answer first thing.',
     },
     origin: 'template',
