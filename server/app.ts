@@ -298,20 +298,28 @@ function shortLinks(app: Hono): void {
   app.get('/i/:code', (c) => c.redirect(`/invite#token=${encodeURIComponent(c.req.param('code'))}`));
 }
 
-/** Throws nothing: what could not be removed now is removed the next time. */
+/**
+ * Throws nothing: what could not be done now is done the next time, and holds up nothing else. Imports that
+ * go on after a restart take long, and come last.
+ */
 async function sweep(services: Services, imports: Imports, conversations: Conversations): Promise<void> {
-  try {
-    await sweepIdentity(services);
-    await sweepApprovals(services);
-    await sweepOrganisation(services);
-    await imports.sweep();
-    await sweepVerification(services);
-    await sweepFiles(services);
-    await sweepOnboarding(services);
-    await expireBookings(services, conversations);
-    await sendDigests(services);
-  } catch (error) {
-    services.log.error({ err: error }, 'sweep failed');
+  const tasks = [
+    () => sweepIdentity(services),
+    () => sweepApprovals(services),
+    () => sweepOrganisation(services),
+    () => sweepVerification(services),
+    () => sweepFiles(services),
+    () => sweepOnboarding(services),
+    () => expireBookings(services, conversations),
+    () => sendDigests(services),
+    () => imports.sweep(),
+  ];
+  for (const task of tasks) {
+    try {
+      await task();
+    } catch (error) {
+      services.log.error({ err: error }, 'sweep failed');
+    }
   }
 }
 
