@@ -1,8 +1,10 @@
-import type { FlowInput, FlowStep, FlowView, FormField } from '../../lib/contract/approvals.ts';
+import type { Approvers, FlowInput, FlowStep, FlowView, FormField } from '../../lib/contract/approvals.ts';
+import { flowTemplateTexts } from '../../lib/i18n/flow-templates.ts';
 import { flowsTexts } from '../../lib/i18n/flows.ts';
 import { text } from '../../lib/i18n/text.ts';
 
 const t = text(flowsTexts);
+const f = text(flowTemplateTexts);
 
 export type Draft = Pick<FlowInput, 'kind' | 'name' | 'form' | 'steps'>;
 
@@ -20,6 +22,18 @@ export const blankFlow = (): Draft => ({
 export function newField(form: FormField[]): FormField {
   const used = form.map(({ id }) => Number(/^f(\d+)$/.exec(id)?.[1] ?? 0));
   return { id: `f${Math.max(0, ...used) + 1}`, type: 'text', label: '', required: true };
+}
+
+/** What a step is called by whose word it wants; of people who are chosen it is called no more than that. */
+const stepNames = { superior: 'superior', department_head: 'head', owner: 'owner', members: null, role: null } as const;
+const given = Object.values(stepNames).filter((name) => name !== null);
+
+/** Another approver: a name that nobody thought of follows. */
+export function withApprovers(step: FlowStep, approvers: Approvers): FlowStep {
+  const ready = given.flatMap((name) => [flowTemplateTexts['zh-CN'][name], flowTemplateTexts.en[name]]);
+  if (step.name !== t('stepNameDefault') && !ready.some((name) => name === step.name)) return { ...step, approvers };
+  const name = stepNames[approvers.by];
+  return { ...step, approvers, name: name ? f(name) : t('stepNameDefault') };
 }
 
 export const newStep = (): FlowStep => ({ name: t('stepNameDefault'), mode: 'any', approvers: { by: 'owner' } });

@@ -8,7 +8,7 @@ import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
-import { moved, newStep, replaced } from './draft.ts';
+import { moved, newStep, replaced, withApprovers } from './draft.ts';
 import type { FindPeople } from './people-field.tsx';
 import { PeopleField } from './people-field.tsx';
 import { RowTools } from './row-tools.tsx';
@@ -95,7 +95,7 @@ type DesignProps = Common & {
 
 function StepDesign({ step, error, onChange, roles, ...people }: DesignProps) {
   const { approvers } = step;
-  const put = (next: Approvers) => onChange({ ...step, approvers: next });
+  const put = (next: Approvers) => onChange(withApprovers(step, next));
   return (
     <>
       <div class="fd-design-fields">

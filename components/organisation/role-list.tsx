@@ -75,7 +75,7 @@ export function RoleList({ roles, mayWrite, onNew, onOpen, onRemove }: Props) {
 }
 
 function aboutRole({ id, role, scope, permissions }: RoleView): string {
-  if (!id && role !== 'owner') return t(roleHints[role]);
+  if (!id) return t(roleHints[role]);
   const seen = p(scope === 'company' ? 'scopeCompany' : 'scopeDepartments');
   return p('roleAbout', { n: permissions.length, seen });
 }

@@ -18,7 +18,12 @@ export const roleKeyOf = ({ role, customRole }: Pick<MemberView, 'role' | 'custo
   customRole?.id ?? role;
 
 /** Texts of what each of the common ones is for. */
-export const roleHints = { admin: 'roleAdminHint', supervisor: 'roleSupervisorHint', agent: 'roleAgentHint' } as const;
+export const roleHints = {
+  owner: 'roleOwnerHint',
+  admin: 'roleAdminHint',
+  supervisor: 'roleSupervisorHint',
+  agent: 'roleAgentHint',
+} as const;
 
 type Given = { role: 'admin' | 'supervisor' | 'agent' } | { customRole: string };
 

@@ -9,7 +9,7 @@ export const departmentView = z.object({
   parent: id.nullable(),
   name: z.string(),
   head: z.object({ id, name: z.string() }).nullable(),
-  /** People who stand in it directly. */
+  /** People who stand in it or below it, each once. */
   count: z.int(),
 });
 export type DepartmentView = z.infer<typeof departmentView>;

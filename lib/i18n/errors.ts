@@ -105,7 +105,8 @@ export const errorTexts = dictionary({
     message_too_long: '消息超过了 4000 字，请分几次发送。',
     message_empty: '消息是空的，请先输入内容。',
     limit_reached: '已达上限（{max} 个）。请先删除不用的，再添加。',
-    plan_limit: '当前套餐最多 {max} {what}，已有的都会保留。请先停用或移除不用的，或请企业所有者在“套餐”中升级。',
+    plan_limit:
+      '当前套餐最多 {max} {what}，已有的都会保留。请先停用或移除不用的，或由企业所有者在“企业”的“套餐”里升级。',
     trial_used: '试用期已经用过了。需要更多时，请在“套餐”中选择合适的套餐。',
     trial_needless: '当前套餐已包含试用的全部内容，无需试用。',
     plan_request_gone: '这条套餐申请已经处理或撤回，请刷新列表。',
@@ -240,7 +241,7 @@ export const errorTexts = dictionary({
     message_empty: 'The message is empty. Write something first.',
     limit_reached: 'There are {max} already, which is the most. Remove one you do not need, then add again.',
     plan_limit:
-      'Your plan has room for {max} {what}; what is there stays. Disable or remove what you do not need, or ask the owner to choose a larger plan under Plan.',
+      'Your plan has room for {max} {what}; what is there stays. Disable or remove what you do not need, or have the owner choose a larger plan under Company, Plan.',
     trial_used: 'The trial was used already. For more room, choose a plan under Plan.',
     trial_needless: 'Your plan has everything the trial would give you. You need no trial.',
     plan_request_gone: 'This request was decided or withdrawn already. Reload the list.',

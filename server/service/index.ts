@@ -8,3 +8,4 @@ export type { RulesCache, ServiceRules } from './rules.ts';
 export { createRules, widgetState } from './rules.ts';
 export type { CategoryRow, FaqRow } from './store.ts';
 export { findCategories, findFaqs, readLastAssigned, writeLastAssigned } from './store.ts';
+export { timeZoneOf } from './time-zone.ts';

@@ -91,9 +91,10 @@ export function createPanel({ config, words, session, storage, close, base }: Pa
     update(snapshot) {
       const { link, online, backAt } = snapshot;
       const dead = link === 'refused' || link === 'outdated';
-      presence.className = online ? 'presence online' : 'presence';
+      // Outside of service hours nobody is promised, whoever is there.
       const back = backAt > Date.now() && fill(texts.back, { time: moment(backAt, words) });
-      setText(presence, online ? texts.online : back || texts.away);
+      presence.className = online && !back ? 'presence online' : 'presence';
+      setText(presence, back || (online ? texts.online : texts.away));
       const lost = link === 'offline';
       clearTimeout(patience);
       if (lost && !notice.textContent) patience = setTimeout(() => setText(notice, texts.offline), PATIENCE_MS);

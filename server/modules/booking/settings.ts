@@ -7,6 +7,7 @@ import { withTransaction } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { refuse, refuseFields } from '../../errors.ts';
 import { recordByMember } from '../../identity/index.ts';
+import { timeZoneOf } from '../../service/index.ts';
 import type { Presets } from '../module.ts';
 import { holdModule, readSettings, writeSettings } from '../store.ts';
 
@@ -30,7 +31,9 @@ const proposed: Kept = {
 
 async function readKept(db: Db, company: number): Promise<Kept> {
   const kept = await readSettings(db, company, 'booking');
-  return kept ? (JSON.parse(kept) as Kept) : proposed;
+  const found = kept ? (JSON.parse(kept) as Kept) : proposed;
+  // Until somebody says otherwise, the times are in the zone of the service hours.
+  return found.origin === 'person' ? found : { ...found, timeZone: await timeZoneOf(db, company) };
 }
 
 export async function readBookingSettings(db: Db, company: number): Promise<BookingSettings> {

@@ -6,7 +6,7 @@ import type { DepartmentTable } from '../../db/schema-organisation.ts';
 
 export type DepartmentRow = Selectable<DepartmentTable>;
 
-/** With its head, and how many stand in it. */
+/** With its head, and how many stand in it or below it. */
 export type ShownDepartment = DepartmentRow & {
   head_id: Uint8Array | null;
   head_name: string | null;
@@ -47,16 +47,15 @@ const PAGE = 500;
  * their turn between two pages: there may be 30,000.
  */
 export async function departmentsOf(db: Db, company: number, seen: number[] | null): Promise<ListedDepartment[]> {
-  const counts = await countPeople(db, company);
-  const all: ListedDepartment[] = [];
-  for (let after = 0; ; ) {
+  const all: Omit<ListedDepartment, 'count'>[] = [];
+  for (let after: number | undefined = 0; after !== undefined; ) {
     const page = await pageOf(db, company, seen, after);
-    for (const row of page) all.push({ ...row, count: counts.get(row.key) ?? 0 });
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return all;
-    after = last.key;
+    all.push(...page);
+    after = page.length < PAGE ? undefined : page.at(-1)?.key;
     await setImmediate();
   }
+  const counts = await countPeople(db, company, all);
+  return all.map((row) => ({ ...row, count: counts.get(row.key) ?? 0 }));
 }
 
 function pageOf(db: Db, company: number, seen: number[] | null, after: number) {
@@ -72,17 +71,35 @@ function pageOf(db: Db, company: number, seen: number[] | null, after: number) {
   return query.orderBy('department.key').limit(PAGE).execute();
 }
 
-async function countPeople(db: Db, company: number): Promise<Map<number, number>> {
-  const rows = await db
+/** Where everybody stands. */
+function places(db: Db, company: number): Promise<{ department: number; member: number }[]> {
+  return db
     .selectFrom('department_member')
     .innerJoin('department', 'department.key', 'department_member.department')
     .innerJoin('member', 'member.key', 'department_member.member')
-    .select((eb) => ['department_member.department', eb.fn.countAll().as('count')])
+    .select(['department_member.department', 'department_member.member'])
     .where('department.company', '=', company)
     .where('member.import', 'is', null)
-    .groupBy('department_member.department')
     .execute();
-  return new Map(rows.map(({ department, count }) => [department, Number(count)]));
+}
+
+/** People in each department or below it, each once. */
+async function countPeople(
+  db: Db,
+  company: number,
+  departments: readonly { key: number; parent: number | null }[],
+): Promise<Map<number, number>> {
+  const parents = new Map(departments.map(({ key, parent }) => [key, parent]));
+  const people = new Map<number, Set<number>>();
+  for (const { department, member } of await places(db, company)) {
+    for (let key: number | null | undefined = department; key && parents.has(key); key = parents.get(key)) {
+      const there = people.get(key) ?? new Set();
+      // Those above have the person, too.
+      if (there.has(member)) break;
+      people.set(key, there.add(member));
+    }
+  }
+  return new Map([...people].map(([key, { size }]) => [key, size]));
 }
 
 export async function shownDepartment(db: Db, company: number, key: number): Promise<ShownDepartment> {
@@ -90,8 +107,8 @@ export async function shownDepartment(db: Db, company: number, key: number): Pro
   const { count } = await db
     .selectFrom('department_member')
     .innerJoin('member', 'member.key', 'department_member.member')
-    .select((eb) => eb.fn.countAll().as('count'))
-    .where('department', '=', key)
+    .select((eb) => eb.fn.count('member').distinct().as('count'))
+    .where(sql<boolean>`department in (${belowOf([key])})`)
     .where('member.import', 'is', null)
     .executeTakeFirstOrThrow();
   return { ...row, count: Number(count) };

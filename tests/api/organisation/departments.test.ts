@@ -4,7 +4,7 @@ import { newId } from '../../../lib/util/id.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
-import { must, newCompany, newMember } from '../../support/factories.ts';
+import { confirm, must, newCompany, newMember } from '../../support/factories.ts';
 import { chain, memberIn, newDepartment } from '../../support/organisation.ts';
 
 let api: Api;
@@ -30,6 +30,19 @@ test('W9 · departments stand below each other, with name, head and how many sta
     await api.call('updateDepartment', { id: east.id, name: '华东大区', head: head.member }, company),
   );
   expect(changed).toMatchObject({ name: '华东大区', parent: sales.id, head: { name: '陈组长' }, count: 1 });
+  await memberIn(api, company, sales, '林总监');
+  await confirm(api, company);
+  must(await api.call('updateMember', { id: head.member, departments: [sales.id, east.id] }, company));
+  const counts = must(await api.call('listDepartments', {}, company)).departments.map(({ name, count }) => [
+    name,
+    count,
+  ]);
+  // Whoever stands in both is counted once.
+  expect(counts).toEqual([
+    ['销售部', 2],
+    ['华东大区', 1],
+  ]);
+  expect(must(await api.call('updateDepartment', { id: sales.id, head: head.member }, company)).count).toBe(2);
   expect(await tree()).toEqual([
     { name: '销售部', parent: null },
     { name: '华东大区', parent: sales.id },
