@@ -94,7 +94,7 @@ function run(base: string, site: string): void {
     .catch((reason) =>
       // The owner reads this, not the customer. A page that is not bound may not read the answer.
       console.info(
-        `Frontdesk: no chat (${reason}). Add and verify ${location.origin} in the settings of site ${site}.`,
+        `Frontdesk: no chat (${reason}). Verify ${location.origin} in the settings of site ${site}.`,
       ),
     );
 }

@@ -106,7 +106,7 @@ test('C14 · on an origin that is not bound nothing is drawn, and the console sa
   expect((await trace(customer.page)).elements).toBe(0);
   const said = customer.console.filter((line) => line.startsWith('info Frontdesk:'));
   expect(said).toHaveLength(1);
-  expect(said[0]).toContain(`Add and verify ${elsewhere}`);
+  expect(said[0]).toContain(`Verify ${elsewhere}`);
 });
 
 test('C11 · the script interface opens, hides and destroys, also before it has loaded', async () => {
@@ -248,7 +248,7 @@ test('L31 · an old browser gets a button that names the reason', async () => {
   const button = await customer.page.waitForSelector('button');
   expect(await button!.evaluate((node) => node.textContent)).toBe('在线客服');
   await button!.click();
-  expect(await button!.evaluate((node) => node.textContent)).toContain('浏览器版本过旧');
+  expect(await button!.evaluate((node) => node.textContent)).toContain('浏览器过旧');
 });
 
 test('C11 · the shadow root is closed to the page', async () => {

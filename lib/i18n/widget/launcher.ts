@@ -8,7 +8,7 @@ export const launcherTexts = {
     close: '收起',
     unread: '{count} 条未读',
     failed: '没有打开，请检查网络',
-    old: '浏览器版本过旧，请更新',
+    old: '浏览器过旧，请更新',
   },
   en: {
     open: 'Chat',

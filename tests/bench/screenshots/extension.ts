@@ -82,7 +82,7 @@ export async function shootSettings(at: TestBrowser, camera: Camera): Promise<vo
   await camera(page, 'options-sites', pageShot);
   await shootSites(page, camera);
   await go(page, '/members');
-  await page.waitForSelector('.fd-member');
+  await page.waitForSelector('.fd-table-row');
   await camera(page, 'options-members', pageShot);
   await press(page, ['邀请成员', 'Invite a member']);
   await page.waitForSelector('dialog[open] input[name="email"]');
