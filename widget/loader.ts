@@ -93,9 +93,7 @@ function run(base: string, site: string): void {
     .then(start)
     .catch((reason) =>
       // The owner reads this, not the customer. A page that is not bound may not read the answer.
-      console.info(
-        `Frontdesk: no chat (${reason}). Verify ${location.origin} in the settings of site ${site}.`,
-      ),
+      console.info(`Frontdesk: no chat (${reason}). Verify ${location.origin} in the settings of site ${site}.`),
     );
 }
 
