@@ -75,7 +75,7 @@ describe('a good file', () => {
       { name: '王小南', phone: null, superior: { name: '林经理' }, departments: [{ name: '华东组' }] },
     ]);
     expect(await departments()).toMatchObject([
-      { name: '销售部', parent: null, count: 1 },
+      { name: '销售部', parent: null, count: 3 },
       { name: '华东组', count: 2 },
       { name: '售后部', parent: null, count: 1 },
     ]);
