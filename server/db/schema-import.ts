@@ -31,8 +31,7 @@ export type MemberImportTable = {
   send: ImportSending | null;
   /** Rows of `member` and `department` that nobody sees yet may be there. */
   dirty: Generated<number>;
-  /** The process that works on it, and when it last said so. */
-  runner: string | null;
+  /** When the process that works on it last said so. */
   beat_at: Generated<number>;
   created_at: number;
   touched_at: number;

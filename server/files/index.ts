@@ -1,7 +1,6 @@
 import type { InTransaction, MemberContext, Services } from '../context.ts';
 import type { Db, Tx } from '../db/connect.ts';
 import { keepContent, readContent, removeContent } from './content.ts';
-import type { Logo } from './picture.ts';
 import { checkPicture, toLogo } from './picture.ts';
 import type { Sheet, SheetLimits } from './sheet/collect.ts';
 import { createSheetReader } from './sheet/read-sheet.ts';
@@ -36,7 +35,7 @@ export type Files = {
   read(db: Db, key: number): Promise<Buffer>;
   remove(tx: Tx, key: number): Promise<void>;
   /** A picture as a logo of 256 × 256. Throws `picture_unreadable`. */
-  toLogo(bytes: Uint8Array): Promise<Logo>;
+  toLogo(bytes: Uint8Array): Promise<Buffer>;
   /** Pixels of a picture that is whole. Throws `picture_unreadable`, and `picture_too_small` below 600 on a side. */
   checkPicture(bytes: Uint8Array): Promise<{ width: number; height: number }>;
   /** A CSV or XLSX file, read in a worker. Throws `sheet_unreadable` with its reason. */

@@ -22,31 +22,22 @@ sharp.concurrency(1);
 /** One at a time: unpacked pictures are large, and passwords are hashed on the same few threads. */
 const inTurn = oneAtATime();
 
-export type Logo = {
-  /** For pages. */
-  webp: Buffer;
-  /** For mail, and for whatever knows no WebP. */
-  png: Buffer;
-};
-
 /**
- * A square of 256 pixels with the picture in its middle, and nothing of the file it came in: its first
+ * A square WebP of 256 pixels with the picture in its middle, and nothing of the file it came in: its first
  * image only, upright, without what cameras and programs write along. Throws `picture_unreadable`.
  */
-export function toLogo(bytes: Uint8Array): Promise<Logo> {
-  return inTurn(async () => {
-    const drawn = await readable(() =>
+export function toLogo(bytes: Uint8Array): Promise<Buffer> {
+  return inTurn(() =>
+    readable(() =>
       open(bytes)
         .autoOrient()
         .resize(LOGO_SIZE, LOGO_SIZE, { fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
         .toColourspace('srgb')
         .timeout({ seconds: SECONDS_MAX })
-        .png()
+        .webp({ quality: 90, alphaQuality: 100 })
         .toBuffer(),
-    );
-    const webp = await readable(() => sharp(drawn).webp({ quality: 90, alphaQuality: 100 }).toBuffer());
-    return { webp, png: drawn };
-  });
+    ),
+  );
 }
 
 /**

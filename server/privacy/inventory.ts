@@ -139,7 +139,7 @@ const company: Record<string, Table> = {
     'import',
     'nameless',
     'member:key name sheet report failure result',
-    'key id company file state done total mapping send dirty runner beat_at created_at touched_at joined_at',
+    'key id company file state done total mapping send dirty beat_at created_at touched_at joined_at',
   ),
   import_fault: of('import', 'nameless', 'value params', 'import rank row column field code'),
   upload: of('files', 'gone', 'member:key name', 'key id company file purpose size received touched_at expires_at'),

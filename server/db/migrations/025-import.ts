@@ -19,7 +19,6 @@ export const memberImport: Step = async (db, { bytes, key, clustered }) => {
     .addColumn('result', 'text')
     .addColumn('send', 'text')
     .addColumn('dirty', 'integer', zero)
-    .addColumn('runner', 'text')
     .addColumn('beat_at', 'bigint', zero)
     .addColumn('created_at', 'bigint', required)
     .addColumn('touched_at', 'bigint', required)

@@ -14,7 +14,7 @@ export async function setLogo(ctx: MemberContext, { upload }: { upload: string }
   const { files } = ctx.services;
   const named = { upload, purpose: 'logo' } as const;
   const { bytes } = await files.peek(ctx, named);
-  const { webp } = await files.toLogo(bytes);
+  const webp = await files.toLogo(bytes);
   return change(ctx, 'logo_changed', async (tx) => {
     await files.spend(tx, named);
     const name = hash('sha256', webp, 'hex').slice(0, 32);

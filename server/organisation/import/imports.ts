@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { oneAtATime } from '../../../lib/util/one-at-a-time.ts';
 import { every } from '../../clock.ts';
 import type { Context, MemberContext, Services } from '../../context.ts';
@@ -43,7 +42,6 @@ const GONE_MS = 30_000;
 export function createImports(services: Services): Imports {
   const { database, clock, log } = services;
   const { db } = database;
-  const runner = randomUUID();
   const inTurn = oneAtATime();
   const live = new Map<number, Promise<void>>();
   let stopping = false;
@@ -78,9 +76,9 @@ export function createImports(services: Services): Imports {
     }
   }
 
-  /** Which process works on it; a row that another has claimed meanwhile is left to it. */
+  /** A row that another process has claimed meanwhile is left to it. */
   async function claim(row: ImportRow): Promise<boolean> {
-    return claimImport(db, row, { runner, beat_at: clock.now() });
+    return claimImport(db, row, clock.now());
   }
 
   async function mend(row: ImportRow): Promise<void> {
@@ -109,7 +107,7 @@ export function createImports(services: Services): Imports {
 
   return {
     async run(ctx, key) {
-      await updateImport(db, key, { runner, beat_at: clock.now() });
+      await updateImport(db, key, { beat_at: clock.now() });
       const device = await deviceOf(ctx);
       background(key, () => work(ctx, key, device));
     },

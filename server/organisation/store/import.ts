@@ -320,14 +320,10 @@ export async function siblingRank(tx: Tx, company: number, parent: number | null
 }
 
 /** Whether the row was still as it was read, so that it is the caller's now. */
-export async function claimImport(
-  db: Db,
-  row: Pick<ImportRow, 'key' | 'beat_at'>,
-  mine: Pick<Updateable<MemberImportTable>, 'runner' | 'beat_at'>,
-): Promise<boolean> {
+export async function claimImport(db: Db, row: Pick<ImportRow, 'key' | 'beat_at'>, now: number): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('member_import')
-    .set(mine)
+    .set({ beat_at: now })
     .where('key', '=', row.key)
     .where('beat_at', '=', row.beat_at)
     .executeTakeFirst();
