@@ -8,14 +8,13 @@ import type { ServiceHours } from '../../lib/util/service-hours.ts';
 import { dateOf, openState, overlapIn } from '../../lib/util/service-hours.ts';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
-import { Picker } from '../ui/picker.tsx';
 import { SaveButton } from '../ui/save-button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import type { FieldCheck } from '../ui/use-form.ts';
 import { useForm } from '../ui/use-form.ts';
 import { ExceptionsEditor } from './exceptions-editor.tsx';
 import { WeekEditor } from './week-editor.tsx';
-import { zones } from './zones.ts';
+import { ZonePicker } from './zone-picker.tsx';
 
 const t = text(serviceTexts);
 
@@ -53,12 +52,7 @@ export function HoursForm({ hours: { origin: _, ...hours }, mayWrite, onSave }: 
             <Field label={t('timeZone')} hint={t('timeZoneHint')} error={error('timeZone')}>
               {(control) =>
                 mayWrite ? (
-                  <Picker
-                    {...control}
-                    options={zones()}
-                    value={values.timeZone}
-                    onChange={(zone) => zone && set('timeZone', zone)}
-                  />
+                  <ZonePicker control={control} value={values.timeZone} onChange={(zone) => set('timeZone', zone)} />
                 ) : (
                   <input {...control} class="fd-input" readOnly value={values.timeZone} />
                 )

@@ -1,22 +1,18 @@
 import type { Appearance, SiteKind, SiteView } from '../../lib/contract/sites.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
-import { locale } from '../../lib/i18n/locale.ts';
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { sitesChatTexts } from '../../lib/i18n/sites-chat.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { uiTexts } from '../../lib/i18n/ui.ts';
-import { texts as english } from '../../lib/i18n/widget/en.ts';
-import { texts as chinese } from '../../lib/i18n/widget/zh-CN.ts';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { SaveButton } from '../ui/save-button.tsx';
-import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
-import { TextArea } from '../ui/text-input.tsx';
 import type { FormState } from '../ui/use-form.ts';
 import { useForm } from '../ui/use-form.ts';
 import { ColorField } from './color-field.tsx';
+import { PositionField, WelcomeField } from './look-fields.tsx';
 import { WidgetPreview } from './widget-preview.tsx';
 
 const t = text(sitesTexts);
@@ -59,33 +55,8 @@ function AppearanceFields({ form, launcher }: { form: FormState<Appearance>; lau
   return (
     <>
       <ColorField value={values.color} error={error('color')} onChange={(color) => set('color', color)} />
-      {launcher && (
-        <div class="fd-field">
-          <span class="fd-label">{t('position')}</span>
-          <div>
-            <Segmented
-              label={t('position')}
-              value={values.position}
-              onChange={(position) => set('position', position)}
-              options={[
-                { value: 'right', label: t('right') },
-                { value: 'left', label: t('left') },
-              ]}
-            />
-          </div>
-        </div>
-      )}
-      <Field label={t('welcome')} error={error('welcome')} hint={t('welcomeHint')}>
-        {(control) => (
-          <TextArea
-            {...control}
-            name="welcome"
-            placeholder={locale.value === 'en' ? english.welcome : chinese.welcome}
-            value={values.welcome}
-            onInput={(welcome) => set('welcome', welcome)}
-          />
-        )}
-      </Field>
+      {launcher && <PositionField value={values.position} onChange={(position) => set('position', position)} />}
+      <WelcomeField value={values.welcome} error={error('welcome')} onChange={(welcome) => set('welcome', welcome)} />
       <Field label={t('language')} error={error('language')}>
         {(control) => (
           <Select

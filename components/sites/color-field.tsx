@@ -1,6 +1,7 @@
 import { sitesTexts } from '../../lib/i18n/sites.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { isColor, textOn } from '../../lib/util/colour.ts';
+import type { ControlProps } from '../ui/field.tsx';
 import { Field } from '../ui/field.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 
@@ -21,9 +22,8 @@ const swatches = [
 type Props = { value: string; error: string | null; onChange: (color: string) => void };
 
 export function ColorField({ value, error, onChange }: Props) {
-  const known = isColor(value);
   return (
-    <Field label={t('color')} error={error} hint={known && textOn(value) === '#000000' && t('colorContrast')}>
+    <Field label={t('color')} error={error} hint={colorHint(value)}>
       {(control) => (
         <div class="fd-colors">
           {swatches.map(([color, name]) => (
@@ -38,24 +38,36 @@ export function ColorField({ value, error, onChange }: Props) {
               onClick={() => onChange(color)}
             />
           ))}
-          <span class="fd-color-typed">
-            <input
-              type="color"
-              class="fd-swatch fd-swatch-own"
-              aria-label={t('colorCustom')}
-              value={known ? value : swatches[0][0]}
-              onInput={(event) => onChange(event.currentTarget.value)}
-            />
-            <TextInput
-              {...control}
-              name="color"
-              maxLength={7}
-              value={value}
-              onInput={(typed) => onChange(typed.trim().toLowerCase())}
-            />
-          </span>
+          <TypedColor control={control} value={value} onChange={onChange} />
         </div>
       )}
     </Field>
   );
 }
+
+type TypedProps = Pick<Props, 'value' | 'onChange'> & { control: ControlProps };
+
+/** A colour of one's own, chosen or typed. */
+export function TypedColor({ control, value, onChange }: TypedProps) {
+  return (
+    <span class="fd-color-typed">
+      <input
+        type="color"
+        class="fd-swatch fd-swatch-own"
+        aria-label={t('colorCustom')}
+        value={isColor(value) ? value : swatches[0][0]}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+      <TextInput
+        {...control}
+        name="color"
+        maxLength={7}
+        value={value}
+        onInput={(typed) => onChange(typed.trim().toLowerCase())}
+      />
+    </span>
+  );
+}
+
+/** Says so where the words on it are black. */
+export const colorHint = (value: string) => isColor(value) && textOn(value) === '#000000' && t('colorContrast');

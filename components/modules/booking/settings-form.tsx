@@ -8,12 +8,11 @@ import { ExceptionsEditor } from '../../service/exceptions-editor.tsx';
 import { checkHours } from '../../service/hours-form.tsx';
 import { isWritten, writtenOf } from '../../service/texts-field.tsx';
 import { WeekEditor } from '../../service/week-editor.tsx';
-import { zones } from '../../service/zones.ts';
+import { ZonePicker } from '../../service/zone-picker.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Form, FormProblem } from '../../ui/form.tsx';
-import { Picker } from '../../ui/picker.tsx';
 import { SaveButton } from '../../ui/save-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import type { FieldCheck } from '../../ui/use-form.ts';
@@ -107,12 +106,7 @@ function Times({ form: { values, set, error } }: { form: State }) {
       <div class="fd-hours-zone">
         <Field label={t('timeZone')} error={error('timeZone')}>
           {(control) => (
-            <Picker
-              {...control}
-              options={zones()}
-              value={values.timeZone}
-              onChange={(zone) => zone && set('timeZone', zone)}
-            />
+            <ZonePicker control={control} value={values.timeZone} onChange={(zone) => set('timeZone', zone)} />
           )}
         </Field>
       </div>

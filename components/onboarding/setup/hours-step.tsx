@@ -7,10 +7,9 @@ import { text } from '../../../lib/i18n/text.ts';
 import type { ServiceHours } from '../../../lib/util/service-hours.ts';
 import { checkHours } from '../../service/hours-form.tsx';
 import { WeekEditor } from '../../service/week-editor.tsx';
-import { zones } from '../../service/zones.ts';
+import { ZonePicker } from '../../service/zone-picker.tsx';
 import { Details } from '../../ui/details.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Picker } from '../../ui/picker.tsx';
 import { useForm } from '../../ui/use-form.ts';
 import { ChoiceCards } from './choice-cards.tsx';
 import type { HoursName } from './hours-presets.ts';
@@ -71,12 +70,7 @@ export function HoursStep({ place, hours, timeZone, onSave, onLook }: Props) {
         <Details summary={t('zone', { zone: values.timeZone })}>
           <Field label={t('zoneLabel')} hint={t('special')} error={error('timeZone')}>
             {(control) => (
-              <Picker
-                {...control}
-                options={zones()}
-                value={values.timeZone}
-                onChange={(zone) => zone && set('timeZone', zone)}
-              />
+              <ZonePicker control={control} value={values.timeZone} onChange={(zone) => set('timeZone', zone)} />
             )}
           </Field>
         </Details>

@@ -2,17 +2,14 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { OnboardingView } from '../../../lib/contract/onboarding.ts';
 import type { Appearance } from '../../../lib/contract/sites.ts';
 import type { Result } from '../../../lib/i18n/errors.ts';
-import { locale } from '../../../lib/i18n/locale.ts';
 import { setupTexts } from '../../../lib/i18n/setup.ts';
 import { sitesTexts } from '../../../lib/i18n/sites.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { texts as english } from '../../../lib/i18n/widget/en.ts';
-import { texts as chinese } from '../../../lib/i18n/widget/zh-CN.ts';
-import { isColor, textOn } from '../../../lib/util/colour.ts';
+import { textOn } from '../../../lib/util/colour.ts';
+import { colorHint, TypedColor } from '../../sites/color-field.tsx';
+import { PositionField, WelcomeField } from '../../sites/look-fields.tsx';
 import { Details } from '../../ui/details.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import { TextArea, TextInput } from '../../ui/text-input.tsx';
 import type { FormState } from '../../ui/use-form.ts';
 import { useForm } from '../../ui/use-form.ts';
 import { ChoiceCards } from './choice-cards.tsx';
@@ -101,58 +98,15 @@ function Miniature({ color, position }: Preset) {
 
 function OwnStyle({ form }: { form: FormState<Values> }) {
   const { values, set, error } = form;
-  const known = isColor(values.color);
   return (
     <div class="fd-stack">
       <div class="fd-setup-own">
-        <Field
-          label={s('color')}
-          error={error('color')}
-          hint={known && textOn(values.color) === '#000000' && s('colorContrast')}
-        >
-          {(control) => (
-            <span class="fd-color-typed">
-              <input
-                type="color"
-                class="fd-swatch fd-swatch-own"
-                aria-label={s('colorCustom')}
-                value={known ? values.color : '#0b7a6b'}
-                onInput={(event) => set('color', event.currentTarget.value)}
-              />
-              <TextInput
-                {...control}
-                name="color"
-                maxLength={7}
-                value={values.color}
-                onInput={(typed) => set('color', typed.trim().toLowerCase())}
-              />
-            </span>
-          )}
+        <Field label={s('color')} error={error('color')} hint={colorHint(values.color)}>
+          {(control) => <TypedColor control={control} value={values.color} onChange={(color) => set('color', color)} />}
         </Field>
-        <div class="fd-field">
-          <span class="fd-label">{s('position')}</span>
-          <Segmented
-            label={s('position')}
-            value={values.position}
-            onChange={(position) => set('position', position)}
-            options={[
-              { value: 'left', label: s('left') },
-              { value: 'right', label: s('right') },
-            ]}
-          />
-        </div>
+        <PositionField value={values.position} onChange={(position) => set('position', position)} />
       </div>
-      <Field label={s('welcome')} error={error('welcome')} hint={s('welcomeHint')}>
-        {(control) => (
-          <TextArea
-            {...control}
-            name="welcome"
-            placeholder={locale.value === 'en' ? english.welcome : chinese.welcome}
-            value={values.welcome}
-            onInput={(welcome) => set('welcome', welcome)}
-          />
-        )}
-      </Field>
+      <WelcomeField value={values.welcome} error={error('welcome')} onChange={(welcome) => set('welcome', welcome)} />
     </div>
   );
 }
