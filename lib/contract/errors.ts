@@ -89,6 +89,7 @@ export const errorStatus = {
   departments_full: 409,
   role_in_use: 409,
   grant_exceeds_own: 403,
+  company_wide_right: 422,
   sms_invitation_unavailable: 409,
   import_running: 409,
   import_state: 409,

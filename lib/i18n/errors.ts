@@ -90,6 +90,8 @@ export const errorTexts = dictionary({
     departments_full: '部门数量已达上限（{max} 个），请先合并或删除不用的部门。',
     role_in_use: '还有成员在使用这个角色，请先给他们换一个角色再删除。',
     grant_exceeds_own: '不能授予超出您自己的权限，请联系企业所有者。',
+    company_wide_right:
+      '安全权限涉及整个企业，不能授予可见范围限于部门的人。请去掉它，或改用可见范围为“全企业”的角色。',
     sms_invitation_unavailable: '本服务器未开通短信邀请，请改用邮件或复制链接。',
     import_running: '企业正在进行另一次导入，请等它完成后再试。',
     import_state: '导入进度有变化，现在不能这样操作。请刷新后查看最新进度。',
@@ -222,6 +224,8 @@ export const errorTexts = dictionary({
     departments_full: 'A company has at most {max} departments. Merge or remove some first.',
     role_in_use: 'Members still hold this role. Give them another one first.',
     grant_exceeds_own: 'You cannot grant more than you may do yourself. Ask the owner of your company.',
+    company_wide_right:
+      'Security rights concern the whole company. Leave them out, or choose a role that sees all of it.',
     sms_invitation_unavailable: 'This server sends no invitations by text message. Use email, or copy the link.',
     import_running: 'Your company is importing another file. Try again once that is done.',
     import_state: 'The import has moved on, so this is not possible now. Refresh to see where it is.',

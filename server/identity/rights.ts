@@ -44,15 +44,23 @@ export function differenceOf(rights: string): { granted: Permission[]; denied: P
 export const levelIn = ({ role, role_level }: Pick<RightsRow, 'role' | 'role_level'>): number =>
   role_level ?? levelOf[role];
 
+/**
+ * What is the whole company's: its rules, its log, who is who in the review. Half of a log proves nothing
+ * and half of a rule protects nobody, so that whoever is limited to departments has none of these.
+ */
+export const isCompanyWide = (permission: Permission): boolean => permission.startsWith('security.');
+
 /** Nobody takes anything from the owner. */
 export function rightsOf(row: RightsRow): Rights {
   const { role } = row;
   const level = levelIn(row);
   const scope = row.role_scope ?? (level <= levelOf.admin ? 'company' : 'departments');
   const own = row.role_permissions === null ? permissionsOf[role] : new Set(permissionsIn(row.role_permissions));
-  if (row.rights === '{}' || role === 'owner') return { level, scope, permissions: own };
+  const asMade = row.role_permissions === null && row.rights === '{}';
+  if (asMade || role === 'owner') return { level, scope, permissions: own };
   const { granted, denied } = differenceOf(row.rights);
-  return { level, scope, permissions: new Set([...own, ...granted].filter((one) => !denied.includes(one))) };
+  const has = (one: Permission) => !denied.includes(one) && (scope === 'company' || !isCompanyWide(one));
+  return { level, scope, permissions: new Set([...own, ...granted].filter(has)) };
 }
 
 /** The permissions of a role of the company's own, as they are kept. */

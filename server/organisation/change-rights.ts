@@ -16,6 +16,7 @@ import {
 } from './grants.ts';
 import { forgetGrant, openGrant } from './open-grant.ts';
 import { departmentsInSight } from './people.ts';
+import { demandScoped } from './policy.ts';
 import { seesChange } from './sees-change.ts';
 import type { MemberRow, RoleRow } from './store.ts';
 import { deleteInvitedBy, departmentsOfKeys, linkedKeys, replaceLinks, roleByKey } from './store.ts';
@@ -29,7 +30,7 @@ type Wanted = { granted: Granted; own: RoleRow | null; sees: number[] | null };
 /**
  * Another role, permissions that differ from it, other departments to see. What an admin gives more
  * waits for the owner, what is taken away counts at once (row R29). Answers the id of the approval,
- * or null. Throws `forbidden`, `grant_exceeds_own`, or `input_invalid` naming the field.
+ * or null. Throws `forbidden`, `grant_exceeds_own`, `company_wide_right`, or `input_invalid` naming the field.
  */
 export async function changeRights(ctx: Tx, member: MemberRow, input: Input): Promise<string | null> {
   const before: Granted = { role: member.role, custom_role: member.custom_role, rights: member.rights };
@@ -40,6 +41,7 @@ export async function changeRights(ctx: Tx, member: MemberRow, input: Input): Pr
   if (sameGrant(before, granted) && sameSees) return null;
   const [from, to] = [rightsOf(member), rightsIn(granted, own)];
   demandGrantable(ctx, from, to);
+  if (input.rights) demandScoped(to.scope, input.rights.granted);
   const seesMore = sees?.some((key) => !seen.includes(key)) ?? false;
   if (ctx.actor.role !== 'owner' && (gains(from, to) || seesMore)) return askOwner(ctx, member, before, wanted);
   await forgetGrant(ctx, 'member', member.id);

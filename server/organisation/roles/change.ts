@@ -5,10 +5,10 @@ import { nameKey } from '../../../lib/util/text.ts';
 import type { InTransaction, MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import { refuse, refuseFields } from '../../errors.ts';
-import { recordByMember } from '../../identity/index.ts';
+import { permissionsIn, recordByMember } from '../../identity/index.ts';
 import { gains, rightsIn } from '../grants.ts';
 import { forgetGrant, isAsked, openRoleGrant } from '../open-grant.ts';
-import { demandNotAbove, demandWithinOwn } from '../policy.ts';
+import { demandNotAbove, demandScoped, demandWithinOwn } from '../policy.ts';
 import { presentRole } from '../present.ts';
 import type { RoleRow } from '../store.ts';
 import {
@@ -29,7 +29,7 @@ type Output = OutputOf<typeof rolesEndpoints.createRole>;
 
 const base = { role: 'agent', custom_role: null, rights: '{}' } as const;
 
-/** Nobody holds it yet, so that it grants nothing. Throws `grant_exceeds_own`, or `input_invalid` at `name`. */
+/** Nobody holds it yet, so that it grants nothing. Throws `grant_exceeds_own`, `company_wide_right`, or `input_invalid` at `name`. */
 export function createRole(ctx: MemberContext, input: ParsedOf<typeof rolesEndpoints.createRole>): Promise<Output> {
   return withTransaction(ctx, async (tx) => {
     const { company } = tx.actor;
@@ -48,7 +48,7 @@ export function createRole(ctx: MemberContext, input: ParsedOf<typeof rolesEndpo
 
 /**
  * What those gain by it who hold it, or for whom it is asked, waits for the owner, where somebody else changes it (row R29).
- * Throws `not_found`, `forbidden`, `grant_exceeds_own`, or `input_invalid` at `name`.
+ * Throws `not_found`, `forbidden`, `grant_exceeds_own`, `company_wide_right`, or `input_invalid` at `name`.
  */
 export function updateRole(ctx: MemberContext, input: ParsedOf<typeof rolesEndpoints.updateRole>): Promise<Output> {
   return withTransaction(ctx, async (tx) => {
@@ -93,6 +93,7 @@ async function roleInSight(ctx: Tx, id: string): Promise<RoleRow> {
 
 async function demandFits(ctx: Tx, draft: RoleDraft, key: number): Promise<void> {
   demandWithinOwn(ctx.actor, rightsIn(base, draft));
+  demandScoped(draft.scope, permissionsIn(draft.permissions));
   if (await isRoleName(ctx.db, ctx.actor.company, nameKey(draft.name), key))
     throw refuseFields({ path: 'name', code: 'name_taken' });
 }

@@ -138,6 +138,41 @@ test('R29 · who sees departments alone gives nobody a role that sees the whole 
   expect(given.error?.code).toBe('grant_exceeds_own');
 });
 
+test('W11 · security rights are the whole company’s: no role or member limited to departments is given one', async () => {
+  const draft: Draft = { name: '部门安全员', level: 3, scope: 'departments', permissions: ['security.read'] };
+  const refused = { status: 422, error: { code: 'company_wide_right', params: { permission: 'security.read' } } };
+  expect(await api.call('createRole', draft, company)).toMatchObject(refused);
+  const { id } = must(await api.call('createRole', { ...draft, scope: 'company' }, company)).role!;
+  expect(await api.call('updateRole', { id: id!, scope: 'departments' }, company)).toMatchObject(refused);
+  const rights = { granted: ['security.read' as const], denied: [] };
+  expect(await api.call('updateMember', { id: manager.member, rights }, company)).toMatchObject(refused);
+  must(await api.call('updateMember', { id: manager.member, customRole: id!, rights }, company));
+  await confirm(api, manager);
+  expect((await api.call('listSecurityEvents', {}, manager)).ok).toBe(true);
+});
+
+test('W11 · who is limited to departments later reads neither log nor review of the company', async () => {
+  const draft: Draft = { name: '审计', level: 3, scope: 'company', permissions: ['members.read'] };
+  const { id } = must(await api.call('createRole', draft, company)).role!;
+  const rights = { granted: ['security.read' as const, 'security.write' as const], denied: [] };
+  must(await api.call('updateMember', { id: manager.member, customRole: id!, rights }, company));
+  await confirm(api, manager);
+  expect((await api.call('getRightsReview', {}, manager)).ok).toBe(true);
+  must(await api.call('updateMember', { id: manager.member, role: 'agent' }, company));
+  for (const refused of [
+    await api.call('listSecurityEvents', {}, manager),
+    await api.call('exportSecurityEvents', { format: 'json' }, manager),
+    await api.call('checkLog', {}, manager),
+    await api.call('companySecurity', {}, manager),
+    await api.call('listMemberDevices', {}, manager),
+    await api.call('getRightsReview', {}, manager),
+    await api.call('noteRightsReview', {}, manager),
+    await api.call('getRules', {}, manager),
+    await api.call('setRules', {}, manager),
+  ])
+    expect(refused.error?.code).toBe('forbidden');
+});
+
 test('R29 · nobody cuts off who stands higher, whatever else he may', async () => {
   const guard = await newMember(api, company, 'agent', '安全员');
   await hold(guard, { name: '安全员', level: 4, scope: 'company', permissions: ['security.read', 'security.write'] });

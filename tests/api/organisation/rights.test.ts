@@ -94,16 +94,16 @@ test('R29 · what an admin takes away counts at once', async () => {
 });
 
 test('R29 · nobody gives out more than he has', async () => {
-  const denied = ['security.write' as const];
+  const denied = ['service.write' as const];
   must(await api.call('updateMember', { id: admin.member, rights: { granted: [], denied } }, company));
   await confirm(api, admin);
   const rights = { granted: denied, denied: [] };
   const more = await api.call('updateMember', { id: agent.member, rights }, admin);
   expect(more).toMatchObject({
     status: 403,
-    error: { code: 'grant_exceeds_own', params: { permission: 'security.write' } },
+    error: { code: 'grant_exceeds_own', params: { permission: 'service.write' } },
   });
-  expect((await role(admin, ['security.write'])).error?.code).toBe('grant_exceeds_own');
+  expect((await role(admin, ['service.write'])).error?.code).toBe('grant_exceeds_own');
   const asAdmin = await api.call('updateMember', { id: agent.member, role: 'admin' }, admin);
   expect(asAdmin.error?.code).toBe('grant_exceeds_own');
   const invited = await api.call('inviteMember', { email: anyEmail(), role: 'admin' }, admin);
