@@ -163,7 +163,7 @@ const icons: Record<MemberAct, LucideIcon> = {
 function actsFor(one: MemberDetails, { me, mayWrite, mayInvite, mayExport }: Acting): MemberAct[] {
   const acts: MemberAct[] = mayWrite ? ['edit'] : [];
   if (one.state === 'invited') return mayInvite ? [...acts, 'again', 'copyLink', 'withdraw'] : acts;
-  const taken: MemberAct[] = mayExport ? ['export'] : [];
+  const taken: MemberAct[] = mayExport && (one.role !== 'owner' || one.id === me) ? ['export'] : [];
   if (!mayWrite) return taken;
   if (one.locked) acts.push('unlock');
   if (one.role === 'owner' || one.id === me) return [...acts, ...taken];

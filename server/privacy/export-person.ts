@@ -2,8 +2,8 @@ import type { PersonFile } from '../../lib/contract/privacy.ts';
 import { formatId } from '../../lib/util/id.ts';
 import type { MemberContext, PersonHolder } from '../context.ts';
 import { getVisitorOfCompany } from '../conversations/index.ts';
-import { demandExport, recordByMember } from '../identity/index.ts';
-import { memberByKey, memberInSight } from '../organisation/index.ts';
+import { demandExport, recordByMember, rightsOf } from '../identity/index.ts';
+import { demandNotAbove, memberByKey, memberInSight } from '../organisation/index.ts';
 import { fileOf, personOf } from './person.ts';
 
 type Holders = readonly PersonHolder[];
@@ -17,9 +17,10 @@ export async function exportOwnData(ctx: MemberContext, holders: Holders): Promi
   return file;
 }
 
-/** What the company keeps of a member. Throws `not_found`, `approval_required`. */
+/** What the company keeps of a member. Throws `not_found`, `forbidden` for who stands higher, `approval_required`. */
 export async function exportMember(ctx: MemberContext, holders: Holders, input: { id: string }): Promise<PersonFile> {
   const row = await memberInSight(ctx, input.id);
+  demandNotAbove(ctx.actor, rightsOf(row).level);
   await demandExport(ctx);
   const file = await fileOf(ctx, holders, await personOf(ctx, holders, row), formatId(row.id).slice(-6));
   await recordByMember(ctx, 'data_exported', row.email ?? row.name);

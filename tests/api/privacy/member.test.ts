@@ -216,3 +216,22 @@ test('W20 · an export of others asks for the right, a proof, and the owner’s 
   expect((await api.call('exportOwnData', {}, admin)).ok).toBe(true);
   await setRules(api, company, { exports: { approval: false } });
 });
+
+test('W20 · nobody exports who stands higher; the owner exports everybody, and each the own data', async () => {
+  const admin = await newMember(api, company, 'admin', '管理员丙');
+  const clerk = await newMember(api, company, 'agent', '人事专员');
+  const rights = { granted: ['members.export' as const], denied: [] };
+  await confirm(api, company);
+  must(await api.call('updateMember', { id: clerk.member, rights }, company));
+  await confirm(api, clerk);
+  await confirm(api, admin);
+  const exported = async (who: TestPerson, whom: { member: string }) =>
+    (await api.call('exportMember', { id: whom.member }, who)).error?.code ?? 'ok';
+  expect(await exported(clerk, admin)).toBe('forbidden');
+  expect(await exported(clerk, company)).toBe('forbidden');
+  expect(await exported(clerk, heir)).toBe('ok');
+  expect(await exported(admin, company)).toBe('forbidden');
+  expect(await exported(admin, clerk)).toBe('ok');
+  expect(await exported(company, admin)).toBe('ok');
+  expect((await api.call('exportOwnData', {}, clerk)).ok).toBe(true);
+});
