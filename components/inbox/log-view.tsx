@@ -1,6 +1,7 @@
 import { ArrowDown } from 'lucide-preact';
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Entry } from '../../lib/contract/conversations.ts';
 import { formatDate } from '../../lib/i18n/format.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -21,6 +22,8 @@ type Props = {
   items: LogItem[] | null;
   /** `more`: earlier entries exist. `failed`: they could not be brought. */
   history: 'more' | 'loading' | 'failed' | 'whole';
+  /** What a module shows in the place of the line of an event; nothing for all others. */
+  cardOf?: ((entry: Entry) => ComponentChildren) | undefined;
   /** Whether the newest message is in sight. */
   onEnd: (inSight: boolean) => void;
   /** What scrolls, which can take the focus. */
@@ -36,7 +39,8 @@ const NEAR = 48;
  * The log, which lies on its end: the scroller is reversed, so that it opens at the newest message,
  * stays there while new ones come, and does not jump when earlier ones are put above.
  */
-export function LogView({ conversation, me, items, history, scroller, onEnd, onOlder, onRetry, onDiscard }: Props) {
+export function LogView(props: Props) {
+  const { conversation, items, history, scroller, onEnd, onOlder } = props;
   const top = useRef<HTMLDivElement>(null);
   const [away, setAway] = useState(false);
 
@@ -87,7 +91,7 @@ export function LogView({ conversation, me, items, history, scroller, onEnd, onO
           {items === null ? (
             <SkeletonList rows={4} height="40px" />
           ) : (
-            items.map((item) => <Item key={item.key} item={item} me={me} onRetry={onRetry} onDiscard={onDiscard} />)
+            items.map((item) => <Item key={item.key} item={item} {...props} />)
           )}
         </div>
       </section>
@@ -102,11 +106,11 @@ export function LogView({ conversation, me, items, history, scroller, onEnd, onO
   );
 }
 
-type ItemProps = { item: LogItem; me: string } & Pick<Props, 'onRetry' | 'onDiscard'>;
+type ItemProps = { item: LogItem } & Pick<Props, 'me' | 'cardOf' | 'onRetry' | 'onDiscard'>;
 
-function Item({ item, me, onRetry, onDiscard }: ItemProps) {
+function Item({ item, me, cardOf, onRetry, onDiscard }: ItemProps) {
   if (item.kind === 'group') return <MessageGroup group={item} onRetry={onRetry} onDiscard={onDiscard} />;
-  if (item.kind === 'event') return <EventLine entry={item.entry} me={me} />;
+  if (item.kind === 'event') return <>{cardOf?.(item.entry) || <EventLine entry={item.entry} me={me} />}</>;
   return (
     <p class="fd-chat-day">
       <time dateTime={new Date(item.at).toISOString()}>{dayName(item.at)}</time>

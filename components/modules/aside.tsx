@@ -1,9 +1,11 @@
 import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { modulesTexts } from '../../lib/i18n/modules.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { keepFocus } from '../ui/keep-focus.ts';
 
 const t = text(modulesTexts);
 
@@ -17,8 +19,11 @@ type Props = {
 
 /** What is known of whoever one talks to, beside the chat or in its place. */
 export function Aside({ name, autoFocus, onClose, children }: Props) {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => (place.current ? keepFocus(place.current) : undefined), []);
   return (
     <aside
+      ref={place}
       class="fd-aside"
       aria-label={t('details')}
       onKeyDown={(event) => {

@@ -11,7 +11,6 @@ type Props<V extends string> = {
   value: V;
   onChange: (value: V) => void;
   tabs: Tab<V>[];
-  /** Class of a tab, and with an s of the list. */
   look?: 'fd-tab' | 'fd-inbox-tab';
 };
 
@@ -28,7 +27,12 @@ export function TabList<V extends string>({ id, label, controls, value, onChange
     document.getElementById(`${id}-${next.value}`)?.focus();
   };
   return (
-    <div class={`${look}s`} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+    <div
+      class={look === 'fd-tab' ? 'fd-tabs' : 'fd-inbox-tabs'}
+      role="tablist"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+    >
       {tabs.map((tab) => (
         <button
           key={tab.value}

@@ -14,7 +14,7 @@ import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import { Toasts, toast } from '../../components/ui/toast.tsx';
 import { send } from '../../lib/browser/send.ts';
 import { state } from '../../lib/browser/state.ts';
-import type { AgentDraft } from '../../lib/contract/conversations.ts';
+import type { AgentDraft, Entry } from '../../lib/contract/conversations.ts';
 import { inboxTexts } from '../../lib/i18n/inbox.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -39,6 +39,7 @@ import { knowsOf } from './modules/knows-of.ts';
 const t = text(inboxTexts);
 
 const CustomerAside = later(async () => (await import('./modules/aside.tsx')).CustomerAside);
+const BookingRequest = later(async () => (await import('./modules/booking-request.tsx')).BookingRequest);
 /** What is known of the customer is shown: just asked for, or still from the conversation before; null: not. */
 const aside = signal<'asked' | 'kept' | null>(null);
 /** Where it stands in the chat's place; the same as in `modules.css`. */
@@ -122,6 +123,9 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
     aside.value = aside.value ? null : 'asked';
     if (!aside.value) area.current?.focus();
   };
+  const cardOf = (entry: Entry) =>
+    entry.kind === 'booking' &&
+    entry.body.event === 'requested' && <BookingRequest entry={entry} me={me} visitor={visitor.id} />;
   const answering = answeringIn(id);
   const viewing = viewersOf(id, me).filter((name) => !answering.includes(name));
   return (
@@ -147,6 +151,7 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
         me={me}
         items={items.value}
         history={history.value}
+        cardOf={known.includes('booking') ? cardOf : undefined}
         scroller={log}
         onEnd={(yes) => {
           atEnd.value = yes;

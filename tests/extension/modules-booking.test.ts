@@ -35,7 +35,7 @@ test('R2 · the owner switches bookings on, adds a service by keyboard, opens it
   await page.close();
 });
 
-test('R2 · an agent confirms beside the chat, moves it in the list, and each step stands in the conversation', async () => {
+test('R2 · a request stands in the conversation, is confirmed there by keyboard and moved in the list', async () => {
   const visitor = await stage.asks('想约一节试听课');
   const { services } = must(await stage.api.call('getBookingSettings', {}, owner()));
   const service = services[0]!.id;
@@ -46,11 +46,14 @@ test('R2 · an agent confirms beside the chat, moves it in the list, and each st
   must(await stage.api.call('takeBooking', { ...wanted, language: 'zh-CN' }, as(visitor)));
   panel = await stage.at.open('sidepanel');
   await openChatOf(panel, '申请预约');
-  await panel.waitForSelector('::-p-text(访客申请预约：试听课)');
-  await panel.locator(button('客户信息')).click();
-  await panel.waitForSelector('.fd-aside .fd-booking ::-p-text(+8613800138000)');
-  await panel.locator('.fd-booking-acts ::-p-text(确认)').click();
+  await panel.waitForSelector('.fd-chat-booking .fd-booking[data-state="requested"] ::-p-text(+8613800138000)');
+  await panel.focus('.fd-chat-log .fd-booking-acts [aria-label^="确认：试听课"]');
+  await panel.keyboard.press('Enter');
+  await panel.waitForSelector('.fd-chat-booking .fd-booking[data-state="confirmed"]');
   await panel.waitForSelector('::-p-text(确认了预约：试听课)');
+  // What else the card offers takes the focus of the button that went.
+  await eventually(() => panel.evaluate(() => document.activeElement?.closest('.fd-booking-acts') !== null));
+  await panel.locator(button('客户信息')).click();
   await panel.waitForSelector('.fd-aside .fd-booking[data-state="confirmed"]');
 
   const page = await stage.at.open('options', '/bookings');
@@ -65,4 +68,7 @@ test('R2 · an agent confirms beside the chat, moves it in the list, and each st
 
   must(await stage.api.call('setModule', { module: 'booking', on: false }, owner()));
   await eventually(async () => (await panel.$('.fd-aside')) === null);
+  // Nothing of the module is left but the line of the log.
+  await panel.waitForSelector('.fd-chat-event ::-p-text(访客申请预约：试听课)');
+  expect(await panel.$('.fd-chat-booking')).toBe(null);
 });

@@ -72,7 +72,9 @@ export function BookingCard({ booking, timeZone, mayWrite, busy, onAct, onOpen }
               small
               kind={act === 'confirm' ? 'primary' : act === 'move' ? 'secondary' : 'quiet'}
               label={t(`${act}Of`, { what })}
-              disabled={busy}
+              // What was pressed keeps the focus, until what it led to takes its place.
+              busy={busy && act === 'confirm' && t('saving')}
+              disabled={busy && act !== 'confirm'}
               onClick={() => onAct(act, booking)}
             >
               {t(act)}

@@ -9,6 +9,8 @@ import { text } from '../../../lib/i18n/text.ts';
 import { textFor } from '../../../lib/util/visitor-menu.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Field } from '../../ui/field.tsx';
+import type { FindPeople } from '../../ui/people-picker.tsx';
+import { PeoplePicker } from '../../ui/people-picker.tsx';
 import { Select } from '../../ui/select.tsx';
 import { InlineField } from './inline-field.tsx';
 
@@ -20,19 +22,16 @@ type Props = {
   customer: CustomerView;
   settings: CustomerSettings;
   /** Who may look after a customer. */
-  members: { id: string; name: string }[];
+  onFind: FindPeople;
   mayWrite: boolean;
   onSave: (changes: Changes) => Promise<Result<CustomerView>>;
 };
 
 /** What is known of a customer. Each value is saved by itself, so that nobody undoes what a colleague writes beside it. */
 export function Record(props: Props) {
-  const { customer, settings, members, mayWrite } = props;
+  const { customer, settings, onFind, mayWrite } = props;
   const { save, errorOf, problem, state } = useSaving(props.onSave);
   const common = { disabled: !mayWrite };
-  const owners = members.map(({ id, name }) => ({ value: id, label: name }));
-  const { owner } = customer;
-  if (owner && !members.some(({ id }) => id === owner.id)) owners.push({ value: owner.id, label: owner.name });
   const line = (name: 'name' | 'phone' | 'email' | 'company', type: 'text' | 'tel' | 'email' = 'text') => (
     <InlineField
       {...common}
@@ -67,12 +66,14 @@ export function Record(props: Props) {
       )}
       <Field label={t('owner')} error={errorOf('owner')}>
         {(control) => (
-          <Select
+          <PeoplePicker
             {...control}
             {...common}
-            value={owner?.id ?? ''}
-            options={[{ value: '', label: t('noOwner') }, ...owners]}
-            onChange={(next) => void save({ owner: next || null })}
+            onFind={onFind}
+            value={customer.owner}
+            placeholder={t('noOwner')}
+            clearable
+            onChange={(next) => void save({ owner: next?.id ?? null })}
           />
         )}
       </Field>

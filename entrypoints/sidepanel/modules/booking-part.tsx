@@ -6,7 +6,7 @@ import { call } from '../../../lib/browser/send.ts';
 import { state } from '../../../lib/browser/state.ts';
 import { bookingTexts } from '../../../lib/i18n/modules-booking.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { items } from '../model/chat.ts';
+import { newsOfBookings } from './booking-news.ts';
 
 const t = text(bookingTexts);
 
@@ -15,12 +15,10 @@ const SHOWN = 20;
 
 /** What whoever one talks to has booked. */
 export function BookingPart({ visitor }: { visitor: string }) {
-  // Whatever becomes of a booking is told in the log.
-  const news = items.value?.findLast((item) => item.kind === 'event' && item.entry.kind === 'booking')?.key;
   return (
     <section>
       <h3>{t('title')}</h3>
-      <Booked key={news} visitor={visitor} />
+      <Booked key={newsOfBookings()} visitor={visitor} />
     </section>
   );
 }
