@@ -32,7 +32,7 @@ export function PlanRequests({ requests, onDecide }: Props) {
 
 function Request({ request, onDecide }: Pick<Props, 'onDecide'> & { request: PlanRequest }) {
   const [busy, setBusy] = useState<boolean | null>(null);
-  const { company, from, to, requestedBy: name, at, usage } = request;
+  const { company, from, to, requestedBy: name, at, usage, own } = request;
   const decide = async (approve: boolean) => {
     if (busy !== null) return;
     setBusy(approve);
@@ -47,9 +47,11 @@ function Request({ request, onDecide }: Pick<Props, 'onDecide'> & { request: Pla
           {t('planAsked', { name, from: plan(from), to: plan(to) })} · {formatRelative(at)}
         </span>
         <span class="fd-soft fd-small fd-paper-name">{t('planUsage', usage)}</span>
+        {own && <span class="fd-soft fd-small fd-paper-name">{t('planOwn')}</span>}
       </span>
       <Button
         small
+        disabled={own}
         label={`${t('refuse')} ${company.name}`}
         busy={busy === false && t('deciding')}
         onClick={() => void decide(false)}
@@ -59,6 +61,7 @@ function Request({ request, onDecide }: Pick<Props, 'onDecide'> & { request: Pla
       <Button
         small
         kind="primary"
+        disabled={own}
         label={`${t('approve')} ${company.name}`}
         busy={busy === true && t('deciding')}
         onClick={() => void decide(true)}

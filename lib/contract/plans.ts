@@ -49,6 +49,8 @@ export const planRequest = z.object({
   requestedBy: z.string(),
   at: time,
   usage: planView.shape.usage,
+  /** The operator belongs to it, and leaves it to another. */
+  own: z.boolean(),
 });
 export type PlanRequest = z.infer<typeof planRequest>;
 

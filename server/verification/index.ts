@@ -3,5 +3,5 @@ export { recordAtCompany, recordAtOperator, tellOperators } from './notices.ts';
 export { transferAnswered } from './ownership/approval.ts';
 export { verificationPerson } from './person.ts';
 export { verificationRoutes } from './routes.ts';
-export { latestApproved } from './store.ts';
+export { belongsTo, companiesOf, latestApproved } from './store.ts';
 export { sweepVerification } from './sweep.ts';

@@ -4,13 +4,14 @@ import type { MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import { refuse } from '../../errors.ts';
 import { companyByKey } from '../../organisation/index.ts';
-import { recordAtCompany, recordAtOperator } from '../../verification/index.ts';
+import { belongsTo, companiesOf, recordAtCompany, recordAtOperator } from '../../verification/index.ts';
 import { emailOf } from '../store.ts';
 import { usageOf } from './demand.ts';
 import { holdPlan, listRequests, readPlan, takeRequest, writePlan } from './store.ts';
 
 /** What owners asked for, the oldest first. */
-export async function listPlanRequests({ db }: MemberContext): Promise<{ requests: PlanRequest[] }> {
+export async function listPlanRequests({ db, actor }: MemberContext): Promise<{ requests: PlanRequest[] }> {
+  const own = await companiesOf(db, actor.account);
   const requests = (await listRequests(db)).map(async (row) => ({
     id: formatId(row.id),
     company: { id: row.code ?? '', name: row.name },
@@ -19,17 +20,19 @@ export async function listPlanRequests({ db }: MemberContext): Promise<{ request
     requestedBy: row.requested_by,
     at: row.created_at,
     usage: await usageOf(db, row.company),
+    own: own.has(row.company),
   }));
   return { requests: await Promise.all(requests) };
 }
 
-/** Throws `plan_request_gone` where it was decided or withdrawn meanwhile. */
+/** Throws `plan_request_gone` where it was decided or withdrawn meanwhile, `review_own_company`. */
 export async function decidePlanRequest(ctx: MemberContext, input: { id: string; approve: boolean }): Promise<void> {
   await withTransaction(ctx, async (tx) => {
     const { db, services, actor } = tx;
     const taken = await takeRequest(db, input.id);
     if (!taken) throw refuse('plan_request_gone');
     const { company, plan } = taken;
+    if (await belongsTo(db, actor.account, company)) throw refuse('review_own_company');
     const now = services.clock.now();
     await holdPlan(db, company, now);
     if (input.approve) await writePlan(db, company, { plan }, now);

@@ -215,6 +215,16 @@ describe('R32 · where whoever hosts decides', () => {
     expect(await requests()).toEqual([]);
   });
 
+  test('R32 · an operator decides about no request of the own company', async () => {
+    must(await change(operator, 'standard', reviewed));
+    const [own] = await requests();
+    expect(own).toMatchObject({ company: { id: operator.companyId }, own: true });
+    for (const approve of [true, false])
+      expect(await decide(own!.id, approve)).toMatchObject({ status: 403, error: { code: 'review_own_company' } });
+    expect(await planOf(operator, reviewed)).toMatchObject({ plan: 'free', request: { plan: 'standard' } });
+    must(await reviewed.call('withdrawPlanRequest', {}, { token: operator.token }));
+  });
+
   test('R32 · an owner decides about no request', async () => {
     const company = await newCompany(reviewed);
     must(await change(company, 'standard', reviewed));

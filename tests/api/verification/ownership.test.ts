@@ -4,7 +4,7 @@ import type { Api } from '../../support/api.ts';
 import { recordAnnouncements } from '../../support/api.ts';
 import { confirmTwice, nextTurn, textedCode } from '../../support/contacts.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
-import { confirm, mailedCode, must, newCompany, newMember } from '../../support/factories.ts';
+import { confirm, mailedCode, must, newCompany, newMember, tokenOf } from '../../support/factories.ts';
 import { otherCode } from '../../support/people.ts';
 import { eventsFor, mailsTo } from '../../support/security.ts';
 import type { TestOperator } from '../../support/verification.ts';
@@ -102,6 +102,21 @@ describe('R28 · by papers', () => {
     expect(await roleOf(heir)).toBe('agent');
     must(await accept(heir));
     expect(await roleOf(heir)).toBe('owner');
+  });
+
+  test('R28 · an operator decides about no transfer of the own company', async () => {
+    const { owner, id } = await submitted();
+    await confirm(api, owner);
+    const { link } = must(await api.call('inviteMember', { email: operator.email }, owner));
+    const { name, password } = operator;
+    must(await api.call('acceptInvitation', { token: tokenOf(link), name, password }));
+    const { transfers } = must(await api.call('operatorTransfers', {}, operator));
+    expect(transfers.find((one) => one.id === id)).toMatchObject({ own: true });
+    for (const refused of [
+      await api.call('approveTransfer', { id }, operator),
+      await api.call('refuseTransfer', { id, note: '不行' }, operator),
+    ])
+      expect(refused.error?.code).toBe('review_own_company');
   });
 
   test('R28 · refused with a reason that both are told', async () => {
