@@ -6,13 +6,13 @@ import { flowsTexts } from '../../lib/i18n/flows.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { ArrivalHeading } from '../ui/arrival-heading.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import type { FindPeople } from '../ui/people-picker.tsx';
 import { SaveButton } from '../ui/save-button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
 import type { Draft } from './draft.ts';
 import { optionsIn } from './draft.ts';
 import { FormEditor } from './form-editor.tsx';
-import type { FindPeople } from './people-field.tsx';
 import type { Role } from './steps-editor.tsx';
 import { StepsEditor } from './steps-editor.tsx';
 

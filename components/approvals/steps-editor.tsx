@@ -6,10 +6,10 @@ import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
+import type { FindPeople } from '../ui/people-picker.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { moved, newStep, replaced, withApprovers } from './draft.ts';
-import type { FindPeople } from './people-field.tsx';
 import { PeopleField } from './people-field.tsx';
 import { RowTools } from './row-tools.tsx';
 

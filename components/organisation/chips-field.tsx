@@ -1,8 +1,7 @@
-import { X } from 'lucide-preact';
 import { peopleTexts } from '../../lib/i18n/people.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { Chips } from '../ui/chips.tsx';
 import { Field } from '../ui/field.tsx';
-import { Icon } from '../ui/icon.tsx';
 import type { PickerOption } from '../ui/picker.tsx';
 import { Picker } from '../ui/picker.tsx';
 
@@ -24,24 +23,7 @@ export function ChipsField({ label, hint, error, options, value, onChange }: Pro
     <Field label={label} hint={hint} error={error}>
       {(control) => (
         <div class="fd-stack-s">
-          {chosen.length > 0 && (
-            <ul class="fd-chips">
-              {chosen.map(({ id, name }) => (
-                <li key={id} class="fd-chip">
-                  <span class="fd-cut">{name}</span>
-                  <button
-                    type="button"
-                    class="fd-chip-end"
-                    aria-label={t('takeOut', { name })}
-                    title={t('takeOut', { name })}
-                    onClick={() => onChange(value.filter((one) => one !== id))}
-                  >
-                    <Icon of={X} size={12} />
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )}
+          <Chips of={chosen} onRemove={(id) => onChange(value.filter((one) => one !== id))} />
           <Picker
             {...control}
             options={options.filter(({ id }) => !value.includes(id))}

@@ -6,6 +6,8 @@ import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import type { FindPeople } from '../ui/people-picker.tsx';
+import { PeoplePicker } from '../ui/people-picker.tsx';
 import type { PickerOption } from '../ui/picker.tsx';
 import { Picker } from '../ui/picker.tsx';
 import { SaveButton } from '../ui/save-button.tsx';
@@ -15,16 +17,15 @@ import { useForm } from '../ui/use-form.ts';
 const t = text(departmentsTexts);
 const c = text(commonTexts);
 
-/** `parent` and `head` are ids; no parent is the company itself. */
-export type DepartmentValues = { name: string; parent: string | null; head: string | null };
+/** `parent` is an id; none is the company itself. */
+export type DepartmentValues = { name: string; parent: string | null; head: PickerOption | null };
 
 type Props = {
   initial: DepartmentValues;
   /** Where it may stand; null where that is not changed here. */
   parents: readonly PickerOption[] | null;
-  /** Who may be its head. */
-  people: readonly PickerOption[];
-  onFindPeople?: (typed: string) => void;
+  /** Finds who may be its head. */
+  onFind: FindPeople;
   /** The field that one came for. */
   focus?: 'name' | 'head';
   onSubmit: (values: DepartmentValues) => Promise<Result<unknown>>;
@@ -34,7 +35,7 @@ type Props = {
 
 /** A department's name, parent and head. */
 export function DepartmentForm(props: Props) {
-  const { initial, parents, people, onFindPeople, focus = 'name', onSubmit, onDone, onCancel } = props;
+  const { initial, parents, onFind, focus = 'name', onSubmit, onDone, onCancel } = props;
   const form = useForm<DepartmentValues>(initial, ['name']);
   const submit = async () => {
     if (await form.submit((values) => onSubmit({ ...values, name: values.name.trim() }))) onDone();
@@ -65,12 +66,11 @@ export function DepartmentForm(props: Props) {
       )}
       <Field label={t('head')} optional error={form.error('head')} hint={t('headHint')}>
         {(control) => (
-          <Picker
+          <PeoplePicker
             {...control}
-            options={people}
+            onFind={onFind}
             value={form.values.head}
             onChange={(head) => form.set('head', head)}
-            onSearch={onFindPeople}
             placeholder={t('headNone')}
             clearable
             autoFocus={focus === 'head'}

@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
+import type { FindPeople } from '../ui/people-picker.tsx';
 import type { PickerOption } from '../ui/picker.tsx';
 import { sayFailure } from '../ui/say-failure.ts';
 import { SearchField } from '../ui/search-field.tsx';
@@ -38,6 +39,9 @@ import { MoveDialog } from './move-dialog.tsx';
 
 const t = text(departmentsTexts);
 
+/** `head` is an id. */
+type Values = Omit<DepartmentValues, 'head'> & { head: string | null };
+
 type Props = {
   /** The company itself; `count` is everybody. */
   company: { name: string; count: number };
@@ -47,11 +51,10 @@ type Props = {
   selected: string | null;
   onSelect: (id: string | null) => void;
   mayWrite: boolean;
-  /** Who may be a head; where not all are known, `onFindPeople` hears what is typed. */
-  people: readonly PickerOption[];
-  onFindPeople?: (typed: string) => void;
-  onCreate: (values: DepartmentValues) => Promise<Result<{ id: string }>>;
-  onUpdate: (id: string, values: Pick<DepartmentValues, 'name' | 'head'>) => Promise<Result<unknown>>;
+  /** Finds who may be a head. */
+  onFind: FindPeople;
+  onCreate: (values: Values) => Promise<Result<{ id: string }>>;
+  onUpdate: (id: string, values: Pick<Values, 'name' | 'head'>) => Promise<Result<unknown>>;
   /** Under a parent (null: the company), before one of its children, or last. */
   onMove: (id: string, place: Place) => Promise<Result<unknown>>;
   onRemove: (id: string) => Promise<Result<unknown>>;
@@ -159,7 +162,8 @@ function Dialogs({ index, asked, tree, move, onClose, ...props }: DialogsProps) 
   const parents = useMemo(() => (isNew ? possibleParents(index) : null), [index, isNew]);
   const save = async (values: DepartmentValues): Promise<Result<unknown>> => {
     if (!editing) return { ok: true, value: null };
-    const { name, head, parent } = values;
+    const { name, parent } = values;
+    const head = values.head?.id ?? null;
     if (!isNew) return props.onUpdate(editing.node.id, { name, head });
     const result = await props.onCreate({ name, head, parent: departmentOrNull(parent) });
     if (result.ok) setFresh(result.value.id);
@@ -172,8 +176,7 @@ function Dialogs({ index, asked, tree, move, onClose, ...props }: DialogsProps) 
           <DepartmentForm
             initial={isNew ? { name: '', parent: editing.node.id, head: null } : valuesOf(editing.node)}
             parents={parents}
-            people={withHead(props.people, isNew ? null : editing.node.head)}
-            onFindPeople={props.onFindPeople}
+            onFind={props.onFind}
             focus={editing.act === 'setHead' ? 'head' : 'name'}
             onSubmit={save}
             onDone={onClose}
@@ -229,12 +232,7 @@ function useMoves(given: readonly DepartmentNode[], onMove: Props['onMove']) {
 }
 
 function valuesOf({ name, parent, head }: DepartmentNode): DepartmentValues {
-  return { name, parent, head: head?.id ?? null };
-}
-
-/** Who is the head is known, wherever the others are searched for. */
-function withHead(people: readonly PickerOption[], head: DepartmentNode['head']): readonly PickerOption[] {
-  return !head || people.some(({ id }) => id === head.id) ? people : [head, ...people];
+  return { name, parent, head };
 }
 
 /** Every place with room for one level more, told apart by what stands above it. */

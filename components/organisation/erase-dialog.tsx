@@ -7,8 +7,9 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import type { FindPeople } from '../ui/people-picker.tsx';
+import { PeoplePicker } from '../ui/people-picker.tsx';
 import type { PickerOption } from '../ui/picker.tsx';
-import { Picker } from '../ui/picker.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
 
@@ -18,11 +19,11 @@ const c = text(commonTexts);
 
 type Props = {
   /** Whom it is about, by the name to be typed; null while nobody is. */
-  asked: { name: string; shown?: string } | null;
+  asked: { id?: string; name: string; shown?: string } | null;
   /** `own`: the reader's own account. */
   about: 'member' | 'own' | 'customer';
-  /** Who may take over the open conversations; none: nobody is asked for. */
-  heirs?: readonly PickerOption[];
+  /** Finds who may take over the open conversations; left out: nobody is asked for. */
+  onFind?: FindPeople;
   onErase: (name: string, heir: string | null) => Promise<Result<unknown>>;
   onClose: () => void;
 };
@@ -45,24 +46,25 @@ export function EraseDialog(props: Props) {
   );
 }
 
-function EraseForm({ asked, about, heirs = [], onErase, onClose }: Props & { asked: { name: string } }) {
-  const form = useForm({ name: '', handOver: '' }, ['name'], ({ name }) =>
+function EraseForm({ asked, about, onFind, onErase, onClose }: Props & { asked: { id?: string; name: string } }) {
+  const form = useForm({ name: '', handOver: null as PickerOption | null }, ['name'], ({ name }) =>
     name.trim() === asked.name ? [] : [{ path: 'name', code: 'not_the_name' }],
   );
   const submit = async () => {
-    if (await form.submit(({ name, handOver }) => onErase(name.trim(), handOver || null))) onClose();
+    if (await form.submit(({ name, handOver }) => onErase(name.trim(), handOver?.id ?? null))) onClose();
   };
   return (
     <Form form={form} onSubmit={() => void submit()}>
       <p>{t(words[about].text)}</p>
-      {heirs.length > 0 && (
+      {onFind && (
         <Field label={p('heir')} error={form.error('handOver')}>
           {(control) => (
-            <Picker
+            <PeoplePicker
               {...control}
-              options={heirs}
-              value={form.values.handOver || null}
-              onChange={(heir) => form.set('handOver', heir ?? '')}
+              onFind={onFind}
+              without={asked.id === undefined ? [] : [asked.id]}
+              value={form.values.handOver}
+              onChange={(heir) => form.set('handOver', heir)}
               placeholder={p('heirNobody')}
               clearable
             />

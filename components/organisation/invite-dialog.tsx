@@ -13,8 +13,9 @@ import { Details } from '../ui/details.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import type { FindPeople } from '../ui/people-picker.tsx';
+import { PeoplePicker } from '../ui/people-picker.tsx';
 import type { PickerOption } from '../ui/picker.tsx';
-import { Picker } from '../ui/picker.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
@@ -33,7 +34,7 @@ type Invite = InputOf<typeof organisationEndpoints.inviteMember>;
 type Props = {
   open: boolean;
   departments: readonly DepartmentView[];
-  people: readonly PickerOption[];
+  onFind: FindPeople;
   roles: readonly RoleView[];
   /** Where one stands in the tree: a new member joins it. */
   department: string | null;
@@ -54,13 +55,13 @@ type Values = {
   phone: string;
   name: string;
   title: string;
-  superior: string;
+  superior: PickerOption | null;
   role: string;
   departments: string[];
   send: InvitationChannel;
 };
 
-function InviteForm({ departments, people, roles, department, onInvite, onClose }: Omit<Props, 'open'>) {
+function InviteForm({ departments, onFind, roles, department, onInvite, onClose }: Omit<Props, 'open'>) {
   const [channel, setChannel] = useState<InvitationChannel>('email');
   const needed = { email: ['email'], sms: ['phone', 'name'], link: ['name'] } as const;
   const first: Values = {
@@ -68,7 +69,7 @@ function InviteForm({ departments, people, roles, department, onInvite, onClose 
     phone: '',
     name: '',
     title: '',
-    superior: '',
+    superior: null,
     role: 'agent',
     departments: department ? [department] : [],
     send: 'email',
@@ -132,11 +133,11 @@ function InviteForm({ departments, people, roles, department, onInvite, onClose 
           />
           <Field label={p('superior')} optional error={form.error('superior')}>
             {(control) => (
-              <Picker
+              <PeoplePicker
                 {...control}
-                options={people}
-                value={values.superior || null}
-                onChange={(id) => set('superior', id ?? '')}
+                onFind={onFind}
+                value={values.superior}
+                onChange={(superior) => set('superior', superior)}
                 placeholder={p('noSuperior')}
                 clearable
               />
@@ -160,7 +161,7 @@ function inputOf({ email, phone, name, title, superior, role, departments }: Val
   const filled = {
     name,
     title,
-    superior,
+    superior: superior?.id ?? '',
     ...(send === 'email' ? { email } : {}),
     ...(send === 'sms' ? { phone } : {}),
   };

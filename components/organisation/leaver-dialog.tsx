@@ -7,8 +7,9 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import type { FindPeople } from '../ui/people-picker.tsx';
+import { PeoplePicker } from '../ui/people-picker.tsx';
 import type { PickerOption } from '../ui/picker.tsx';
-import { Picker } from '../ui/picker.tsx';
 import { useForm } from '../ui/use-form.ts';
 
 const t = text(membersTexts);
@@ -21,7 +22,7 @@ type Props<L extends Leaver> = {
   /** Null while nobody leaves. */
   member: L | null;
   /** Who may take over. */
-  heirs: readonly PickerOption[];
+  onFind: FindPeople;
   onDisable: (member: L, heir: string | null) => Promise<Result<unknown>>;
   onClose: () => void;
 };
@@ -35,21 +36,22 @@ export function LeaverDialog<L extends Leaver>({ member, ...props }: Props<L>) {
   );
 }
 
-function LeaverForm<L extends Leaver>({ member, heirs, onDisable, onClose }: Props<L> & { member: L }) {
-  const form = useForm({ handOver: '' });
+function LeaverForm<L extends Leaver>({ member, onFind, onDisable, onClose }: Props<L> & { member: L }) {
+  const form = useForm({ handOver: null as PickerOption | null });
   const submit = async () => {
-    if (await form.submit(({ handOver }) => onDisable(member, handOver || null))) onClose();
+    if (await form.submit(({ handOver }) => onDisable(member, handOver?.id ?? null))) onClose();
   };
   return (
     <Form form={form} onSubmit={() => void submit()}>
       <p>{p('leaverText')}</p>
       <Field label={p('heir')} error={form.error('handOver')}>
         {(control) => (
-          <Picker
+          <PeoplePicker
             {...control}
-            options={heirs.filter((one) => one.id !== member.id)}
-            value={form.values.handOver || null}
-            onChange={(heir) => form.set('handOver', heir ?? '')}
+            onFind={onFind}
+            without={[member.id]}
+            value={form.values.handOver}
+            onChange={(heir) => form.set('handOver', heir)}
             placeholder={p('heirNobody')}
             clearable
           />

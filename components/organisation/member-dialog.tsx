@@ -15,8 +15,9 @@ import { Details } from '../ui/details.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
+import type { FindPeople } from '../ui/people-picker.tsx';
+import { PeoplePicker } from '../ui/people-picker.tsx';
 import type { PickerOption } from '../ui/picker.tsx';
-import { Picker } from '../ui/picker.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { TextInput } from '../ui/text-input.tsx';
@@ -36,7 +37,7 @@ type Props = {
   /** Null while nobody is edited. */
   member: MemberDetails | null;
   departments: readonly DepartmentView[];
-  people: readonly PickerOption[];
+  onFind: FindPeople;
   roles: readonly RoleView[];
   /** Asked for by the functions that are on. */
   fields: readonly ExtraField[];
@@ -64,7 +65,7 @@ function valuesOf(member: MemberDetails) {
     name: member.name,
     title: member.title ?? '',
     phone: member.phone ?? '',
-    superior: member.superior?.id ?? '',
+    superior: member.superior as PickerOption | null,
     departments: member.departments.map(({ id }) => id),
     sees: member.sees?.map(({ id }) => id) ?? [],
     role: roleKeyOf(member),
@@ -114,12 +115,12 @@ function MemberForm({ member, roles, onSave, onClose, ...props }: Props & { memb
   );
 }
 
-type PartProps = Pick<Props, 'departments' | 'people' | 'fields' | 'own' | 'modules'> & {
+type PartProps = Pick<Props, 'departments' | 'onFind' | 'fields' | 'own' | 'modules'> & {
   form: ReturnType<typeof useForm<Values>>;
   member: MemberDetails;
 };
 
-function Profile({ form, member, departments, people, fields }: PartProps) {
+function Profile({ form, member, departments, onFind, fields }: PartProps) {
   const { values, set } = form;
   return (
     <div class="fd-stack">
@@ -128,11 +129,12 @@ function Profile({ form, member, departments, people, fields }: PartProps) {
       <TextField form={form} name="title" label={t('title')} optional autocomplete="off" />
       <Field label={t('superior')} optional error={form.error('superior')}>
         {(control) => (
-          <Picker
+          <PeoplePicker
             {...control}
-            options={people.filter(({ id }) => id !== member.id)}
-            value={values.superior || null}
-            onChange={(id) => set('superior', id ?? '')}
+            onFind={onFind}
+            without={[member.id]}
+            value={values.superior}
+            onChange={(superior) => set('superior', superior)}
             placeholder={t('noSuperior')}
             clearable
           />
@@ -215,7 +217,7 @@ function changeOf(member: MemberDetails, values: Values, roles: readonly RoleVie
   ) as Partial<typeof rest>;
   return {
     ...changed,
-    ...(superior === before.superior ? {} : { superior: superior || null }),
+    ...(superior?.id === before.superior?.id ? {} : { superior: superior?.id ?? null }),
     ...(role === before.role ? {} : roleInput(role)),
     ...(role !== before.role && differs(member) && !permissions ? { rights: { granted: [], denied: [] } } : {}),
     ...(permissions ? { rights: rightsOf(permissions, roleOf(role, roles)?.permissions ?? []) } : {}),

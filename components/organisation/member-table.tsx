@@ -46,6 +46,9 @@ export type MemberAct =
 type Props = {
   /** Null while they load. */
   members: MemberDetails[] | null;
+  /** How many there are; `onEnd`: the last of those who are known comes near. */
+  total: number;
+  onEnd: () => void;
   /** The member who looks. */
   me: string;
   mayWrite: boolean;
@@ -58,12 +61,14 @@ type Props = {
   onAct: (member: MemberDetails, act: MemberAct) => void;
 };
 
-export function MemberTable({ members, searching, selected, onSelect, ...rest }: Props) {
+export function MemberTable({ members, total, onEnd, searching, selected, onSelect, ...rest }: Props) {
   return (
     <Table<MemberDetails>
       label={p('people')}
       columns={columns(rest)}
       rows={members}
+      total={total}
+      onEnd={onEnd}
       keyOf={({ id }) => id}
       nameOf={({ name }) => name}
       {...(rest.mayWrite ? { selected, onSelect, onOpen: (member) => rest.onAct(member, 'edit') } : {})}

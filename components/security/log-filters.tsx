@@ -5,6 +5,9 @@ import { eventName } from '../../lib/i18n/security-events.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import type { FindPeople } from '../ui/people-picker.tsx';
+import { PeoplePicker } from '../ui/people-picker.tsx';
+import type { PickerOption } from '../ui/picker.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import type { LogFilter, Outcome, Period } from './log-filter.ts';
@@ -15,15 +18,16 @@ const t = text(securityCompanyTexts);
 
 type Props = {
   filter: LogFilter;
-  members: { id: string; name: string }[];
+  onFind: FindPeople;
   onChange: (filter: LogFilter) => void;
   onClear: () => void;
 };
 
 /** One row of filters; where there is no room all but the search fold away. */
-export function LogFilters({ filter, members, onChange, onClear }: Props) {
+export function LogFilters({ filter, onFind, onChange, onClear }: Props) {
   const id = useId();
   const [open, setOpen] = useState(false);
+  const [member, setMember] = useState<PickerOption | null>(null);
   const count = countFilters(filter);
   const set = (change: Partial<LogFilter>) => onChange({ ...filter, ...change });
   return (
@@ -48,16 +52,19 @@ export function LogFilters({ filter, members, onChange, onClear }: Props) {
           onChange={(outcome) => set({ outcome })}
           options={outcomes()}
         />
-        <Named
-          label={t('member')}
-          name="member"
-          value={filter.member}
-          onChange={(member) => set({ member })}
-          options={[
-            { value: '', label: t('anyMember') },
-            ...members.map(({ id: value, name: label }) => ({ value, label })),
-          ]}
-        />
+        <div class="fd-filter">
+          <PeoplePicker
+            label={t('member')}
+            onFind={onFind}
+            value={filter.member === member?.id ? member : null}
+            placeholder={t('anyMember')}
+            clearable
+            onChange={(next) => {
+              setMember(next);
+              set({ member: next?.id ?? '' });
+            }}
+          />
+        </div>
         <Named
           label={t('period')}
           name="period"

@@ -18,7 +18,7 @@ export type PickerOption = {
   hint?: string;
 };
 
-type Props = Partial<ControlProps> & {
+export type PickerProps = Partial<ControlProps> & {
   options: readonly PickerOption[];
   value: string | null;
   onChange: (id: string | null) => void;
@@ -26,26 +26,43 @@ type Props = Partial<ControlProps> & {
   /** It may be nothing. */
   clearable?: boolean;
   autoFocus?: boolean;
+  disabled?: boolean;
+  /** Names a control that stands without a field. */
+  label?: string;
+  /** The chosen one, where it may be missing among the options. */
+  known?: PickerOption | null;
+  /** The list opens, so that its options are wanted. */
+  onOpen?: () => void;
   /** What is typed, for where the options come from a search elsewhere; the options are then shown as they are. */
   onSearch?: (typed: string) => void;
+  /** How many there are beside the options. */
+  more?: number;
+  /** Stands in the list while it has nothing to tell of the options. */
+  note?: string;
 };
 
 /** More are found by typing on. */
 const MOST = 50;
 
 /** One of many, found by name or pinyin: an editable combobox with a list (WAI-ARIA). */
-export function Picker({ options, value, onChange, placeholder, clearable, autoFocus, onSearch, ...control }: Props) {
+export function Picker(props: PickerProps) {
+  const { options, value, onChange, placeholder, clearable, autoFocus, label, known, ...others } = props;
+  const { onOpen, onSearch, more = 0, note, ...control } = others;
   const id = useId();
   const input = useAutoFocus<HTMLInputElement>(autoFocus);
-  const chosen = options.find((option) => option.id === value);
+  const chosen = options.find((option) => option.id === value) ?? (value === null ? undefined : known);
   const [typed, setTyped] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   const open = typed !== null;
   const all = !typed || onSearch ? options : found(options, typed);
   const rows = open ? all.slice(0, MOST) : [];
-  const show = () => {
+  const begin = () => {
     void warmSpelling();
+    onOpen?.();
+  };
+  const show = () => {
     if (open) return;
+    begin();
     setTyped('');
     setAt(
       Math.max(
@@ -55,6 +72,7 @@ export function Picker({ options, value, onChange, placeholder, clearable, autoF
     );
   };
   const search = (what: string) => {
+    if (!open) begin();
     setTyped(what);
     setAt(0);
     onSearch?.(what);
@@ -87,6 +105,7 @@ export function Picker({ options, value, onChange, placeholder, clearable, autoF
           class="fd-input"
           type="text"
           role="combobox"
+          aria-label={label}
           aria-expanded={open}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
@@ -99,7 +118,7 @@ export function Picker({ options, value, onChange, placeholder, clearable, autoF
           onBlur={() => setTyped(null)}
           onKeyDown={onKeyDown}
         />
-        {clearable && chosen && !open ? (
+        {clearable && chosen && !open && !control.disabled ? (
           <span class="fd-affix-end">
             <Button kind="quiet" small icon label={t('clear')} onClick={() => onChange(null)}>
               <Icon of={X} size={14} />
@@ -111,10 +130,24 @@ export function Picker({ options, value, onChange, placeholder, clearable, autoF
           </span>
         )}
       </div>
-      {open && <List id={id} rows={rows} at={at} value={value} more={all.length - rows.length} onChoose={choose} />}
+      {open && (
+        <List
+          id={id}
+          rows={rows}
+          at={at}
+          value={value}
+          note={note ?? noteOf(all.length + more, rows.length)}
+          onChoose={choose}
+        />
+      )}
     </div>
   );
 }
+
+const noteOf = (all: number, shown: number) => {
+  if (all === 0) return t('foundNone');
+  return all > shown ? t('more', { n: all - shown }) : undefined;
+};
 
 /** By name first, then by what tells them apart. */
 function found(options: readonly PickerOption[], typed: string): PickerOption[] {
@@ -128,13 +161,12 @@ type ListProps = {
   rows: readonly PickerOption[];
   at: number;
   value: string | null;
-  /** How many are not shown. */
-  more: number;
+  note: string | undefined;
   onChoose: (option: PickerOption) => void;
 };
 
 /** In the top layer, so that no dialog cuts it off; below its field, or above where there is no room. */
-function List({ id, rows, at, value, more, onChoose }: ListProps) {
+function List({ id, rows, at, value, note, onChoose }: ListProps) {
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     list.current?.showPopover?.();
@@ -171,8 +203,7 @@ function List({ id, rows, at, value, more, onChoose }: ListProps) {
           {option.id === value && <Icon of={Check} size={14} />}
         </button>
       ))}
-      {rows.length === 0 && <p class="fd-picker-note">{t('foundNone')}</p>}
-      {more > 0 && <p class="fd-picker-note">{t('more', { n: more })}</p>}
+      {note && <p class="fd-picker-note">{note}</p>}
     </div>
   );
 }

@@ -7,44 +7,45 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
-import { Select } from '../ui/select.tsx';
+import type { FindPeople } from '../ui/people-picker.tsx';
+import { PeoplePicker } from '../ui/people-picker.tsx';
+import type { PickerOption } from '../ui/picker.tsx';
 import { useForm } from '../ui/use-form.ts';
 
 const t = text(ownershipTexts);
 
-export type Candidate = { id: string; name: string; email: string };
-
 type Props = {
   ownership: OwnershipView;
-  /** Members who could take over. */
-  candidates: Candidate[];
+  /** Somebody could take over. */
+  anybody: boolean;
+  /** The reader, who has it already. */
+  me: string;
+  onFind: FindPeople;
   onBegin: (to: string) => Promise<Result<unknown>>;
 };
 
 /** Nothing is under way: how the last one ended, and how to begin one. */
-export function OwnershipBegin({ ownership, candidates, onBegin }: Props) {
+export function OwnershipBegin({ ownership, anybody, me, onFind, onBegin }: Props) {
   const { owner } = ownership;
-  const form = useForm({ to: '' }, ['to']);
+  const form = useForm({ to: null as PickerOption | null }, ['to']);
   return (
     <div class="fd-stack">
       <LastTransfer ownership={ownership} />
       <p class="fd-soft">{t('how')}</p>
       {!owner && <Banner>{t('onlyOwner')}</Banner>}
-      {owner && candidates.length === 0 && <Banner>{t('nobody')}</Banner>}
-      {owner && candidates.length > 0 && (
-        <Form form={form} label={t('title')} onSubmit={() => void form.submit(({ to }) => onBegin(to))}>
+      {owner && !anybody && <Banner>{t('nobody')}</Banner>}
+      {owner && anybody && (
+        <Form form={form} label={t('title')} onSubmit={() => void form.submit(({ to }) => onBegin(to?.id ?? ''))}>
           <div class="fd-narrow">
             <Field label={t('to')} hint={t('toHint')} error={form.error('to')} required>
               {(control) => (
-                <Select
+                <PeoplePicker
                   {...control}
-                  name="to"
+                  onFind={onFind}
                   value={form.values.to}
+                  without={[me]}
+                  placeholder={t('choose')}
                   onChange={(to) => form.set('to', to)}
-                  options={[
-                    { value: '', label: t('choose') },
-                    ...candidates.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` })),
-                  ]}
                 />
               )}
             </Field>

@@ -5,6 +5,9 @@ import { Record } from '../../components/modules/customers/record.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
+import type { Found } from '../../components/ui/people-picker.tsx';
+import { PeoplePicker } from '../../components/ui/people-picker.tsx';
+import type { PickerOption } from '../../components/ui/picker.tsx';
 import { SearchField } from '../../components/ui/search-field.tsx';
 import { Select } from '../../components/ui/select.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
@@ -12,7 +15,7 @@ import { openInboxTab } from '../../lib/browser/open-inbox.ts';
 import { call } from '../../lib/browser/send.ts';
 import type { CustomerSettings, CustomerView } from '../../lib/contract/customers.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
-import type { Failure } from '../../lib/i18n/errors.ts';
+import type { Failure, Result } from '../../lib/i18n/errors.ts';
 import { errorText } from '../../lib/i18n/errors.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { customersTexts } from '../../lib/i18n/modules-customers.ts';
@@ -20,47 +23,33 @@ import { text } from '../../lib/i18n/text.ts';
 import { textFor } from '../../lib/util/visitor-menu.ts';
 import { Back } from './back.tsx';
 import { CustomerPrivacy } from './customer-privacy.tsx';
+import { findActive } from './find-people.ts';
 import { may } from './may.ts';
 import { go, route } from './route.ts';
 
 const t = text(customersTexts);
 const c = text(commonTexts);
 
-type Person = { id: string; name: string };
-
 export function CustomersPage() {
   const [, visitor] = route.value;
   const settings = useLoad(() => call('getCustomerSettings', {}));
-  const members = useColleagues();
   return (
     <Loading of={settings}>
       {(known) =>
-        visitor ? (
-          <OneCustomer key={visitor} visitor={visitor} settings={known} members={members} />
-        ) : (
-          <AllCustomers settings={known} members={members} />
-        )
+        visitor ? <OneCustomer key={visitor} visitor={visitor} settings={known} /> : <AllCustomers settings={known} />
       }
     </Loading>
   );
 }
 
 /** Those who may look after a customer; none where this person may not see who works here. */
-function useColleagues(): Person[] {
-  const inbox = useLoad(async () => {
-    if (!may('members.read')) return { ok: true as const, value: [] };
-    const result = await call('listMembers', {});
-    return result.ok
-      ? { ok: true as const, value: result.value.members.filter(({ state }) => state === 'active') }
-      : result;
-  });
-  return inbox.value ?? [];
-}
+const findColleagues = async (typed: string): Promise<Result<Found>> =>
+  may('members.read') ? findActive(typed) : { ok: true, value: { people: [], more: 0 } };
 
 /** Typed so long ago, it is meant, ms. */
 const TYPED_MS = 250;
 
-type Sought = { search: string; stage: string; owner: string };
+type Sought = { search: string; stage: string; owner: PickerOption | null };
 
 function useCustomers(sought: Sought) {
   const [rows, setRows] = useState<CustomerView[] | null>(null);
@@ -70,7 +59,7 @@ function useCustomers(sought: Sought) {
   const read = async (after: string | null) => {
     const mine = ++turn.current;
     const { search, stage, owner } = sought;
-    const filter = { ...(search && { search }), ...(stage && { stage }), ...(owner && { owner }) };
+    const filter = { ...(search && { search }), ...(stage && { stage }), ...(owner && { owner: owner.id }) };
     const result = await call('listCustomers', { ...filter, ...(after && { after }) });
     if (mine !== turn.current) return;
     setFailure(result.ok ? null : { error: result.error, after });
@@ -81,19 +70,18 @@ function useCustomers(sought: Sought) {
   useEffect(() => {
     const timer = setTimeout(() => void read(null), rows === null ? 0 : TYPED_MS);
     return () => clearTimeout(timer);
-  }, [sought.search, sought.stage, sought.owner]);
+  }, [sought.search, sought.stage, sought.owner?.id]);
   const more = next === null ? null : () => void read(next);
   return { rows, more, failure: failure && { error: failure.error, again: () => void read(failure.after) } };
 }
 
-function AllCustomers({ settings, members }: { settings: CustomerSettings; members: Person[] }) {
-  const [sought, setSought] = useState<Sought>({ search: '', stage: '', owner: '' });
+function AllCustomers({ settings }: { settings: CustomerSettings }) {
+  const [sought, setSought] = useState<Sought>({ search: '', stage: '', owner: null });
   const { rows, more, failure } = useCustomers(sought);
   const stages = useMemo(
     () => settings.stages.map(({ id, name }) => ({ value: id, label: textFor(name, locale.value) })),
     [settings, locale.value],
   );
-  const owners = members.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div class="fd-customers">
       <h1>{t('title')}</h1>
@@ -105,12 +93,16 @@ function AllCustomers({ settings, members }: { settings: CustomerSettings; membe
           options={[{ value: '', label: t('allStages') }, ...stages]}
           onChange={(stage) => setSought({ ...sought, stage })}
         />
-        <Select
-          label={t('owner')}
-          value={sought.owner}
-          options={[{ value: '', label: t('allOwners') }, ...owners]}
-          onChange={(owner) => setSought({ ...sought, owner })}
-        />
+        {may('members.read') && (
+          <PeoplePicker
+            label={t('owner')}
+            onFind={findActive}
+            value={sought.owner}
+            placeholder={t('allOwners')}
+            clearable
+            onChange={(owner) => setSought({ ...sought, owner })}
+          />
+        )}
       </div>
       {failure && (
         <Banner kind="danger" action={{ label: c('retry'), onClick: failure.again }}>
@@ -132,9 +124,9 @@ function AllCustomers({ settings, members }: { settings: CustomerSettings; membe
   );
 }
 
-type OneProps = { visitor: string; settings: CustomerSettings; members: Person[] };
+type OneProps = { visitor: string; settings: CustomerSettings };
 
-function OneCustomer({ visitor, settings, members }: OneProps) {
+function OneCustomer({ visitor, settings }: OneProps) {
   const customer = useLoad(() => call('getCustomer', { visitor }));
   const changes = useLoad(() => call('listCustomerChanges', { visitor }));
   return (
@@ -163,7 +155,7 @@ function OneCustomer({ visitor, settings, members }: OneProps) {
                 <Record
                   customer={known}
                   settings={settings}
-                  members={members}
+                  onFind={findColleagues}
                   mayWrite={may('customers.write')}
                   onSave={async (patch) => {
                     const result = await call('updateCustomer', { visitor, ...patch });

@@ -12,12 +12,13 @@ import type { OwnershipView } from '../../lib/contract/ownership.ts';
 import { ownershipTexts } from '../../lib/i18n/ownership.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { BackToCompany } from './back-to-company.tsx';
+import { findReached } from './find-people.ts';
 
 const t = text(ownershipTexts);
 
 export function OwnershipPage({ me }: { me: string }) {
   const ownership = useLoad(() => call('getOwnership', {}));
-  const members = useLoad(() => call('listMembers', {}));
+  const active = useLoad(() => call('listMembers', { state: 'active', limit: 1 }));
   const acts = actsOf(ownership.put);
   return (
     <div class="fd-stack">
@@ -31,10 +32,10 @@ export function OwnershipPage({ me }: { me: string }) {
           const { transfer } = value;
           if (transfer && (transfer.state === 'pending' || transfer.state === 'reviewing'))
             return <OwnershipPending ownership={value} transfer={transfer} acts={acts} />;
-          const candidates = (members.value?.members ?? [])
-            .filter(({ id, state }) => state === 'active' && id !== me)
-            .flatMap(({ id, name, email }) => (email ? [{ id, name, email }] : []));
-          return <OwnershipBegin ownership={value} candidates={candidates} onBegin={acts.begin} />;
+          const anybody = (active.value?.total ?? 0) > 1;
+          return (
+            <OwnershipBegin ownership={value} anybody={anybody} me={me} onFind={findReached} onBegin={acts.begin} />
+          );
         }}
       </Loading>
     </div>

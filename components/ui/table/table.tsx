@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { commonTexts } from '../../../lib/i18n/common.ts';
 import { text } from '../../../lib/i18n/text.ts';
 import { useHeldFocus } from '../use-held-focus.ts';
@@ -42,6 +42,10 @@ export type TableProps<Row> = {
   selected?: ReadonlySet<string>;
   onSelect?: (selected: ReadonlySet<string>) => void;
   onOpen?: (row: Row) => void;
+  /** How many there are, where not all rows are known yet. */
+  total?: number;
+  /** The last row that is known comes near. */
+  onEnd?: () => void;
   /** Stands where there are no rows. */
   empty: ComponentChildren;
 };
@@ -51,7 +55,7 @@ export type TableProps<Row> = {
  * drawn. Scrolls in itself; where it is narrow, each row is a card.
  */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, keyOf, selected, sort, onSort, empty } = props;
+  const { label, columns, rows, keyOf, selected, sort, onSort, total, empty } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useLength(scroller, '--row', 44);
   const headHeight = useLength(scroller, '--head', 36);
@@ -61,6 +65,10 @@ export function Table<Row>(props: TableProps<Row>) {
   const virtual = useVirtual({ scroller, count: keys.length, rowHeight, head: headHeight, keep });
   useHeldFocus(scroller, focus.wanted, { id: keys[focus.active] ?? null, row: focus.active }, virtual.reveal);
   const events = useTableEvents({ props, keys, page: virtual.page, ...focus });
+  const isEnd = keys.length > 0 && virtual.rows.some(({ index }) => index === keys.length - 1);
+  useEffect(() => {
+    if (isEnd) props.onEnd?.();
+  }, [isEnd, keys.length]);
   const tracks = [...(selected ? ['var(--fd-10)'] : []), ...columns.map(({ width }) => width ?? 'minmax(0, 1fr)')];
   return (
     <div class="fd-table-box">
@@ -70,7 +78,7 @@ export function Table<Row>(props: TableProps<Row>) {
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA in HTML allows it
           role="grid"
           aria-label={label}
-          aria-rowcount={keys.length + 1}
+          aria-rowcount={(total ?? keys.length) + 1}
           aria-multiselectable={selected ? true : undefined}
           aria-busy={rows === null}
           {...events}

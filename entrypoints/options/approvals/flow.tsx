@@ -13,13 +13,13 @@ import { flowsTexts } from '../../../lib/i18n/flows.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 import { text } from '../../../lib/i18n/text.ts';
 import { Back } from '../back.tsx';
+import { findActive } from '../find-people.ts';
 import { go } from '../route.ts';
 
 const t = text(flowsTexts);
 const c = text(commonTexts);
 
 const NEW = 'new-';
-const FOUND = 8;
 
 type Known = { draft: Draft; roles: Role[]; names: Map<string, string> };
 
@@ -41,7 +41,7 @@ export function FlowPart({ id }: { id: string }) {
             fresh={fresh}
             roles={roles}
             names={names}
-            onFind={findPeople}
+            onFind={findActive}
             onSave={save}
             onSaved={() => {
               toast(t(fresh ? 'created' : 'saved'));
@@ -84,11 +84,4 @@ async function readDraft(id: string): Promise<Result<Draft>> {
       ? found.value.templates.find(({ kind }) => id === NEW + kind)
       : found.value.flows.find((one) => one.id === id);
   return flow ? { ok: true, value: draftOf(flow) } : { ok: false, error: { code: 'not_found' } };
-}
-
-async function findPeople(typed: string) {
-  const found = await call('listMembers', { text: typed, state: 'active', limit: FOUND });
-  if (!found.ok) return found;
-  const people = found.value.members.map(({ id, name, title, email }) => ({ id, name, about: title ?? email ?? '' }));
-  return { ok: true, value: people } as const;
 }

@@ -9,11 +9,11 @@ import { useLoad } from '../../../components/ui/use-load.ts';
 import { confirmedCall as call } from '../../../lib/browser/confirmed-call.ts';
 import type { DepartmentView } from '../../../lib/contract/departments.ts';
 import type { Me } from '../../../lib/contract/identity.ts';
-import type { MemberDetails } from '../../../lib/contract/organisation.ts';
 import type { RoleView } from '../../../lib/contract/roles.ts';
 import { formatNumber } from '../../../lib/i18n/format.ts';
 import { peopleTexts } from '../../../lib/i18n/people.ts';
 import { text } from '../../../lib/i18n/text.ts';
+import { findActive, findEmployed } from '../find-people.ts';
 import type { Acts } from './use-acts.ts';
 
 const p = text(peopleTexts);
@@ -24,27 +24,20 @@ type Props = {
   departments: readonly DepartmentView[];
   /** The one that is looked at. */
   department: string | null;
-  /** All but disabled ones. */
-  people: readonly MemberDetails[];
   roles: readonly RoleView[];
   selected: ReadonlySet<string>;
   onPlaced: () => void;
 };
 
-/** Whoever is disabled has nothing to hand over any more. */
-const heirsOf = ({ id, state }: MemberDetails, heirs: readonly MemberDetails[]) =>
-  state === 'active' ? heirs.filter((one) => one.id !== id) : [];
-
 /** What is asked before something is done to somebody. */
-export function PeopleDialogs({ me, acts, departments, department, people, roles, selected, onPlaced }: Props) {
+export function PeopleDialogs({ me, acts, departments, department, roles, selected, onPlaced }: Props) {
   const fields = useLoad(() => call('getMemberFields', {}));
-  const heirs = people.filter(({ state }) => state === 'active');
   return (
     <>
       <InviteDialog
         open={acts.asked?.act === 'invite'}
         departments={departments}
-        people={people}
+        onFind={findEmployed}
         roles={roles}
         department={department}
         onInvite={(input) => call('inviteMember', input).then(acts.then)}
@@ -53,7 +46,7 @@ export function PeopleDialogs({ me, acts, departments, department, people, roles
       <MemberDialog
         member={acts.asked?.act === 'edit' ? acts.asked.member : null}
         departments={departments}
-        people={people}
+        onFind={findEmployed}
         roles={roles}
         fields={fields.value?.fields.map(({ id }) => id) ?? []}
         own={me.permissions}
@@ -63,14 +56,15 @@ export function PeopleDialogs({ me, acts, departments, department, people, roles
       />
       <LeaverDialog
         member={acts.asked?.act === 'disable' ? acts.asked.member : null}
-        heirs={heirs}
+        onFind={findActive}
         onDisable={acts.disable}
         onClose={acts.close}
       />
       <EraseDialog
         asked={acts.asked?.act === 'erase' ? acts.asked.member : null}
         about="member"
-        heirs={acts.asked?.act === 'erase' ? heirsOf(acts.asked.member, heirs) : []}
+        // Whoever is disabled has nothing to hand over any more.
+        onFind={acts.asked?.act === 'erase' && acts.asked.member.state === 'active' ? findActive : undefined}
         onErase={acts.erase}
         onClose={acts.close}
       />

@@ -17,6 +17,7 @@ import { formatNumber } from '../../../lib/i18n/format.ts';
 import { membersTexts } from '../../../lib/i18n/members.ts';
 import { peopleTexts } from '../../../lib/i18n/people.ts';
 import { text } from '../../../lib/i18n/text.ts';
+import { findEmployed } from '../find-people.ts';
 import { may } from '../may.ts';
 import { go } from '../route.ts';
 import { PeopleDialogs } from './people-dialogs.tsx';
@@ -33,22 +34,21 @@ export function People({ me, roles }: { me: Me; roles: readonly RoleView[] }) {
   const [sought, setSought] = useState('');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const departments = useLoad(() => call('listDepartments', {}));
-  const everybody = useMembers({ department: null, text: '' });
+  const everybody = useLoad(() => call('listMembers', { limit: 1 }));
   const members = useMembers({ department, text: sought });
   const reload = () => {
     members.reload();
-    everybody.reload();
+    void everybody.reload();
     void departments.reload();
   };
   const acts = useActs(reload);
-  const people = (everybody.rows ?? []).filter(({ state }) => state !== 'disabled');
   return (
     <Loading of={departments}>
       {({ departments: all }) => (
         <>
           <div class="fd-roster">
             <DepartmentTree
-              company={{ name: me.company.name, count: everybody.total }}
+              company={{ name: me.company.name, count: everybody.value?.total ?? 0 }}
               departments={all}
               selected={department}
               onSelect={(id) => {
@@ -56,7 +56,7 @@ export function People({ me, roles }: { me: Me; roles: readonly RoleView[] }) {
                 setSelected(new Set());
               }}
               mayWrite={may('departments.write')}
-              people={people}
+              onFind={findEmployed}
               onCreate={({ name, parent, head }) => call('createDepartment', { name, parent, head }).then(acts.then)}
               onUpdate={(id, { name, head }) => call('updateDepartment', { id, name, head }).then(acts.then)}
               onMove={(id, { parent, before }) =>
@@ -111,6 +111,8 @@ export function People({ me, roles }: { me: Me; roles: readonly RoleView[] }) {
               )}
               <MemberTable
                 members={members.rows}
+                total={members.total}
+                onEnd={members.more}
                 me={me.member.id}
                 mayWrite={may('members.write')}
                 mayInvite={may('members.invite')}
@@ -127,7 +129,6 @@ export function People({ me, roles }: { me: Me; roles: readonly RoleView[] }) {
             acts={acts}
             departments={all}
             department={department}
-            people={people}
             roles={roles}
             selected={selected}
             onPlaced={() => setSelected(new Set())}

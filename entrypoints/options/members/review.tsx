@@ -13,9 +13,9 @@ import { formatNumber } from '../../../lib/i18n/format.ts';
 import { membersTexts } from '../../../lib/i18n/members.ts';
 import { peopleTexts } from '../../../lib/i18n/people.ts';
 import { text } from '../../../lib/i18n/text.ts';
+import { findActive } from '../find-people.ts';
 import { may } from '../may.ts';
 import { go } from '../route.ts';
-import { useMembers } from './use-members.ts';
 
 const p = text(peopleTexts);
 const t = text(membersTexts);
@@ -73,13 +73,11 @@ export function Review() {
   );
 }
 
-/** Who may take over is read once somebody leaves. */
 function Leaving({ person, onDone, onClose }: { person: Person; onDone: () => Promise<void>; onClose: () => void }) {
-  const { rows } = useMembers({ department: null, text: '' });
   return (
     <LeaverDialog
       member={person}
-      heirs={rows?.filter(({ state }) => state === 'active') ?? []}
+      onFind={findActive}
       onDisable={async ({ id, name }, handOver) => {
         const done = await call('updateMember', { id, state: 'disabled', handOver });
         if (!done.ok) return done;

@@ -10,14 +10,13 @@ import { Menu } from '../../../components/ui/menu.tsx';
 import { sayFailure } from '../../../components/ui/say-failure.ts';
 import { SkeletonList } from '../../../components/ui/skeleton.tsx';
 import { toast } from '../../../components/ui/toast.tsx';
-import { useLoad } from '../../../components/ui/use-load.ts';
 import { confirmedCall } from '../../../lib/browser/confirmed-call.ts';
-import { call } from '../../../lib/browser/send.ts';
 import { commonTexts } from '../../../lib/i18n/common.ts';
 import { errorText } from '../../../lib/i18n/errors.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 import { securityCompanyTexts } from '../../../lib/i18n/security-company.ts';
 import { text } from '../../../lib/i18n/text.ts';
+import { findAnybody } from '../find-people.ts';
 import { saveFile } from './save-file.ts';
 import { useLog } from './use-log.ts';
 
@@ -33,7 +32,6 @@ const asked: Record<string, LogFilter> = {
 /** The company's log: filters, lines, and a file of what fits (row L15). */
 export function LogPart({ place }: { place: string | undefined }) {
   const [filter, setFilter] = useState<LogFilter>(asked[place ?? ''] ?? noFilter);
-  const members = useLoad(() => call('listMembers', {}));
   const log = useLog(filter);
   const page = useRef<HTMLElement>(null);
   // What clears is gone once nothing is filtered; who pressed it goes on with the filters.
@@ -47,7 +45,7 @@ export function LogPart({ place }: { place: string | undefined }) {
         <p class="fd-soft">{t('logIntro')}</p>
         <Export filter={filter} />
       </div>
-      <LogFilters filter={filter} members={members.value?.members ?? []} onChange={setFilter} onClear={clear} />
+      <LogFilters filter={filter} onFind={findAnybody} onChange={setFilter} onClear={clear} />
       {log.failure && (
         <Banner kind="danger" action={{ label: c('retry'), onClick: log.reload }}>
           {errorText(log.failure)}

@@ -66,7 +66,7 @@ function Overview({ security, place, onChange }: Props) {
 type PartProps = { security: CompanySecurity; here: boolean; onChange: () => void };
 
 function Old({ security, me, here, onChange }: PartProps & { me: string }) {
-  const members = useLoad(() => call('listMembers', {}));
+  const members = useLoad(() => call('listMembers', { role: 'owner' }));
   const { ask, dialog } = useMemberActs(onChange);
   return (
     <>

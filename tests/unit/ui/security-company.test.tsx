@@ -132,13 +132,13 @@ describe('addresses', () => {
 });
 
 describe('the log', () => {
-  const members = [{ id: 'm1', name: '乙班同事' }];
+  const onFind = vi.fn();
 
   it('L15 · filters fold behind a button that counts them', async () => {
     const onChange = vi.fn();
     const onClear = vi.fn();
     const filter: LogFilter = { ...noFilter, outcome: 'refused', member: 'm1' };
-    render(<LogFilters filter={filter} members={members} onChange={onChange} onClear={onClear} />);
+    render(<LogFilters filter={filter} onFind={onFind} onChange={onChange} onClear={onClear} />);
     const fold = screen.getByRole('button', { name: '筛选（2）' });
     const folded = document.getElementById(fold.getAttribute('aria-controls') ?? '');
     expect(folded?.contains(screen.getByLabelText('结果'))).toBe(true);

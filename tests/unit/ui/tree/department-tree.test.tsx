@@ -33,6 +33,11 @@ const departments = [
   department('east', 'sales', '华东大区', 3),
 ];
 
+const people = [
+  { id: 'wang', name: '王芳' },
+  { id: 'ou', name: '欧阳修远' },
+];
+
 const done = { ok: true, value: null } as const;
 
 function props(change: Partial<ComponentProps<typeof DepartmentTree>> = {}): ComponentProps<typeof DepartmentTree> {
@@ -42,10 +47,7 @@ function props(change: Partial<ComponentProps<typeof DepartmentTree>> = {}): Com
     selected: null,
     onSelect: () => {},
     mayWrite: true,
-    people: [
-      { id: 'wang', name: '王芳' },
-      { id: 'ou', name: '欧阳修远' },
-    ],
+    onFind: async () => ({ ok: true, value: { people, more: 0 } }),
     onCreate: vi.fn(async () => ({ ok: true, value: { id: 'new' } }) as const),
     onUpdate: vi.fn(async () => done),
     onMove: vi.fn(async () => done),
