@@ -70,7 +70,7 @@ describe('registration', () => {
     const { companyId } = must(await api.call('activate', { token: await linkTokenFor(api, email) }));
     await press('已激活，去登录');
     await says('登录前台');
-    expect(await page.title()).toBe('登录 · 前台');
+    await eventually(async () => (await page.title()) === '登录 · 前台', 2000, 'its title');
     await fill('identifier', ` ${email.toUpperCase()} `);
     await fill('password', PASSWORD);
     await press('登录');

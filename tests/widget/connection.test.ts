@@ -154,6 +154,7 @@ test('C11 · several tabs of one visitor are in step', async () => {
 
   await one.write('草稿一');
   await other.say('草稿二');
+  await other.until((seen) => seen.at(-1)?.delivery === 'sent');
   await one.until((seen) => seen.at(-1)?.text === '草稿二');
   const draft = (tab: Visit) => tab.page.evaluate(() => window.roots[0]!.querySelector('textarea')!.value);
   expect([await draft(one), await draft(other)]).toEqual(['草稿一', '']);
