@@ -6,7 +6,9 @@ import { placeBeside } from '../../../../components/ui/tour/place.ts';
 import { Tour } from '../../../../components/ui/tour/tour.tsx';
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout', 'performance'] });
+  vi.useFakeTimers({
+    toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout', 'performance'],
+  });
   vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(100, 100, 80, 32));
 });
 afterEach(() => {
