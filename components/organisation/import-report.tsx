@@ -7,6 +7,7 @@ import { text } from '../../lib/i18n/text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Details } from '../ui/details.tsx';
+import { PlanLink } from '../ui/plan-limit.tsx';
 
 const t = text(importTexts);
 
@@ -16,11 +17,15 @@ type Props = {
   faults: ComponentChildren;
   columns: ComponentChildren;
   onImport: () => void;
+  /** Looks again at what was refused as a whole. */
+  onCheck: () => void;
   onAnother: () => void;
 };
 
 /** What the check found, and what one can do then. */
-export function ImportReported({ of: { name, report, failure }, faults, columns, onImport, onAnother }: Props) {
+export function ImportReported(props: Props) {
+  const { faults, columns, onImport, onCheck, onAnother } = props;
+  const { name, report, failure } = props.of;
   if (!report) return null;
   const { rows, bad, departments } = report;
   const possible = rows > 0 && bad === 0 && failure?.code !== 'plan_limit';
@@ -31,7 +36,11 @@ export function ImportReported({ of: { name, report, failure }, faults, columns,
         <h2 id="import-report">{t('report')}</h2>
         <p class="fd-soft fd-cut">{name}</p>
       </div>
-      {failure && <Banner kind="warn">{errorText(failure)}</Banner>}
+      {failure && (
+        <Banner kind="warn" action={{ label: t('checkAgain'), onClick: onCheck }}>
+          {errorText(failure)} {failure.code === 'plan_limit' && <PlanLink />}
+        </Banner>
+      )}
       {rows === 0 ? (
         <Banner kind="danger">{t('noRows')}</Banner>
       ) : (

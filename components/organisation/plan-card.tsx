@@ -1,6 +1,6 @@
 import { Check } from 'lucide-preact';
 import type { PlanOffer, PlanView } from '../../lib/contract/plans.ts';
-import { formatNumber } from '../../lib/i18n/format.ts';
+import { formatDate, formatNumber } from '../../lib/i18n/format.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { plansTexts } from '../../lib/i18n/plans.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -24,14 +24,15 @@ export function PlanCard({ view, offer, busy, onChoose }: Props) {
   const name = offer.name[locale.value];
   const { id, limits } = offer;
   const chosen = view.chosen === id;
+  const current = view.plan === id;
+  const until = formatDate(view.trial.until ?? 0);
   const ids = view.plans.map((plan) => plan.id);
   const asks = view.changes === 'operator' && ids.indexOf(id) > ids.indexOf(view.chosen);
   return (
-    <li class={`fd-card fd-card-pad fd-plan${chosen ? ' fd-plan-current' : ''}`}>
+    <li class={`fd-card fd-card-pad fd-plan${current ? ' fd-plan-current' : ''}`}>
       <div class="fd-row fd-wrap">
         <h3>{name}</h3>
-        {chosen && <Badge kind="good">{t('current')}</Badge>}
-        {!chosen && view.plan === id && <Badge kind="good">{t('inTrial')}</Badge>}
+        {current && <Badge kind="good">{t(chosen ? 'current' : 'currentTrial', { until })}</Badge>}
         {view.request?.plan === id && <Badge kind="warn">{t('waiting')}</Badge>}
         {view.recommended === id && <Badge>{t('recommended')}</Badge>}
       </div>
@@ -45,6 +46,7 @@ export function PlanCard({ view, offer, busy, onChoose }: Props) {
           </li>
         ))}
       </ul>
+      {chosen && !current && <p class="fd-hint">{t('afterTrial', { until })}</p>}
       {view.mayChange && !chosen && view.request?.plan !== id && (
         <Button wide busy={busy && t('changing')} onClick={() => onChoose(offer)}>
           {t(asks ? 'ask' : 'choose', { plan: name })}

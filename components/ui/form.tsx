@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import type { Failure } from '../../lib/i18n/errors.ts';
 import { Banner } from './banner.tsx';
+import { PlanLink, UntilPlanChanges } from './plan-limit.tsx';
 import type { FormState } from './use-form.ts';
 
 type Props<Values> = {
@@ -28,17 +30,27 @@ export function Form<Values>({ form, onSubmit, label, children }: Props<Values>)
 }
 
 type ProblemProps = {
-  form: { problem: string | null };
+  form: { problem: string | null; failure?: Failure | null };
   /** One thing to do about it. */
   action?: { label: string; onClick: () => void };
 };
 
 /** What is wrong with the form as a whole; stands right above its button. */
 export function FormProblem({ form, action }: ProblemProps) {
-  if (!form.problem) return null;
+  const { problem, failure } = form;
+  if (!problem) return null;
+  if (failure?.code === 'plan_limit') {
+    return (
+      <UntilPlanChanges>
+        <Banner kind="danger">
+          {problem} <PlanLink />
+        </Banner>
+      </UntilPlanChanges>
+    );
+  }
   return (
     <Banner kind="danger" action={action}>
-      {form.problem}
+      {problem}
     </Banner>
   );
 }

@@ -10,6 +10,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
 import { Details } from '../../components/ui/details.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
+import { planTurn } from '../../components/ui/plan-limit.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import type { Loaded } from '../../components/ui/use-load.ts';
 import { useLoad } from '../../components/ui/use-load.ts';
@@ -109,7 +110,10 @@ function Moving({ of, loaded }: Pick<ShownProps, 'of' | 'loaded'>) {
   );
 }
 
-type ReadyProps = ShownProps & { onCheck: (mapping: ImportView['mapping']) => void };
+type ReadyProps = ShownProps & { onCheck: (mapping?: ImportView['mapping']) => void };
+
+/** The newest change of the plan that an import was checked after. */
+let checkedAt = 0;
 
 function Ready({ of, loaded, onCheck, onAnother }: ReadyProps) {
   const [asking, setAsking] = useState(false);
@@ -117,7 +121,13 @@ function Ready({ of, loaded, onCheck, onAnother }: ReadyProps) {
   useEffect(() => {
     void call('mailState', {}).then((answer) => answer.ok && setMail(answer.value.state));
   }, []);
-  const { id, report } = of;
+  const { id, report, failure } = of;
+  // Refused for want of room, and there may be some by now.
+  useEffect(() => {
+    if (failure?.code !== 'plan_limit' || checkedAt === planTurn.value) return;
+    checkedAt = planTurn.value;
+    onCheck();
+  }, [failure?.code, planTurn.value]);
   if (!report) return null;
   const apply = async (send: ImportSending) => {
     const answer = await call('applyImport', { id, send });
@@ -135,6 +145,7 @@ function Ready({ of, loaded, onCheck, onAnother }: ReadyProps) {
           </Details>
         }
         onImport={() => setAsking(true)}
+        onCheck={() => onCheck()}
         onAnother={onAnother}
       />
       <ImportConfirm report={report} mail={mail} open={asking} onImport={apply} onClose={() => setAsking(false)} />

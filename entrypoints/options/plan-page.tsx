@@ -2,6 +2,7 @@ import { PlanScreen } from '../../components/organisation/plan-view.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
 import { toast } from '../../components/ui/toast.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
+import { publishChange } from '../../lib/browser/changes.ts';
 import type { Result } from '../../lib/browser/commands.ts';
 import { confirmedCall } from '../../lib/browser/confirmed-call.ts';
 import { call } from '../../lib/browser/send.ts';
@@ -16,7 +17,10 @@ export function PlanPage() {
   const plan = useLoad(() => call('getPlan', {}));
   const put = async (asked: Promise<Result<PlanView>>) => {
     const answer = await asked;
-    if (answer.ok) plan.put(answer.value);
+    if (answer.ok) {
+      plan.put(answer.value);
+      publishChange({ t: 'plan' });
+    }
     return answer;
   };
   return (

@@ -30,8 +30,10 @@ import { HelpLink } from '../../components/ui/help-link.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import { Menu } from '../../components/ui/menu.tsx';
+import { planPlace, planTurn } from '../../components/ui/plan-limit.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import { leaving, UnsavedQuestion } from '../../components/ui/unsaved.tsx';
+import { onChange } from '../../lib/browser/changes.ts';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { confirmed } from '../../lib/browser/confirmed-call.ts';
 import { isOffered, noteSeen } from '../../lib/browser/guide.ts';
@@ -94,6 +96,7 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
   const shown = places(known, me);
   const named = shown.find((place) => place.name === route.value[0]);
   const inSetup = route.value[0] === 'setup' && may('company.write') && !me.session.restricted;
+  usePlan();
   const asking = useSetupFirst(me, !named && !inSetup);
   const [guiding, setGuiding] = useState(false);
   const guide = () => {
@@ -124,6 +127,16 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
       <UnsavedQuestion />
     </div>
   );
+}
+
+/** What a plan has no room for leads to the plan, and is forgotten once that is another. */
+function usePlan(): void {
+  useEffect(() => {
+    planPlace.value = may('company.write') ? '#/company/plan' : null;
+    return onChange((change) => {
+      if (change.t === 'plan') planTurn.value++;
+    });
+  }, []);
 }
 
 type PlacesProps = {

@@ -19,6 +19,8 @@ export type Change =
     }
   /** Requests for approval that concern this person. */
   | { t: 'approvals' }
+  /** The company's plan, in one of the screens. */
+  | { t: 'plan' }
   /** Everything was read anew. */
   | { t: 'rebuilt'; why: 'new' | 'damaged' | 'behind' };
 

@@ -7,6 +7,12 @@ export const limitTexts = dictionary({
   en: { seats: 'members', sites: 'sites', modules: 'modules', faqs: 'questions' },
 });
 
+/** From a refusal to where there is more room. */
+export const planLinkTexts = dictionary({
+  'zh-CN': { toPlan: '查看套餐' },
+  en: { toPlan: 'See plans' },
+});
+
 /** `what` of a refusal in words; a name that is not known says itself. */
 export function limitText(what: unknown): string {
   const known: Record<string, string> = limitTexts[locale.value];

@@ -57,7 +57,7 @@ export function StepScreen({ place: { at, of, shown }, title, intro, children }:
 }
 
 type FormProps<Values> = HeadProps & {
-  form: Pick<FormState<Values>, 'ref' | 'busy' | 'problem' | 'changed'>;
+  form: Pick<FormState<Values>, 'ref' | 'busy' | 'problem' | 'failure' | 'changed'>;
   onSubmit: () => void;
   next?: string;
   busyLabel?: string;

@@ -1,5 +1,5 @@
 import { X } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { MailState } from '../../../lib/contract/organisation.ts';
 import { commonTexts } from '../../../lib/i18n/common.ts';
 import type { Failure, Result } from '../../../lib/i18n/errors.ts';
@@ -10,6 +10,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { PlanLink, planTurn } from '../../ui/plan-limit.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextArea } from '../../ui/text-input.tsx';
 import { useForm } from '../../ui/use-form.ts';
@@ -45,6 +46,11 @@ export function TeamStep({ place, mail, pending, onInvite, onNext }: Props) {
   const [invited, setInvited] = useState<Invited[]>([]);
   const [failed, setFailed] = useState<NotInvited[]>([]);
   const { values, set } = form;
+  // Whoever had no place in the plan may have one now.
+  useEffect(
+    () => setFailed((before) => before.filter(({ failure }) => failure.code !== 'plan_limit')),
+    [planTurn.value],
+  );
   const { people, wrong } = readPeople(values.emails);
   const submit = async () => {
     if (people.length === 0) return void form.submit(() => onNext(pending > 0));
@@ -135,7 +141,11 @@ function People({ people, failed, onRemove }: PeopleProps) {
             <li key={email} data-failed={refused ? true : undefined}>
               <span class="fd-cut">
                 {name && <strong>{name}</strong>} {email}
-                {refused && <span class="fd-error">{errorText(refused.failure)}</span>}
+                {refused && (
+                  <span class="fd-error">
+                    {errorText(refused.failure)} {refused.failure.code === 'plan_limit' && <PlanLink />}
+                  </span>
+                )}
               </span>
               <Button kind="quiet" small icon label={t('removePerson', { email })} onClick={() => onRemove(email)}>
                 <Icon of={X} size={14} />
