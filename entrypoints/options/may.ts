@@ -5,3 +5,6 @@ import type { Permission } from '../../lib/contract/endpoint.ts';
 export function may(permission: Permission): boolean {
   return state.value?.me?.permissions.includes(permission) ?? false;
 }
+
+/** Whether the person sets what binds everybody: rules and providers of sign-ins. */
+export const maySetRules = (): boolean => state.value?.me?.setsRules ?? false;

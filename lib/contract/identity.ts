@@ -160,6 +160,8 @@ export const me = z.object({
     idleMinutes: z.int(),
   }),
   permissions: z.array(z.enum(permissions)),
+  /** Sets what binds everybody: the company's rules, and the providers of sign-ins. */
+  setsRules: z.boolean(),
 });
 export type Me = z.infer<typeof me>;
 

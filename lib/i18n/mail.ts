@@ -70,6 +70,7 @@ const noticesZh = {
   contact_failing: '发给您登录邮箱或手机的消息被退回，验证码暂时改发到备用联系方式',
   extra_changed: '更换邮箱和重置密码时的附加确认已修改',
   device_banned: '一台设备已被禁止登录',
+  rules_changed: '企业的安全规则已修改',
 };
 
 const noticesEn: typeof noticesZh = {
@@ -96,6 +97,7 @@ const noticesEn: typeof noticesZh = {
   contact_failing: 'Messages to your main email or phone come back; codes now go to the backup',
   extra_changed: 'The extra confirmation for changing your email or resetting your password was changed',
   device_banned: 'A device was banned',
+  rules_changed: 'The security rules of your company were changed',
 };
 
 const place = (region: Region | null | undefined, locale: 'zh-CN' | 'en') =>

@@ -37,6 +37,13 @@ export const levelOf: Readonly<Record<Role, number>> = { owner: 1, admin: 2, sup
 export const mayRestrain = (actor: { level: number }, target: { level: number }): boolean =>
   actor.level <= target.level;
 
+/**
+ * Whether one sets what binds everybody: the company's rules, and by whose word people come in. It binds
+ * those who stand higher as well, so that nobody below an admin has it, whatever the role is called.
+ */
+export const maySetRules = ({ level, permissions: own }: { level: number; permissions: ReadonlySet<Permission> }) =>
+  level <= levelOf.admin && own.has('security.write');
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

@@ -6,6 +6,7 @@ import type { Admission, Me, SessionView, securityEvent } from '../../lib/contra
 import { formatId } from '../../lib/util/id.ts';
 import type { MemberActor } from '../context.ts';
 import { hintOf } from './hint.ts';
+import { maySetRules } from './policy.ts';
 import { rulesOf } from './rules.ts';
 import type { Admitted } from './sign-in.ts';
 import type { ContactRow, Profile, SecurityEventRow, SessionOfAccount } from './store.ts';
@@ -45,6 +46,7 @@ export function presentMe(row: Profile, actor: MemberActor, modules: Me['modules
       idleMinutes: rulesOf(row.rules).idleMinutes,
     },
     permissions: [...actor.permissions],
+    setsRules: maySetRules(actor),
   };
 }
 

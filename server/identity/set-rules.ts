@@ -1,13 +1,14 @@
 import type { EventChange } from '../../lib/contract/event-details.ts';
 import type { SecurityRules } from '../../lib/contract/rules.ts';
-import type { MemberContext } from '../context.ts';
+import type { InTransaction, MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { refuse, refuseFields } from '../errors.ts';
 import { addressIn, parseRange } from '../http/address-list.ts';
 import { changesBetween } from './changes.ts';
-import { recordByMember } from './record.ts';
+import { demandSetsRules } from './demand-sets-rules.ts';
+import { deviceOf, mailNotice, recordByMember } from './record.ts';
 import { rulesOf } from './rules.ts';
-import { allowKnownDevices, capTrust, companyByKey, updateCompanyRules } from './store.ts';
+import { adminsOf, allowKnownDevices, capTrust, companyByKey, updateCompanyRules } from './store.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -16,11 +17,13 @@ export async function getRules({ db, actor }: MemberContext): Promise<SecurityRu
 }
 
 /**
- * Replaces the company's rules; who no longer fits is out at once. Throws `input_invalid` for a range
- * that is none, `forbidden` for whoever but the owner ends that exports need the owner's word, and `addresses_exclude_you` with the writer's `ip` for a list that would lock out
- * whoever writes it.
+ * Replaces the company's rules; who no longer fits is out at once, and the owner and the other admins
+ * are told. Throws `input_invalid` for a range that is none, `forbidden` for who stands below an admin
+ * and for whoever but the owner ends that exports need the owner's word, and `addresses_exclude_you`
+ * with the writer's `ip` for a list that would lock out whoever writes it.
  */
 export async function setRules(ctx: MemberContext, input: SecurityRules): Promise<SecurityRules> {
+  demandSetsRules(ctx);
   const addresses = input.addresses.map((text, index) => {
     const range = parseRange(text);
     if (!range) throw refuseFields({ path: `addresses.${index}`, code: 'malformed' });
@@ -43,9 +46,18 @@ export async function setRules(ctx: MemberContext, input: SecurityRules): Promis
     if (trustDays < before.secondFactor.trustDays) await capTrust(tx.db, company, now + trustDays * DAY);
     const changes = changesBetween(before, rules);
     await recordByMember(tx, 'rules_changed', groupsOf(changes).join(', '), { changes });
+    if (changes.length > 0) await tellOthers(tx);
     tx.afterCommit(() => tx.services.announce({ kind: 'rules_changed', company }));
   });
   return rules;
+}
+
+/** Whoever answers for the company learns of it, so that nobody loosens a rule unseen. */
+async function tellOthers(ctx: InTransaction<MemberContext>): Promise<void> {
+  const { account, company, name } = ctx.actor;
+  const device = await deviceOf(ctx);
+  for (const admin of await adminsOf(ctx.db, company))
+    if (admin.key !== account) await mailNotice(ctx, admin, 'rules_changed', device, name);
 }
 
 function demandTimeZone(timeZone: string): void {

@@ -15,7 +15,7 @@ import { call } from '../../../lib/browser/send.ts';
 import { commonTexts } from '../../../lib/i18n/common.ts';
 import { securityRulesTexts } from '../../../lib/i18n/security-rules.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { may } from '../may.ts';
+import { maySetRules } from '../may.ts';
 
 const t = text(securityRulesTexts);
 const c = text(commonTexts);
@@ -34,7 +34,7 @@ export function RulesPart({ place }: { place: string | undefined }) {
     toast(c('saved'));
     return result;
   };
-  const mayWrite = may('security.write');
+  const mayWrite = maySetRules();
   return (
     <Loading of={rules} rows={6}>
       {(value) => {

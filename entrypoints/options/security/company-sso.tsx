@@ -12,7 +12,7 @@ import { state } from '../../../lib/browser/state.ts';
 import type { ProviderView } from '../../../lib/contract/federation.ts';
 import { ssoManageTexts } from '../../../lib/i18n/sso-manage.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { may } from '../may.ts';
+import { maySetRules } from '../may.ts';
 import { draftProvider } from './draft-provider.ts';
 
 const t = text(ssoManageTexts);
@@ -43,7 +43,7 @@ export function SsoPart() {
         <>
           <ProviderList
             providers={providers}
-            mayWrite={may('security.write')}
+            mayWrite={maySetRules()}
             onAdd={() => setEditing({ id: draftProvider(companyId(), idsOf(providers)), provider: null })}
             onEdit={(provider) => setEditing({ id: provider.id, provider })}
             onRemove={remove}

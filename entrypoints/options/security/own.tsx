@@ -14,7 +14,7 @@ import { useLoad } from '../../../components/ui/use-load.ts';
 import { call, send } from '../../../lib/browser/send.ts';
 import type { SecurityOverview } from '../../../lib/contract/contacts.ts';
 import type { Me } from '../../../lib/contract/identity.ts';
-import { may } from '../may.ts';
+import { maySetRules } from '../may.ts';
 import { go, route } from '../route.ts';
 import { hrefOf } from './company-places.ts';
 import { Devices } from './devices.tsx';
@@ -81,7 +81,7 @@ function Overview({ me, overview, onChanged }: Props) {
       <SecurityHead
         // Nothing is advised that cannot be had here.
         overview={passkeys.value?.unavailable ? withoutAdvice(overview, 'passkey') : overview}
-        setsRules={may('security.write')}
+        setsRules={me.setsRules}
         onFollow={(one) => follow(one, setAct)}
       />
       <SignInWays overview={overview} onAct={setAct} />
@@ -91,7 +91,7 @@ function Overview({ me, overview, onChanged }: Props) {
       <Devices here={route.value[2] === 'devices'} onChanged={onChanged} />
       <IdleLock
         minutes={me.session.idleMinutes}
-        ruleHref={may('security.write') ? hrefOf('rules', 'screen') : null}
+        ruleHref={me.setsRules ? hrefOf('rules', 'screen') : null}
         onLock={lockNow}
       />
       <OwnDataPart me={me} />
@@ -119,7 +119,7 @@ function follow(advice: Advice, onAct: (act: OwnAct) => void): void {
   const act = begins[advice];
   if (act) onAct(act);
   else if (advice === 'idle_lock') {
-    if (may('security.write')) go('security', 'company', 'rules', 'screen');
+    if (maySetRules()) go('security', 'company', 'rules', 'screen');
     else lockNow();
   } else reveal(advice === 'passkey' ? 'passkeys' : 'second-factor');
 }

@@ -12,7 +12,7 @@ import { withTransaction } from '../../context.ts';
 import { refuse, refuseFields } from '../../errors.ts';
 import type { Federation } from '../../federation/index.ts';
 import { FederationRefusal, readMetadata, writeMetadata } from '../../federation/index.ts';
-import { demandStill } from '../demand-still.ts';
+import { demandSetsRules, demandStillSetsRules } from '../demand-sets-rules.ts';
 import { recordByMember } from '../record.ts';
 import type { ProviderRow } from '../store.ts';
 import {
@@ -36,16 +36,17 @@ export async function listProviders(ctx: MemberContext): Promise<{ providers: Pr
   return { providers: rows.map((row) => present(ctx, row, row.linked)) };
 }
 
-/** One of OpenID Connect is kept only where it answers. Throws `input_invalid` with the field, `address_forbidden`, `id_taken`. */
+/** One of OpenID Connect is kept only where it answers. Throws `forbidden`, `input_invalid` with the field, `address_forbidden`, `id_taken`. */
 export async function createProvider(
   ctx: MemberContext,
   federation: Federation,
   input: ParsedOf<Endpoints['createProvider']>,
 ): Promise<{ provider: ProviderView }> {
+  demandSetsRules(ctx);
   const settings = withSecrets(input.settings, null);
   await demandUsable(ctx, federation, input.id, settings, null);
   return withTransaction(ctx, async (tx) => {
-    await demandStill(tx, 'security.write');
+    await demandStillSetsRules(tx);
     const row = await insertProvider(tx.db, {
       id: parseId(input.id),
       company: tx.actor.company,
@@ -68,12 +69,13 @@ export async function updateProvider(
   federation: Federation,
   { id, ...input }: ParsedOf<Endpoints['updateProvider']>,
 ): Promise<{ provider: ProviderView }> {
+  demandSetsRules(ctx);
   const asked = await ownProvider(ctx, id);
   const settings = input.settings && (await changedSettings(ctx, federation, asked, input.settings));
   const changed = Object.keys(input).filter((name) => name !== 'settings' || settings);
   return withTransaction(ctx, async (tx) => {
     // To ask a provider takes seconds, in which others change things.
-    await demandStill(tx, 'security.write');
+    await demandStillSetsRules(tx);
     const before = await ownProvider(tx, id);
     const was = {
       name: before.name,
@@ -116,8 +118,9 @@ async function changedSettings(
   return settings;
 }
 
-/** What it opened ends. Throws `not_found`. */
+/** What it opened ends. Throws `not_found`, `forbidden`. */
 export async function removeProvider(ctx: MemberContext, input: { id: string }): Promise<void> {
+  demandSetsRules(ctx);
   const row = await ownProvider(ctx, input.id);
   await withTransaction(ctx, async (tx) => {
     await endSessionsBy(tx, row);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { solve } from '../../../lib/api/proof-of-work.ts';
 import { closeCode } from '../../../lib/contract/limits.ts';
+import { newId } from '../../../lib/util/id.ts';
 import type { Api } from '../../support/api.ts';
 import type { TestCompany } from '../../support/factories.ts';
 import { anyEmail, confirm, mailedCode, must, newCompany, newMember } from '../../support/factories.ts';
@@ -158,6 +159,43 @@ test('L13 · a change of the rules stands in the log with who and what, and an a
     expect(refused).toMatchObject({ status: 403, error: { code: 'forbidden' } });
   await api.clock.advance(11 * MINUTE);
   expect((await api.call('setRules', {}, company)).error?.code).toBe('step_up_required');
+});
+
+test('R29 · below an admin nobody sets what binds those above: neither rules nor providers, whatever the role', async () => {
+  const guard = await newMember(api, company, 'agent', '安全员');
+  await confirm(api, company);
+  const draft = { name: '安全员', level: 3, scope: 'company' } as const;
+  const permissions = ['security.read', 'security.write'] as const;
+  const { role } = must(await api.call('createRole', { ...draft, permissions: [...permissions] }, company));
+  must(await api.call('updateMember', { id: guard.member, customRole: role!.id! }, company));
+  await confirm(api, guard);
+  expect(must(await api.call('me', {}, guard)).setsRules).toBe(false);
+  expect((await api.call('getRules', {}, guard)).ok).toBe(true);
+  const settings = { kind: 'wecom', corpId: 'ww0123456789', agentId: '1000002', secret: 'x'.repeat(43) } as const;
+  for (const refused of [
+    await api.call('setRules', { secondFactor: { required: true } }, guard),
+    await api.call('createProvider', { id: newId(), name: '公司账号', settings }, guard),
+    await api.call('updateProvider', { id: newId(), name: '公司账号' }, guard),
+    await api.call('removeProvider', { id: newId() }, guard),
+  ])
+    expect(refused).toMatchObject({ status: 403, error: { code: 'forbidden' } });
+  await confirm(api, company);
+  must(await api.call('updateRole', { id: role!.id!, level: 2 }, company));
+  expect(must(await api.call('me', {}, guard)).setsRules).toBe(true);
+  must(await api.call('setRules', { secondFactor: { required: false } }, guard));
+});
+
+test('L13 · owner and admins are told by mail who changed the rules, and where nothing changed nobody is', async () => {
+  const admin = await newMember(api, company, 'admin', '值班经理');
+  await newMember(api, company);
+  const told = async ({ email }: { email: string }) =>
+    (await mailsTo(api, email)).filter(({ subject }) => subject.includes('安全规则')).map(({ subject }) => subject);
+  await setRules(api, company, { secondFactor: { trustDays: 0 } });
+  expect([await told(company), await told(admin)]).toEqual([[], [expect.stringContaining(company.name)]]);
+  await setRules(api, admin, { secondFactor: { trustDays: 90 } });
+  expect(await told(company)).toEqual(['账户安全提醒：值班经理：企业的安全规则已修改']);
+  await setRules(api, admin, { secondFactor: { trustDays: 90 } });
+  expect([await told(company), await told(admin)].map(({ length }) => length)).toEqual([1, 1]);
 });
 
 describe('addresses', () => {
