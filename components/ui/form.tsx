@@ -1,7 +1,6 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import type { Failure } from '../../lib/i18n/errors.ts';
 import { Banner } from './banner.tsx';
-import { PlanLink, UntilPlanChanges } from './plan-limit.tsx';
 import type { FormState } from './use-form.ts';
 
 type Props<Values> = {
@@ -35,19 +34,15 @@ type ProblemProps = {
   action?: { label: string; onClick: () => void };
 };
 
+/** Refusals that say more than their text on the screens that know how, which keeps it out of the others' bytes. */
+export const ownProblems: Record<string, ComponentType<{ problem: string }>> = {};
+
 /** What is wrong with the form as a whole; stands right above its button. */
 export function FormProblem({ form, action }: ProblemProps) {
   const { problem, failure } = form;
   if (!problem) return null;
-  if (failure?.code === 'plan_limit') {
-    return (
-      <UntilPlanChanges>
-        <Banner kind="danger">
-          {problem} <PlanLink />
-        </Banner>
-      </UntilPlanChanges>
-    );
-  }
+  const Own = ownProblems[failure?.code ?? ''];
+  if (Own) return <Own problem={problem} />;
   return (
     <Banner kind="danger" action={action}>
       {problem}

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { planLinkTexts } from '../../lib/i18n/plan-limit.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { Banner } from './banner.tsx';
 
 const t = text(planLinkTexts);
 
@@ -22,8 +22,13 @@ export function PlanLink() {
   );
 }
 
-/** Stands until the plan becomes another. */
-export function UntilPlanChanges({ children }: { children: ComponentChildren }) {
+/** A form's refusal for want of room; it stands until the plan becomes another. */
+export function PlanProblem({ problem }: { problem: string }) {
   const [turn] = useState(planTurn.value);
-  return turn === planTurn.value ? children : null;
+  if (turn !== planTurn.value) return null;
+  return (
+    <Banner kind="danger">
+      {problem} <PlanLink />
+    </Banner>
+  );
 }

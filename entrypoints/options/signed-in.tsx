@@ -26,11 +26,12 @@ import { Badge } from '../../components/ui/badge.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
 import { BrandMark } from '../../components/ui/brand.tsx';
 import { Button } from '../../components/ui/button.tsx';
+import { ownProblems } from '../../components/ui/form.tsx';
 import { HelpLink } from '../../components/ui/help-link.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
 import { Menu } from '../../components/ui/menu.tsx';
-import { planPlace, planTurn } from '../../components/ui/plan-limit.tsx';
+import { PlanProblem, planPlace, planTurn } from '../../components/ui/plan-limit.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import { leaving, UnsavedQuestion } from '../../components/ui/unsaved.tsx';
 import { onChange } from '../../lib/browser/changes.ts';
@@ -132,6 +133,7 @@ export function SignedIn({ known, me }: { known: ExtensionState; me: Me }) {
 /** What a plan has no room for leads to the plan, and is forgotten once that is another. */
 function usePlan(): void {
   useEffect(() => {
+    ownProblems.plan_limit = PlanProblem;
     planPlace.value = may('company.write') ? '#/company/plan' : null;
     return onChange((change) => {
       if (change.t === 'plan') planTurn.value++;
