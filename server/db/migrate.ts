@@ -28,6 +28,10 @@ import { modules } from './migrations/023-modules.ts';
 import { chatPage } from './migrations/024-chat-page.ts';
 import { memberImport } from './migrations/025-import.ts';
 import { privacy } from './migrations/026-privacy.ts';
+import { booking } from './migrations/027-booking.ts';
+import { proactive } from './migrations/028-proactive.ts';
+import { registrationOpened } from './migrations/029-registration-opened.ts';
+import { importOrder } from './migrations/030-import-order.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -61,6 +65,10 @@ const steps: Record<string, Step> = {
   '024-chat-page': chatPage,
   '025-import': memberImport,
   '026-privacy': privacy,
+  '027-booking': booking,
+  '028-proactive': proactive,
+  '029-registration-opened': registrationOpened,
+  '030-import-order': importOrder,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

@@ -10,7 +10,6 @@ export const onboarding: Step = async (db, types) => {
     ['logo_file', 'bigint'],
   ] as const)
     await db.schema.alterTable('company').addColumn(name, type).execute();
-  await db.schema.alterTable('registration').addColumn('opened_at', 'bigint').execute();
   await wizard(db, types);
   await plans(db, types);
   await partners(db, types);

@@ -1,11 +1,8 @@
 import type { Step } from '../migrate.ts';
-import { bookingTables } from './023-modules-booking.ts';
-import { proactiveTables } from './023-modules-proactive.ts';
 import { required, within, zero } from './columns.ts';
 
 /** Which functions a company uses, and what it set for each. */
-export const modules: Step = async (db, types) => {
-  const { clustered, key } = types;
+export const modules: Step = async (db, { clustered, key }) => {
   await clustered(db.schema.createTable('company_module'))
     .addColumn('company', 'bigint', within('company'))
     .addColumn('module', 'text', required)
@@ -40,6 +37,4 @@ export const modules: Step = async (db, types) => {
     .execute();
   await db.schema.createIndex('customer_change_customer').on('customer_change').column('customer').execute();
   await db.schema.alterTable('visitor').addColumn('name', 'text').execute();
-  await bookingTables(db, types);
-  await proactiveTables(db, types);
 };

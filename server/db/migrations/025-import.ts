@@ -19,6 +19,7 @@ export const memberImport: Step = async (db, { bytes, key, clustered }) => {
     .addColumn('result', 'text')
     .addColumn('send', 'text')
     .addColumn('dirty', 'integer', zero)
+    .addColumn('runner', 'text')
     .addColumn('beat_at', 'bigint', zero)
     .addColumn('created_at', 'bigint', required)
     .addColumn('touched_at', 'bigint', required)
@@ -27,9 +28,6 @@ export const memberImport: Step = async (db, { bytes, key, clustered }) => {
   await db.schema.createIndex('member_import_company').on('member_import').column('company').execute();
   await db.schema.createIndex('member_import_member').on('member_import').column('member').execute();
   await db.schema.createIndex('member_import_touched').on('member_import').column('touched_at').execute();
-  // What a company has, read a page at a time in the order of keys.
-  for (const table of ['member', 'department'])
-    await db.schema.createIndex(`${table}_company`).on(table).columns(['company', 'key']).execute();
   await clustered(
     db.schema
       .createTable('import_fault')

@@ -2,7 +2,7 @@ import type { Step } from '../migrate.ts';
 import { required, unique, within } from './columns.ts';
 
 /** Times that customers took. */
-export const bookingTables: Step = async (db, { bytes, key }) => {
+export const booking: Step = async (db, { bytes, key }) => {
   await key(db.schema.createTable('booking'))
     .addColumn('id', bytes, unique)
     .addColumn('entry', bytes, required)

@@ -2,7 +2,7 @@ import type { Step } from '../migrate.ts';
 import { required, within, zero } from './columns.ts';
 
 /** How often a company's messages were shown, opened and answered. */
-export const proactiveTables: Step = async (db, { clustered }) => {
+export const proactive: Step = async (db, { clustered }) => {
   await clustered(db.schema.createTable('proactive_count'))
     .addColumn('company', 'bigint', within('company'))
     .addColumn('rule', 'text', required)

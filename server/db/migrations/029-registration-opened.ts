@@ -1,0 +1,6 @@
+import type { Step } from '../migrate.ts';
+
+/** When the link of a registration was opened, so that the page that waits for it can go on. */
+export const registrationOpened: Step = async (db) => {
+  await db.schema.alterTable('registration').addColumn('opened_at', 'bigint').execute();
+};
