@@ -9,12 +9,13 @@ import type { RulesProps } from './rules-props.ts';
 const t = text(securityRulesTexts);
 
 /** Whether data leaves with the owner's word only (row W16). */
-export function ExportRules({ rules, ...group }: RulesProps) {
+export function ExportRules({ rules, mayWrite, ...group }: RulesProps) {
   const { approval } = rules.exports;
   const form = useForm({ approval });
   return (
     <RulesGroup
       {...group}
+      mayWrite={mayWrite && !rules.exportsFixed}
       form={form}
       icon={FileOutput}
       title={t('exports')}
@@ -25,7 +26,7 @@ export function ExportRules({ rules, ...group }: RulesProps) {
       <Checkbox
         name="exportApproval"
         label={t('exportsApproval')}
-        hint={t('exportsApprovalHint')}
+        hint={t(mayWrite && rules.exportsFixed ? 'exportsFixed' : 'exportsApprovalHint')}
         checked={form.values.approval}
         onChange={(on) => form.set('approval', on)}
       />

@@ -1,4 +1,4 @@
-import type { SecurityRules } from '../../lib/contract/rules.ts';
+import type { RulesView, SecurityRules } from '../../lib/contract/rules.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 
 /** Saves a change of the rules that hold at that moment; the rest of them stays as it is. */
@@ -6,7 +6,7 @@ export type SaveRules = (change: (rules: SecurityRules) => SecurityRules) => Pro
 
 /** What every group of rules is given. */
 export type RulesProps = {
-  rules: SecurityRules;
+  rules: RulesView;
   mayWrite: boolean;
   /** The reader was led to this very group. */
   here: boolean;

@@ -96,8 +96,14 @@ export const securityRules = z.strictObject(shape);
 export type SecurityRules = z.output<typeof securityRules>;
 
 /** As a member needs to know them. */
+const rulesView = securityRules.extend({
+  /** Exports wait for the owner's word, and the reader is not the one who ends that. */
+  exportsFixed: z.boolean(),
+});
+export type RulesView = z.output<typeof rulesView>;
+
 export const rulesEndpoints = {
-  getRules: endpoint('GET', '/api/security/rules', 'security.read', z.strictObject({}), securityRules),
+  getRules: endpoint('GET', '/api/security/rules', 'security.read', z.strictObject({}), rulesView),
   /** Replaces all of them. */
-  setRules: endpoint('POST', '/api/security/rules', 'security.write', securityRules, securityRules, { confirm: 'one' }),
+  setRules: endpoint('POST', '/api/security/rules', 'security.write', securityRules, rulesView, { confirm: 'one' }),
 };

@@ -4,7 +4,7 @@ import { dictionary } from './text.ts';
 export const securityRulesTexts = dictionary({
   'zh-CN': {
     intro: '每一项单独保存，对所有成员生效。',
-    readOnly: '您可以查看规则，修改需要“安全设置”权限。',
+    readOnly: '您可以查看规则，修改由所有者和管理员进行。',
     days: '{n} 天',
     minutes: '{n} 分钟',
 
@@ -134,6 +134,7 @@ export const securityRulesTexts = dictionary({
     exportsNowApproval: '所有者批准后才能导出',
     exportsApproval: '导出安全日志等数据要所有者审批',
     exportsApprovalHint: '所有者本人不需要审批。其他人每次获批后，24 小时内可以导出',
+    exportsFixed: '只有所有者可以取消导出审批。其他人每次获批后，24 小时内可以导出',
     exportsEffectApproval: '保存后，所有者以外的成员要先获批才能导出。',
     exportsEffectFree: '保存后，有权限的成员可以直接导出。',
     saving: '密码保存',
@@ -145,7 +146,7 @@ export const securityRulesTexts = dictionary({
   },
   en: {
     intro: 'Each is saved by itself and holds for every member.',
-    readOnly: 'You can see the rules. To change them you need the permission for security settings.',
+    readOnly: 'You can see the rules. The owner and admins change them.',
     days: '{n|day|days}',
     minutes: '{n|minute|minutes}',
 
@@ -275,6 +276,7 @@ export const securityRulesTexts = dictionary({
     exportsNowApproval: 'The owner approves exports first',
     exportsApproval: 'The owner approves exports such as the security log',
     exportsApprovalHint: 'Owners need no approval. Everybody else can export for 24 hours once approved',
+    exportsFixed: 'Only the owner ends this. Everybody else can export for 24 hours once approved',
     exportsEffectApproval: 'Once saved, everybody but the owner needs an approval before exporting.',
     exportsEffectFree: 'Once saved, members who may export do so at once.',
     saving: 'Saved passwords',

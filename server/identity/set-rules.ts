@@ -1,6 +1,6 @@
 import type { EventChange } from '../../lib/contract/event-details.ts';
-import type { SecurityRules } from '../../lib/contract/rules.ts';
-import type { InTransaction, MemberContext } from '../context.ts';
+import type { RulesView, SecurityRules } from '../../lib/contract/rules.ts';
+import type { InTransaction, MemberActor, MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { refuse, refuseFields } from '../errors.ts';
 import { addressIn, parseRange } from '../http/address-list.ts';
@@ -12,9 +12,17 @@ import { adminsOf, allowKnownDevices, capTrust, companyByKey, updateCompanyRules
 
 const DAY = 24 * 60 * 60_000;
 
-export async function getRules({ db, actor }: MemberContext): Promise<SecurityRules> {
-  return rulesOf((await companyByKey(db, actor.company)).rules);
+export async function getRules({ db, actor }: MemberContext): Promise<RulesView> {
+  return present(rulesOf((await companyByKey(db, actor.company)).rules), actor);
 }
+
+const present = (rules: SecurityRules, actor: MemberActor): RulesView => ({
+  ...rules,
+  exportsFixed: fixesExports(rules, actor),
+});
+
+/** The owner's word would be worth nothing if whoever needs it could do without. */
+const fixesExports = ({ exports }: SecurityRules, { role }: MemberActor) => exports.approval && role !== 'owner';
 
 /**
  * Replaces the company's rules; who no longer fits is out at once, and the owner and the other admins
@@ -22,7 +30,7 @@ export async function getRules({ db, actor }: MemberContext): Promise<SecurityRu
  * and for whoever but the owner ends that exports need the owner's word, and `addresses_exclude_you`
  * with the writer's `ip` for a list that would lock out whoever writes it.
  */
-export async function setRules(ctx: MemberContext, input: SecurityRules): Promise<SecurityRules> {
+export async function setRules(ctx: MemberContext, input: SecurityRules): Promise<RulesView> {
   demandSetsRules(ctx);
   const addresses = input.addresses.map((text, index) => {
     const range = parseRange(text);
@@ -37,8 +45,7 @@ export async function setRules(ctx: MemberContext, input: SecurityRules): Promis
   await withTransaction(ctx, async (tx) => {
     const now = tx.services.clock.now();
     const before = rulesOf((await companyByKey(tx.db, company)).rules);
-    // The owner's word would be worth nothing if whoever needs it could do without.
-    if (before.exports.approval && !rules.exports.approval && ctx.actor.role !== 'owner') throw refuse('forbidden');
+    if (fixesExports(before, ctx.actor) && !rules.exports.approval) throw refuse('forbidden');
     await updateCompanyRules(tx.db, company, JSON.stringify(rules));
     if (rules.devices.approval && !before.devices.approval)
       await allowKnownDevices(tx.db, company, ctx.actor.member, now);
@@ -49,7 +56,7 @@ export async function setRules(ctx: MemberContext, input: SecurityRules): Promis
     if (changes.length > 0) await tellOthers(tx);
     tx.afterCommit(() => tx.services.announce({ kind: 'rules_changed', company }));
   });
-  return rules;
+  return present(rules, ctx.actor);
 }
 
 /** Whoever answers for the company learns of it, so that nobody loosens a rule unseen. */

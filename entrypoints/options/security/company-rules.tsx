@@ -28,7 +28,9 @@ export function RulesPart({ place }: { place: string | undefined }) {
   // Saving replaces all rules, so what another admin saved meanwhile is read first.
   const onSave: SaveRules = async (change) => {
     const newest = await call('getRules', {});
-    const result = newest.ok ? await confirmedCall('setRules', change(newest.value)) : newest;
+    if (!newest.ok) return newest;
+    const { exportsFixed: _, ...now } = newest.value;
+    const result = await confirmedCall('setRules', change(now));
     if (!result.ok) return result;
     rules.put(result.value);
     toast(c('saved'));

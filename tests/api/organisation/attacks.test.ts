@@ -217,6 +217,8 @@ test('W16 · who needs the owner’s word for an export does not end that by ano
   await confirm(api, admin);
   expect((await api.call('setRules', { exports: { approval: false } }, admin)).error?.code).toBe('forbidden');
   must(await api.call('setRules', { exports: { approval: true }, password: { preset: 'asvs' } }, admin));
+  const fixedFor = async (who: TestPerson) => must(await api.call('getRules', {}, who)).exportsFixed;
+  expect([await fixedFor(admin), await fixedFor(company)]).toEqual([true, false]);
   const exported = await api.call('exportSecurityEvents', { format: 'json' }, admin);
   expect(exported.error?.code).toBe('approval_required');
 });

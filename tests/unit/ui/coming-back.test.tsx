@@ -9,7 +9,7 @@ import type { CompanyView } from '../../../lib/contract/organisation.ts';
 import { securityRules } from '../../../lib/contract/rules.ts';
 import type { Result } from '../../../lib/i18n/errors.ts';
 
-const rules = securityRules.parse({});
+const rules = { ...securityRules.parse({}), exportsFixed: false };
 const offline = { ok: false, error: { code: 'offline' } } as Result<CompanyView>;
 const company = {
   id: '1234567897',

@@ -115,7 +115,7 @@ describe('the security centre', () => {
         setRules(change(rules));
         return { ok: true, value: null } as const;
       };
-      return <LockRules rules={rules} mayWrite here={false} onSave={onSave} />;
+      return <LockRules rules={{ ...rules, exportsFixed: false }} mayWrite here={false} onSave={onSave} />;
     }
     show(<Rules />);
     root.querySelector('details')!.open = true;

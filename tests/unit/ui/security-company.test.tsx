@@ -12,6 +12,7 @@ import { kindGroups } from '../../../components/security/log-kinds.ts';
 import type { SecurityEvent } from '../../../components/security/log-list.tsx';
 import { LogList } from '../../../components/security/log-list.tsx';
 import { AddressRules } from '../../../components/security/rules-addresses.tsx';
+import { ExportRules } from '../../../components/security/rules-exports.tsx';
 import { FactorRules } from '../../../components/security/rules-factor.tsx';
 import { LockRules } from '../../../components/security/rules-lock.tsx';
 import { UnusualRules } from '../../../components/security/rules-unusual.tsx';
@@ -38,7 +39,7 @@ function group(answer: unknown = { ok: true, value: null }) {
     sent.push(change(rules));
     return answer as { ok: true; value: null };
   };
-  return { props: { rules, mayWrite: true, here: true, onSave }, sent };
+  return { props: { rules: { ...rules, exportsFixed: false }, mayWrite: true, here: true, onSave }, sent };
 }
 
 describe('rules', () => {
@@ -80,6 +81,18 @@ describe('rules', () => {
       required: true,
       allowed: ['passkey', 'totp', 'email'],
     });
+  });
+
+  it('W16 · who cannot end that exports need the owner’s word is not offered it', () => {
+    const { props } = group();
+    const waiting = { ...props.rules, exports: { approval: true }, exportsFixed: true };
+    render(<ExportRules {...props} rules={waiting} />);
+    expect(screen.getByRole('checkbox').closest('fieldset')!.disabled).toBe(true);
+    expect(screen.queryByRole('button', { name: '保存' })).toBeNull();
+    expect(screen.getByText(/只有所有者可以取消/)).toBeTruthy();
+    cleanup();
+    render(<ExportRules {...props} rules={{ ...waiting, exportsFixed: false }} />);
+    expect(screen.getByRole('checkbox').closest('fieldset')!.disabled).toBe(false);
   });
 
   it('a reader who may not write sees the rules and no way to save', () => {
