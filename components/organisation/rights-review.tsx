@@ -1,6 +1,6 @@
 import { ShieldCheck } from 'lucide-preact';
-import type { ComponentChildren } from 'preact';
-import type { RightsReview } from '../../lib/contract/review.ts';
+import type { ReviewedPerson, ReviewGroup, RightsReview } from '../../lib/contract/review.ts';
+import { reviewGroup } from '../../lib/contract/review.ts';
 import { formatDate, formatList, formatNumber } from '../../lib/i18n/format.ts';
 import { peopleTexts } from '../../lib/i18n/people.ts';
 import { permissionTexts } from '../../lib/i18n/permissions.ts';
@@ -8,26 +8,40 @@ import { text } from '../../lib/i18n/text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
+import type { Pages } from '../ui/use-pages.ts';
 
 const p = text(peopleTexts);
 const permission = text(permissionTexts);
-
-type Person = { id: string; name: string; email: string | null };
 
 export type ReviewAct = 'takeAway' | 'open' | 'disable' | 'withdraw';
 
 type Props = {
   review: RightsReview;
+  groups: Readonly<Record<ReviewGroup, Pages<ReviewedPerson>>>;
   now: number;
   mayWrite: boolean;
-  onAct: (person: Person, act: ReviewAct) => void;
+  onAct: (person: ReviewedPerson, act: ReviewAct) => void;
   onReviewed: () => void;
 };
 
+const acts: Readonly<Record<ReviewGroup, ReviewAct>> = {
+  unused: 'takeAway',
+  stale: 'disable',
+  neverJoined: 'withdraw',
+  disabledInCharge: 'open',
+};
+
+const titles = {
+  unused: 'unused',
+  stale: 'stale',
+  neverJoined: 'forgotten',
+  disabledInCharge: 'inCharge',
+} as const satisfies Record<ReviewGroup, string>;
+
 /** Rights that nobody uses, and accounts that nobody needs (row W21). */
-export function RightsReviewView({ review, now, mayWrite, onAct, onReviewed }: Props) {
-  const { unused, stale, neverJoined, disabledInCharge, dueAt } = review;
-  const nothing = unused.length + stale.length + neverJoined.length + disabledInCharge.length === 0;
+export function RightsReviewView({ review: { dueAt }, groups, now, mayWrite, onAct, onReviewed }: Props) {
   return (
     <div class="fd-stack">
       <p class="fd-soft">{p('reviewIntro')}</p>
@@ -36,32 +50,14 @@ export function RightsReviewView({ review, now, mayWrite, onAct, onReviewed }: P
       ) : (
         <p class="fd-soft fd-small">{p('reviewNext', { date: formatDate(dueAt) })}</p>
       )}
-      {nothing && (
+      {Object.values(groups).every(({ value }) => value?.rows.length === 0) && (
         <EmptyState icon={ShieldCheck} title={p('allGood')}>
           {p('allGoodText')}
         </EmptyState>
       )}
-      <Group title={p('unused')} people={unused} act="takeAway" mayWrite={mayWrite} onAct={onAct}>
-        {(one) => {
-          const permissions = unused.find(({ id }) => id === one.id)?.permissions ?? [];
-          return formatList(permissions.map((name) => permission(name)));
-        }}
-      </Group>
-      <Group title={p('stale')} people={stale} act="disable" mayWrite={mayWrite} onAct={onAct}>
-        {(one) => {
-          const at = stale.find(({ id }) => id === one.id)?.lastSignInAt;
-          return at ? p('staleSince', { date: formatDate(at) }) : p('staleNever');
-        }}
-      </Group>
-      <Group title={p('forgotten')} people={neverJoined} act="withdraw" mayWrite={mayWrite} onAct={onAct}>
-        {(one) => {
-          const at = neverJoined.find(({ id }) => id === one.id)?.invitedAt ?? 0;
-          return p('forgottenSince', { date: formatDate(at) });
-        }}
-      </Group>
-      <Group title={p('inCharge')} people={disabledInCharge} act="open" mayWrite={mayWrite} onAct={onAct}>
-        {(one) => one.email}
-      </Group>
+      {reviewGroup.options.map((group) => (
+        <Group key={group} group={group} list={groups[group]} mayWrite={mayWrite} onAct={onAct} />
+      ))}
       {mayWrite && (
         <div class="fd-actions fd-actions-start">
           <Button kind="primary" onClick={onReviewed}>
@@ -73,39 +69,46 @@ export function RightsReviewView({ review, now, mayWrite, onAct, onReviewed }: P
   );
 }
 
-type GroupProps = {
-  title: string;
-  people: readonly Person[];
-  act: ReviewAct;
-  mayWrite: boolean;
-  onAct: Props['onAct'];
-  children: (one: Person) => ComponentChildren;
-};
+type GroupProps = Pick<Props, 'mayWrite' | 'onAct'> & { group: ReviewGroup; list: Pages<ReviewedPerson> };
 
-function Group({ title, people, act, mayWrite, onAct, children }: GroupProps) {
-  if (people.length === 0) return null;
+function Group({ group, list, mayWrite, onAct }: GroupProps) {
+  const { value } = list;
+  if (value?.rows.length === 0) return null;
+  const label = labelOf(acts[group]);
   return (
     <section class="fd-stack-s">
       <h2>
-        {title} <span class="fd-soft">{formatNumber(people.length)}</span>
+        {p(titles[group])}{' '}
+        <span class="fd-soft">{value && `${formatNumber(value.rows.length)}${value.next ? '+' : ''}`}</span>
       </h2>
-      <ul class="fd-card fd-rows">
-        {people.map((one) => (
-          <li key={one.id} class="fd-list-row">
-            <div class="fd-grow">
-              <strong class="fd-cut">{one.name}</strong>
-              <span class="fd-soft fd-small fd-member-line">{children(one)}</span>
-            </div>
-            {mayWrite && (
-              <Button kind="quiet" small label={`${labelOf(act)} · ${one.name}`} onClick={() => onAct(one, act)}>
-                {labelOf(act)}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Loading of={list} rows={1}>
+        {({ rows }) => (
+          <ul class="fd-card fd-rows">
+            {rows.map((one) => (
+              <li key={one.id} class="fd-list-row">
+                <div class="fd-grow">
+                  <strong class="fd-cut">{one.name}</strong>
+                  <span class="fd-soft fd-small fd-member-line">{factOf(group, one)}</span>
+                </div>
+                {mayWrite && (
+                  <Button kind="quiet" small label={`${label} · ${one.name}`} onClick={() => onAct(one, acts[group])}>
+                    {label}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loading>
+      <MoreButton of={list} />
     </section>
   );
+}
+
+function factOf(group: ReviewGroup, { email, permissions, at }: ReviewedPerson) {
+  if (group === 'unused') return formatList(permissions.map((name) => permission(name)));
+  if (group === 'stale') return at ? p('staleSince', { date: formatDate(at) }) : p('staleNever');
+  return group === 'neverJoined' ? p('forgottenSince', { date: formatDate(at ?? 0) }) : email;
 }
 
 function labelOf(act: ReviewAct): string {

@@ -11,7 +11,10 @@ import { EmptyState } from '../ui/empty-state.tsx';
 const t = text(partnersTexts);
 const plan = text(planNames);
 
-type Props = { requests: PlanRequest[]; onDecide: (request: PlanRequest, approve: boolean) => Promise<unknown> };
+type Props = {
+  requests: readonly PlanRequest[];
+  onDecide: (request: PlanRequest, approve: boolean) => Promise<unknown>;
+};
 
 /** Companies whose owners ask for a larger plan, the oldest first. */
 export function PlanRequests({ requests, onDecide }: Props) {

@@ -9,7 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 
 const t = text(operatorTexts);
 
-type Props = { cases: QueuedCase[]; waiting: boolean; hrefOf: (id: string) => string };
+type Props = { cases: readonly QueuedCase[]; waiting: boolean; hrefOf: (id: string) => string };
 
 /** Cases, the oldest submission first. */
 export function ReviewList({ cases, waiting, hrefOf }: Props) {

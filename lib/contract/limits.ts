@@ -20,6 +20,8 @@ export const SILENCE_MS = 50_000;
 
 /** Entries in one page of history or catch-up. */
 export const PAGE_SIZE = 100;
+/** People of the review of rights, in each of its groups. */
+export const REVIEW_PAGE = 50;
 
 /** An agent further behind than this takes a fresh snapshot instead of every entry. */
 export const CATCH_UP_MAX = 5000;

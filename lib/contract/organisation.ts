@@ -214,12 +214,18 @@ export const organisationEndpoints = {
   ),
   /** Asks the mail server itself, so that a broken one is named before anybody is invited (row X4). */
   mailState: endpoint('GET', '/api/mail', 'members.invite', nothing, z.object({ state: mailState })),
+  /** Those that hold, newest first, a page at a time. */
   listInvitations: endpoint(
     'GET',
     '/api/invitations',
     'members.invite',
-    nothing,
-    z.object({ invitations: z.array(invitationView) }),
+    z.strictObject({ after: id.optional(), limit: z.coerce.number().int().min(1).max(200).default(200) }),
+    z.object({
+      invitations: z.array(invitationView),
+      /** Of all pages. */
+      total: z.int(),
+      next: id.nullable(),
+    }),
   ),
   /** Somebody who has not joined goes, with every invitation. */
   removeInvited: endpoint('DELETE', '/api/members/:id', 'members.invite', z.strictObject({ id }), done),

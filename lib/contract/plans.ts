@@ -64,13 +64,13 @@ export const plansEndpoints = {
   changePlan: endpoint('POST', '/api/plan', 'company.write', z.strictObject({ plan: planName }), planView, confirmed),
   withdrawPlanRequest: endpoint('POST', '/api/plan/withdraw', 'company.write', nothing, planView),
 
-  /** Oldest first. */
+  /** Oldest first, a page at a time. */
   operatorPlanRequests: endpoint(
     'GET',
     '/api/operator/plans',
     'operator',
-    nothing,
-    z.object({ requests: z.array(planRequest) }),
+    z.strictObject({ after: id.optional() }),
+    z.object({ requests: z.array(planRequest), next: id.nullable() }),
   ),
   decidePlanRequest: endpoint(
     'POST',

@@ -1,6 +1,7 @@
 import type { OutputOf, ParsedOf } from '../../lib/contract/endpoint.ts';
 import type { MemberDetails, organisationEndpoints } from '../../lib/contract/organisation.ts';
-import { formatId, parseId } from '../../lib/util/id.ts';
+import { parseId } from '../../lib/util/id.ts';
+import { pageOf } from '../../lib/util/page.ts';
 import type { MemberContext } from '../context.ts';
 import { refuseFields } from '../errors.ts';
 import { lockedAccounts } from '../identity/index.ts';
@@ -27,12 +28,12 @@ export async function listMembers(
     ...(input.department ? { department: await departmentIn(ctx, input.department) } : {}),
   };
   const after = input.after ? ((await memberOfCompany(db, actor.company, parseId(input.after)))?.key ?? 0) : 0;
-  const rows = await pageOfMembers(db, actor.company, filter, { after, limit: limit + 1 });
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const read = await pageOfMembers(db, actor.company, filter, { after, limit: limit + 1 });
+  const { rows, next } = pageOf(read, limit);
   return {
-    members: await presentForActor(ctx, rows.slice(0, limit)),
+    members: await presentForActor(ctx, rows),
     total: await countMembers(db, actor.company, filter),
-    next: last ? formatId(last.id) : null,
+    next,
   };
 }
 

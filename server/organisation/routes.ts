@@ -19,19 +19,21 @@ import { getMemberFields, setMemberFunction } from './fields/functions.ts';
 import type { Imports } from './import/imports.ts';
 import { importRoutes } from './import/routes.ts';
 import { channelOf, inviteMember } from './invite-member.ts';
+import { listInvitations } from './list-invitations.ts';
 import { listMembers, presentForActor } from './list-members.ts';
 import { openInvitation } from './open-invitation.ts';
 import { presentCompany, presentDepartment, presentInvitation } from './present.ts';
 import { removeInvited } from './remove-invited.ts';
 import { renewInvitation } from './renew-invitation.ts';
 import { getRightsReview, noteRightsReview } from './review/get.ts';
+import { listForReview } from './review/list.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
 import { createRole, removeRole, updateRole } from './roles/change.ts';
 import { listRoles } from './roles/list.ts';
-import { memberInSight, seenDepartments } from './scope.ts';
+import { memberInSight } from './scope.ts';
 import type { Sent } from './send-invitation.ts';
 import type { MemberRow, ShownDepartment } from './store.ts';
-import { companyByKey, departmentIds, listOpenInvitations } from './store.ts';
+import { companyByKey, departmentIds } from './store.ts';
 import { unlockMember } from './unlock-member.ts';
 import { updateCompany } from './update-company.ts';
 import { updateMember } from './update-member.ts';
@@ -74,6 +76,7 @@ function reviewRoutes(route: Route): void {
   route(memberFieldsEndpoints.getMemberFields, getMemberFields);
   route(memberFieldsEndpoints.setMemberFunction, setMemberFunction);
   route(reviewEndpoints.getRightsReview, getRightsReview);
+  route(reviewEndpoints.listForReview, listForReview);
   route(
     reviewEndpoints.noteRightsReview,
     thenDone((ctx) => noteRightsReview(ctx)),
@@ -118,11 +121,7 @@ function invitationRoutes(route: Route): void {
     return presentSent(ctx, await renewInvitation(ctx, input, takeMessage));
   });
   route(endpoints.mailState, async (ctx) => ({ state: await ctx.services.mailState() }));
-  route(endpoints.listInvitations, async (ctx) => {
-    const { db, actor, services } = ctx;
-    const rows = await listOpenInvitations(db, actor.company, services.clock.now(), await seenDepartments(db, actor));
-    return { invitations: rows.map(presentInvitation) };
-  });
+  route(endpoints.listInvitations, listInvitations);
   route(endpoints.revokeInvitation, thenDone(revokeInvitation));
   route(endpoints.removeInvited, thenDone(removeInvited));
   route(endpoints.openInvitation, async (ctx, input) => {

@@ -1,6 +1,7 @@
 /** Every query of this room; each takes the database, or its transaction, first. */
 export * from './store/company.ts';
 export * from './store/departments.ts';
+export * from './store/extra.ts';
 export * from './store/invitations.ts';
 export * from './store/members.ts';
 export * from './store/person.ts';

@@ -1,15 +1,15 @@
 import { ChevronLeft } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { Button } from '../../components/ui/button.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
-import { sayFailure } from '../../components/ui/say-failure.ts';
+import { MoreButton } from '../../components/ui/more-button.tsx';
 import { Segmented } from '../../components/ui/segmented.tsx';
 import { toast } from '../../components/ui/toast.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
+import { usePages } from '../../components/ui/use-pages.ts';
 import { ReviewCaseView } from '../../components/verification/review-case.tsx';
 import { ReviewList } from '../../components/verification/review-list.tsx';
-import type { QueuedCase, ReviewCase } from '../../lib/contract/operator.ts';
+import type { ReviewCase } from '../../lib/contract/operator.ts';
 import { operatorTexts } from '../../lib/i18n/operator.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { call } from '../api.ts';
@@ -38,33 +38,16 @@ export function Cases() {
 }
 
 function Queue({ state }: { state: State }) {
-  const first = useLoad(() => call('operatorCases', { state }));
-  const [more, setMore] = useState<{ cases: QueuedCase[]; next: string | null } | null>(null);
-  const [busy, setBusy] = useState(false);
-  const next = more ? more.next : first.value?.next;
-  const load = async () => {
-    setBusy(true);
-    const answer = await call('operatorCases', { state, ...(next ? { after: next } : {}) });
-    setBusy(false);
-    if (!answer.ok) return void sayFailure(answer);
-    setMore({ cases: [...(more?.cases ?? []), ...answer.value.cases], next: answer.value.next });
-  };
+  const pages = usePages(async (after) => {
+    const answer = await call('operatorCases', { state, ...after });
+    return answer.ok ? { ok: true, value: { rows: answer.value.cases, next: answer.value.next } } : answer;
+  });
   return (
-    <Loading of={first}>
-      {({ cases }) => (
+    <Loading of={pages}>
+      {({ rows }) => (
         <>
-          <ReviewList
-            cases={[...cases, ...(more?.cases ?? [])]}
-            waiting={state === 'submitted'}
-            hrefOf={(id) => `#/cases/${id}`}
-          />
-          {next && (
-            <div>
-              <Button busy={busy && t('loadingMore')} onClick={() => void load()}>
-                {t('more')}
-              </Button>
-            </div>
-          )}
+          <ReviewList cases={rows} waiting={state === 'submitted'} hrefOf={(id) => `#/cases/${id}`} />
+          <MoreButton of={pages} />
         </>
       )}
     </Loading>

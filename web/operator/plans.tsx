@@ -1,8 +1,9 @@
 import { PlanRequests } from '../../components/partners/plan-requests.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
+import { MoreButton } from '../../components/ui/more-button.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import { toast } from '../../components/ui/toast.tsx';
-import { useLoad } from '../../components/ui/use-load.ts';
+import { usePages } from '../../components/ui/use-pages.ts';
 import { partnersTexts } from '../../lib/i18n/partners.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { call } from '../api.ts';
@@ -10,18 +11,24 @@ import { call } from '../api.ts';
 const t = text(partnersTexts);
 
 export function Plans() {
-  const known = useLoad(() => call('operatorPlanRequests', {}));
+  const known = usePages(async (after) => {
+    const answer = await call('operatorPlanRequests', after);
+    return answer.ok ? { ok: true, value: { rows: answer.value.requests, next: answer.value.next } } : answer;
+  });
   return (
     <Loading of={known}>
-      {({ requests }) => (
-        <PlanRequests
-          requests={requests}
-          onDecide={async ({ id }, approve) => {
-            if (await sayFailure(call('decidePlanRequest', { id, approve })))
-              toast(t(approve ? 'approved' : 'refused'));
-            await known.reload();
-          }}
-        />
+      {({ rows }) => (
+        <>
+          <PlanRequests
+            requests={rows}
+            onDecide={async ({ id }, approve) => {
+              if (await sayFailure(call('decidePlanRequest', { id, approve })))
+                toast(t(approve ? 'approved' : 'refused'));
+              await known.reload();
+            }}
+          />
+          <MoreButton of={known} />
+        </>
       )}
     </Loading>
   );

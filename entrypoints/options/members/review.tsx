@@ -7,8 +7,9 @@ import { Loading } from '../../../components/ui/loading.tsx';
 import { sayFailure } from '../../../components/ui/say-failure.ts';
 import { toast } from '../../../components/ui/toast.tsx';
 import { useLoad } from '../../../components/ui/use-load.ts';
+import { usePages } from '../../../components/ui/use-pages.ts';
 import { confirmedCall as call } from '../../../lib/browser/confirmed-call.ts';
-import type { RightsReview } from '../../../lib/contract/review.ts';
+import type { ReviewedPerson, ReviewGroup } from '../../../lib/contract/review.ts';
 import { formatNumber } from '../../../lib/i18n/format.ts';
 import { membersTexts } from '../../../lib/i18n/members.ts';
 import { peopleTexts } from '../../../lib/i18n/people.ts';
@@ -20,25 +21,43 @@ import { go } from '../route.ts';
 const p = text(peopleTexts);
 const t = text(membersTexts);
 
-type Person = { id: string; name: string };
+/** What is known of those to look at, group by group. */
+function useGroups() {
+  const groupOf = (group: ReviewGroup) =>
+    usePages<ReviewedPerson>(async (after) => {
+      const answer = await call('listForReview', { group, ...after });
+      return answer.ok ? { ok: true, value: { rows: answer.value.people, next: answer.value.next } } : answer;
+    });
+  return {
+    unused: groupOf('unused'),
+    stale: groupOf('stale'),
+    neverJoined: groupOf('neverJoined'),
+    disabledInCharge: groupOf('disabledInCharge'),
+  };
+}
 
 /** Goes through rights and accounts that nobody uses. */
 export function Review() {
   const review = useLoad(() => call('getRightsReview', {}));
-  const [leaving, setLeaving] = useState<Person | null>(null);
-  const [withdrawing, setWithdrawing] = useState<Person | null>(null);
-  const act = async (person: Person, what: ReviewAct) => {
+  const groups = useGroups();
+  const [leaving, setLeaving] = useState<ReviewedPerson | null>(null);
+  const [withdrawing, setWithdrawing] = useState<ReviewedPerson | null>(null);
+  const reload = async () => {
+    await Promise.all(Object.values(groups).map((one) => one.reload()));
+  };
+  const act = async (person: ReviewedPerson, what: ReviewAct) => {
     if (what === 'open') return go('members');
     if (what === 'disable') return setLeaving(person);
     if (what === 'withdraw') return setWithdrawing(person);
-    if (review.value && (await takeAway(person, review.value))) await review.reload();
+    if (await takeAway(person)) await reload();
   };
   return (
     <>
       <Loading of={review}>
-        {(value) => (
+        {(known) => (
           <RightsReviewView
-            review={value}
+            review={known}
+            groups={groups}
             now={Date.now()}
             mayWrite={may('security.write') && may('members.write')}
             onAct={(person, what) => void act(person, what)}
@@ -52,7 +71,7 @@ export function Review() {
           />
         )}
       </Loading>
-      {leaving && <Leaving person={leaving} onDone={review.reload} onClose={() => setLeaving(null)} />}
+      {leaving && <Leaving person={leaving} onDone={reload} onClose={() => setLeaving(null)} />}
       <ConfirmDialog
         asked={withdrawing}
         title={p('withdrawTitle', { name: withdrawing?.name ?? '' })}
@@ -62,7 +81,7 @@ export function Review() {
           const done = await call('removeInvited', { id });
           if (!done.ok) return done;
           toast(t('revoked'));
-          void review.reload();
+          void reload();
           return done;
         }}
         onClose={() => setWithdrawing(null)}
@@ -73,7 +92,15 @@ export function Review() {
   );
 }
 
-function Leaving({ person, onDone, onClose }: { person: Person; onDone: () => Promise<void>; onClose: () => void }) {
+function Leaving({
+  person,
+  onDone,
+  onClose,
+}: {
+  person: ReviewedPerson;
+  onDone: () => Promise<void>;
+  onClose: () => void;
+}) {
   return (
     <LeaverDialog
       member={person}
@@ -90,8 +117,7 @@ function Leaving({ person, onDone, onClose }: { person: Person; onDone: () => Pr
   );
 }
 
-async function takeAway({ id, name }: Person, { unused }: RightsReview): Promise<boolean> {
-  const permissions = unused.find((one) => one.id === id)?.permissions ?? [];
+async function takeAway({ id, name, permissions }: ReviewedPerson): Promise<boolean> {
   const known = await call('getMember', { id });
   if (!known.ok) return sayFailure(known);
   const { granted = [], denied = [] } = known.value.rights ?? {};

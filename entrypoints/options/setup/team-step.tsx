@@ -14,7 +14,7 @@ export function Team({ place, onNext }: Props) {
   const [pending, setPending] = useState(0);
   useEffect(() => {
     void call('mailState', {}).then((answer) => answer.ok && setMail(answer.value.state));
-    void call('listInvitations', {}).then((answer) => answer.ok && setPending(answer.value.invitations.length));
+    void call('listInvitations', { limit: 1 }).then((answer) => answer.ok && setPending(answer.value.total));
   }, []);
   return (
     <TeamStep

@@ -1,5 +1,6 @@
 import type { PlanRequest } from '../../../lib/contract/plans.ts';
-import { formatId } from '../../../lib/util/id.ts';
+import { formatId, parseId } from '../../../lib/util/id.ts';
+import { pageOf } from '../../../lib/util/page.ts';
 import type { MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import { refuse } from '../../errors.ts';
@@ -9,10 +10,17 @@ import { emailOf } from '../store.ts';
 import { usageOf } from './demand.ts';
 import { holdPlan, listRequests, readPlan, takeRequest, writePlan } from './store.ts';
 
-/** What owners asked for, the oldest first. */
-export async function listPlanRequests({ db, actor }: MemberContext): Promise<{ requests: PlanRequest[] }> {
+/** Each asks for what its company uses. */
+const PAGE = 20;
+
+/** What owners asked for, a page at a time, the oldest first. */
+export async function listPlanRequests(
+  { db, actor }: MemberContext,
+  { after }: { after?: string | undefined },
+): Promise<{ requests: PlanRequest[]; next: string | null }> {
   const own = await companiesOf(db, actor.account);
-  const requests = (await listRequests(db)).map(async (row) => ({
+  const { rows, next } = pageOf(await listRequests(db, after ? parseId(after) : null, PAGE + 1), PAGE);
+  const requests = rows.map(async (row) => ({
     id: formatId(row.id),
     company: { id: row.code ?? '', name: row.name },
     from: (await readPlan(db, row.company)).plan,
@@ -22,7 +30,7 @@ export async function listPlanRequests({ db, actor }: MemberContext): Promise<{ 
     usage: await usageOf(db, row.company),
     own: own.has(row.company),
   }));
-  return { requests: await Promise.all(requests) };
+  return { requests: await Promise.all(requests), next };
 }
 
 /** Throws `plan_request_gone` where it was decided or withdrawn meanwhile, `review_own_company`. */

@@ -94,13 +94,15 @@ export function takeRequest(tx: Tx, id: string) {
   return tx.deleteFrom('plan_request').where('id', '=', parseId(id)).returning(['company', 'plan']).executeTakeFirst();
 }
 
-export function listRequests(db: Db) {
-  return db
+/** The oldest first. */
+export function listRequests(db: Db, after: Uint8Array | null, limit: number) {
+  const query = db
     .selectFrom('plan_request as r')
     .innerJoin('company as c', 'c.key', 'r.company')
     .select(['r.id', 'r.company', 'r.plan', 'r.requested_by', 'r.created_at', 'c.code', 'c.name'])
-    .orderBy('r.key')
-    .execute();
+    .orderBy('r.id')
+    .limit(limit);
+  return (after ? query.where('r.id', '>', after) : query).execute();
 }
 
 /** Who asked for it is nobody any more. */

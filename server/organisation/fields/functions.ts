@@ -14,12 +14,12 @@ import {
   memberFunction,
   memberFunctions,
 } from '../../../lib/contract/member-fields.ts';
-import type { InTransaction, MemberContext } from '../../context.ts';
+import type { MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import { CodedError } from '../../errors.ts';
 import { recordByMember } from '../../identity/index.ts';
 import type { CompanyRow } from '../store.ts';
-import { companyByKey, everyMember, holdCompany, updateCompanyRow, updateMemberRow } from '../store.ts';
+import { companyByKey, countLacking, forgetFields, holdCompany, updateCompanyRow } from '../store.ts';
 
 const settings = z.object({ functions: z.array(memberFunction).catch([]).default([]) });
 
@@ -29,11 +29,10 @@ export const functionsOf = ({ settings: text }: Pick<CompanyRow, 'settings'>): M
 
 export async function getMemberFields({ db, actor }: MemberContext): Promise<MemberFields> {
   const on = functionsOf(await companyByKey(db, actor.company));
-  const members = (await everyMember(db, actor.company)).filter(({ state }) => state === 'active');
-  const kept = members.map(({ extra }) => JSON.parse(extra) as Partial<Record<ExtraField, string>>);
+  const missing = (id: ExtraField) => countLacking(db, actor.company, id);
   return {
     functions: memberFunctions.map((id) => ({ id, on: on.includes(id) })),
-    fields: fieldsFor(on).map((id) => ({ id, missing: kept.filter((extra) => !extra[id]).length })),
+    fields: await Promise.all(fieldsFor(on).map(async (id) => ({ id, missing: await missing(id) }))),
   };
 }
 
@@ -51,20 +50,11 @@ export async function setMemberFunction(
     const kept = { ...(JSON.parse(row.settings) as object), functions: on };
     await updateCompanyRow(tx.db, company, { settings: JSON.stringify(kept) });
     const gone = fieldsFor(before).filter((field) => !fieldsFor(on).includes(field));
-    if (gone.length > 0) await forget(tx, gone);
+    if (gone.length > 0) await forgetFields(tx.db, tx.services.database.engine, company, gone);
     await recordByMember(tx, input.on ? 'function_on' : 'function_off', input.function);
     tx.afterCommit(() => tx.services.announce({ kind: 'organisation_changed', company }));
   });
   return getMemberFields(ctx);
-}
-
-async function forget({ db, actor }: InTransaction<MemberContext>, fields: ExtraField[]): Promise<void> {
-  for (const { key, extra } of await everyMember(db, actor.company)) {
-    const kept = JSON.parse(extra) as Record<string, string>;
-    const left = Object.fromEntries(Object.entries(kept).filter(([field]) => !fields.some((one) => one === field)));
-    if (Object.keys(left).length < Object.keys(kept).length)
-      await updateMemberRow(db, key, { extra: JSON.stringify(left) });
-  }
 }
 
 /**

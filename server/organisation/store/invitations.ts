@@ -34,11 +34,30 @@ const invitations = (db: Db) =>
 
 export type InvitationRow = Awaited<ReturnType<typeof listOpenInvitations>>[number];
 
-/** Newest first, without those whose time is over; of these departments (keys) and what is below, null: all. */
-export function listOpenInvitations(db: Db, company: number, now: number, seen: number[] | null) {
-  let query = invitations(db).where('invitation.company', '=', company).where('invitation.expires_at', '>', now);
-  if (seen) query = query.where(standsBelow(seen));
-  return query.orderBy('invitation.created_at', 'desc').orderBy('invitation.key', 'desc').execute();
+type Open = {
+  company: number;
+  now: number /** Departments (keys) with what is below; null: all. */;
+  seen: number[] | null;
+};
+
+/** Without those whose time is over. */
+function open(db: Db, { company, now, seen }: Open) {
+  const query = invitations(db).where('invitation.company', '=', company).where('invitation.expires_at', '>', now);
+  return seen ? query.where(standsBelow(seen)) : query;
+}
+
+/** A page, newest first. */
+export function listOpenInvitations(db: Db, of: Open, page: { after: Uint8Array | null; limit: number }) {
+  const query = open(db, of).orderBy('invitation.id', 'desc').limit(page.limit);
+  return (page.after ? query.where('invitation.id', '<', page.after) : query).execute();
+}
+
+export async function countOpenInvitations(db: Db, of: Open): Promise<number> {
+  const { count } = await open(db, of)
+    .clearSelect()
+    .select((eb) => eb.fn.countAll().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 export function invitationByKey(db: Db, key: number): Promise<InvitationRow | undefined> {

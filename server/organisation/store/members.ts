@@ -6,7 +6,7 @@ import { rightsColumns } from '../../identity/index.ts';
 import { belowOf } from './departments.ts';
 
 /** Those that are there: not what an import under way has brought so far, and nobody who was erased. */
-const members = (db: Db, company: number) =>
+export const members = (db: Db, company: number) =>
   db
     .selectFrom('member')
     .leftJoin('account', 'account.key', 'member.account')
@@ -86,11 +86,6 @@ function filtered(db: Db, company: number, filter: MemberFilter) {
 /** Who joined, in the order of joining, disabled ones too. */
 export function listJoined(db: Db, company: number, filter: MemberFilter) {
   return filtered(db, company, filter).where('member.account', 'is not', null).orderBy('member.key').execute();
-}
-
-/** Invited and disabled ones, too. */
-export function everyMember(db: Db, company: number): Promise<MemberRow[]> {
-  return members(db, company).orderBy('member.key').execute();
 }
 
 /** A page in the order of joining. */

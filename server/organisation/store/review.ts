@@ -1,6 +1,8 @@
 import type { Insertable } from 'kysely';
 import type { Db } from '../../db/connect.ts';
 import type { RightUseTable } from '../../db/schema-organisation.ts';
+import type { MemberRow } from './members.ts';
+import { members } from './members.ts';
 
 /** Rows at once: each has three values, and engines bound how many a statement takes. */
 const CHUNK = 300;
@@ -17,45 +19,73 @@ export async function noteRightUses(db: Db, rows: Insertable<RightUseTable>[]): 
   }
 }
 
-/** What each member (key) of a company has used since then. */
-export async function rightUsesOf(db: Db, company: number, since: number): Promise<Map<number, Set<string>>> {
+/** What these members (keys) have used since then. */
+export async function rightUsesOf(db: Db, members: number[], since: number): Promise<Map<number, Set<string>>> {
   const rows = await db
     .selectFrom('right_use')
-    .innerJoin('member', 'member.key', 'right_use.member')
-    .select(['right_use.member', 'right_use.permission'])
-    .where('member.company', '=', company)
-    .where('right_use.at', '>', since)
+    .select(['member', 'permission'])
+    .where('member', 'in', members)
+    .where('at', '>', since)
     .execute();
   const uses = new Map<number, Set<string>>();
   for (const { member, permission } of rows) uses.set(member, (uses.get(member) ?? new Set()).add(permission));
   return uses;
 }
 
-/** Keys of members who head a department, or are somebody's superior. */
-export async function inCharge(db: Db, company: number): Promise<number[]> {
-  const heads = await db
-    .selectFrom('department')
-    .select('head as key')
-    .where('company', '=', company)
-    .where('head', 'is not', null)
+export type ReviewPage = { after: Uint8Array | null; limit: number };
+
+const page = (db: Db, company: number, { after, limit }: ReviewPage) => {
+  const query = members(db, company).orderBy('member.id').limit(limit);
+  return after ? query.where('member.id', '>', after) : query;
+};
+
+/** Active ones but the owner, who had the time to use what they may: there since before then. */
+export function pageOfSettled(db: Db, company: number, since: number, of: ReviewPage): Promise<MemberRow[]> {
+  return page(db, company, of)
+    .where('member.state', '=', 'active')
+    .where('member.role', '!=', 'owner')
+    .where('member.joined_at', '<=', since)
     .execute();
-  const superiors = await db
-    .selectFrom('member')
-    .select('superior as key')
-    .distinct()
-    .where('company', '=', company)
-    .where('superior', 'is not', null)
-    .execute();
-  return [...heads, ...superiors].flatMap(({ key }) => (key === null ? [] : [key]));
 }
 
-/** Keys of members whose invitation still holds. */
-export async function openInvitationsTo(db: Db, company: number, now: number): Promise<number[]> {
-  const rows = await db
-    .selectFrom('invitation')
-    .select('member')
-    .where('company', '=', company)
-    .where('expires_at', '>', now)
+/** Active ones who have not signed in since then. */
+export function pageOfStale(db: Db, company: number, since: number, of: ReviewPage): Promise<MemberRow[]> {
+  return page(db, company, of)
+    .where('member.state', '=', 'active')
+    .where((eb) => eb(eb.fn.coalesce('account.last_sign_in_at', 'member.joined_at'), '<=', since))
     .execute();
-  return rows.map(({ member }) => member);
+}
+
+/** Invited before then, or by an invitation that holds no longer. */
+export function pageOfForgotten(db: Db, company: number, since: number, now: number, of: ReviewPage) {
+  return page(db, company, of)
+    .where('member.state', '=', 'invited')
+    .where((eb) =>
+      eb.or([
+        eb('member.joined_at', '<=', since),
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('invitation')
+              .select('invitation.key')
+              .whereRef('invitation.member', '=', 'member.key')
+              .where('invitation.expires_at', '>', now),
+          ),
+        ),
+      ]),
+    )
+    .execute();
+}
+
+/** Disabled ones who head a department, or are somebody's superior. */
+export function pageOfDisabledInCharge(db: Db, company: number, of: ReviewPage): Promise<MemberRow[]> {
+  return page(db, company, of)
+    .where('member.state', '=', 'disabled')
+    .where((eb) =>
+      eb.or([
+        eb('member.key', 'in', eb.selectFrom('department').select('head').where('company', '=', company)),
+        eb('member.key', 'in', eb.selectFrom('member as m').select('m.superior').where('m.company', '=', company)),
+      ]),
+    )
+    .execute();
 }

@@ -225,6 +225,26 @@ describe('R32 · where whoever hosts decides', () => {
     must(await reviewed.call('withdrawPlanRequest', {}, { token: operator.token }));
   });
 
+  test('R32 · requests come the oldest first, a page at a time', async () => {
+    const asking: string[] = [];
+    for (let i = 0; i < 21; i++) {
+      const company = await newCompany(reviewed);
+      must(await change(company, 'standard', reviewed));
+      await reviewed.clock.advance(1);
+      asking.push(company.companyId);
+    }
+    const listed: string[] = [];
+    for (let after: string | null | undefined; after !== null; ) {
+      const page = must(await reviewed.call('operatorPlanRequests', after ? { after } : {}, operator));
+      expect(page.requests.length).toBeLessThanOrEqual(20);
+      listed.push(...page.requests.map(({ company }) => company.id));
+      after = page.next;
+    }
+    expect(listed.slice(-21)).toEqual(asking);
+    for (let left = await requests(); left.length > 0; left = await requests())
+      for (const { id } of left) must(await decide(id, false));
+  });
+
   test('R32 · an owner decides about no request', async () => {
     const company = await newCompany(reviewed);
     must(await change(company, 'standard', reviewed));

@@ -247,3 +247,16 @@ test('X4 · the inviter learns whether the mail left, or stands at /mailbox', as
   expect((await inbox.next(input.email)).text).toContain('/invite#token=');
   await Promise.all([mailing.close(), inbox.close()]);
 });
+
+test('W14 · open invitations come newest first, a page at a time, with how many there are', async () => {
+  const { token } = await newCompany(api);
+  for (const name of ['甲', '乙', '丙']) {
+    must(await api.call('inviteMember', { name, send: 'link' }, { token }));
+    await api.clock.advance(1);
+  }
+  const page = async (after?: string) =>
+    must(await api.call('listInvitations', { limit: 2, ...(after && { after }) }, { token }));
+  const first = await page();
+  expect(first).toMatchObject({ invitations: [{ name: '丙' }, { name: '乙' }], total: 3 });
+  expect(await page(first.next!)).toMatchObject({ invitations: [{ name: '甲' }], total: 3, next: null });
+});

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ReviewGroup } from '../../../lib/contract/review.ts';
+import { reviewGroup } from '../../../lib/contract/review.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
@@ -27,6 +29,7 @@ async function after(days: number): Promise<void> {
   await confirm(api, company);
 }
 const review = async () => must(await api.call('getRightsReview', {}, company));
+const listed = async (group: ReviewGroup) => must(await api.call('listForReview', { group }, company)).people;
 
 test('W21 · a permission that nobody used for 90 days is named, one that was used is not', async () => {
   const admin = await newMember(api, company, 'admin', '值班经理');
@@ -34,7 +37,7 @@ test('W21 · a permission that nobody used for 90 days is named, one that was us
   const token = await sessionOf(api, admin);
   must(await api.call('createSite', { name: '官网', origin: 'http://localhost:9101' }, { token }));
   await api.clock.advance(60_000);
-  const { unused } = await review();
+  const unused = await listed('unused');
   const found = unused.find(({ id }) => id === admin.member)!;
   expect(found.permissions).toContain('security.write');
   expect(found.permissions).not.toContain('sites.write');
@@ -44,23 +47,42 @@ test('W21 · a permission that nobody used for 90 days is named, one that was us
 });
 
 test('W21 · whoever is new has had no time to use anything', async () => {
-  expect(await review()).toMatchObject({ unused: [], stale: [], neverJoined: [], disabledInCharge: [] });
+  for (const group of reviewGroup.options) expect(await listed(group)).toEqual([]);
 });
 
 test('W21 · who did not sign in for 90 days is named, and who never joined', async () => {
   const { invitation } = must(await api.call('inviteMember', { email: anyEmail(), name: '没来的' }, company));
   await after(91);
   await sessionOf(api, company);
-  const { stale, neverJoined } = await review();
-  expect(stale.map(({ id }) => id)).toEqual([agent.member]);
-  expect(neverJoined).toMatchObject([{ id: invitation.member, name: '没来的' }]);
+  expect((await listed('stale')).map(({ id }) => id)).toEqual([agent.member]);
+  expect(await listed('neverJoined')).toMatchObject([{ id: invitation.member, name: '没来的' }]);
 });
 
 test('W21 · who is disabled and still in charge of others is named', async () => {
   const department = await newDepartment(api, company, '销售部');
   must(await api.call('updateDepartment', { id: department.id, head: agent.member }, company));
   must(await api.call('updateMember', { id: agent.member, state: 'disabled' }, company));
-  expect((await review()).disabledInCharge).toMatchObject([{ id: agent.member }]);
+  expect(await listed('disabledInCharge')).toMatchObject([{ id: agent.member }]);
+});
+
+test('W21 · each group comes a page at a time, also where somebody of the page before is gone', async () => {
+  const invite = async (name: string) =>
+    must(await api.call('inviteMember', { name, send: 'link' }, company)).invitation.member;
+  const all: string[] = [];
+  for (const name of ['甲', '乙', '丙', '丁', '戊']) {
+    all.push(await invite(name));
+    await api.clock.advance(1);
+  }
+  await after(31);
+  const page = async (after?: string) =>
+    must(await api.call('listForReview', { group: 'neverJoined', limit: 2, ...(after && { after }) }, company));
+  const first = await page();
+  expect(first.people.map(({ id }) => id)).toEqual(all.slice(0, 2));
+  must(await api.call('removeInvited', { id: all[1]! }, company));
+  const second = await page(first.next!);
+  const third = await page(second.next!);
+  expect([...second.people, ...third.people].map(({ id }) => id)).toEqual(all.slice(2));
+  expect(third.next).toBeNull();
 });
 
 test('W21 · the review is due every 90 days, and stands in the log', async () => {
@@ -104,6 +126,7 @@ test('W20 · what nothing asks for any more is forgotten', async () => {
 test('an agent neither reviews nor turns a function on', async () => {
   for (const [name, input] of [
     ['getRightsReview', {}],
+    ['listForReview', { group: 'stale' }],
     ['noteRightsReview', {}],
     ['setMemberFunction', { function: 'leave', on: true }],
   ] as const)
