@@ -13,6 +13,7 @@ import type { KeyRow, PartnerRow } from './store.ts';
 import {
   countRegistrations,
   getPartner,
+  holdPartner,
   insertKey,
   insertPartner,
   listKeys,
@@ -88,7 +89,7 @@ export function updatePartner(
 ): Promise<PartnerView> {
   demandOffered(ctx.services.templates, named(input));
   return withTransaction(ctx, async (tx) => {
-    const before = await getPartner(tx.db, input.id);
+    const before = await holdPartner(tx.db, input.id);
     const row = await updatePartnerRow(tx.db, before.key, {
       name: input.name ?? before.name,
       industry: input.industry === undefined ? before.industry : input.industry,

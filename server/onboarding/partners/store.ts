@@ -17,6 +17,18 @@ export async function getPartner(db: Db, id: string): Promise<PartnerRow> {
   return row;
 }
 
+/** The same, and nobody else changes it until the transaction ends. */
+export async function holdPartner(tx: Tx, id: string): Promise<PartnerRow> {
+  const row = await tx
+    .updateTable('partner')
+    .set((to) => ({ active: to.ref('active') }))
+    .where('id', '=', parseId(id))
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) throw refuse('not_found');
+  return row;
+}
+
 export const partnerById = (db: Db, id: Uint8Array): Promise<PartnerRow | undefined> =>
   db.selectFrom('partner').selectAll().where('id', '=', id).executeTakeFirst();
 

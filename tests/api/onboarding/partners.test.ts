@@ -214,3 +214,23 @@ test('R12 · only whoever hosts makes partners; each act stands in the operators
   const odd = await api.call('createPartner', { name: 'x', businessType: 'none' }, operator);
   expect(odd.error?.fields?.[0]?.path).toBe('businessType');
 });
+
+test('R12 · what two operators change at once is kept, each in its own line of the log', async () => {
+  for (let round = 0; round < 5; round++) {
+    const partner = await newPartner();
+    const changes = [
+      { name: `改名 ${round}` },
+      { on: false },
+      { industry: 'retail' },
+      { businessType: 'b2c' },
+    ] as const;
+    for (const answer of await Promise.all(
+      changes.map((change) => api.call('updatePartner', { id: partner.id, ...change }, operator)),
+    ))
+      must(answer);
+    expect(await seen(partner)).toMatchObject(Object.assign({}, ...changes));
+    const { events } = must(await api.call('operatorLog', {}, operator));
+    const off = events.slice(0, changes.length).filter(({ kind }) => kind === 'partner_off');
+    expect(off).toHaveLength(1);
+  }
+});
