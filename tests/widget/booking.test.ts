@@ -144,3 +144,29 @@ test('R2 · who comes too late is shown the times next to it, and takes one of t
   expect(await customer.text('.sheet')).toBe(null);
   expect(await customer.text('.panel h2')).toBe(stage.company.companyName);
 });
+
+test('R2 C11 · on a phone whatever is pressed for a booking is as high as a finger', async () => {
+  const customer = await stage.visit({
+    language: 'zh-CN',
+    head: `<meta name="viewport" content="width=device-width, initial-scale=1">${stage.snippet}`,
+  });
+  await customer.page.setViewport({ width: 375, height: 667, isMobile: true, hasTouch: true });
+  await customer.page.reload();
+  await customer.open();
+  const lowest = (within: string) =>
+    customer.page.evaluate(
+      (where) =>
+        Math.min(
+          ...[...window.roots[0]!.querySelectorAll(`${where} button`)].map((one) => one.getBoundingClientRect().height),
+        ),
+      within,
+    );
+  await press(customer, '.booking', '预约时间');
+  await press(customer, days, '*');
+  await press(customer, times, '*');
+  expect(await lowest('.sheet')).toBeGreaterThanOrEqual(40);
+  await fill(customer, 'name', '林晓');
+  await customer.page.keyboard.press('Enter');
+  await customer.untilText('.booking b', '待确认');
+  expect(await lowest('.booking')).toBeGreaterThanOrEqual(40);
+});
