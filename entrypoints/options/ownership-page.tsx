@@ -11,7 +11,7 @@ import { uploader } from '../../lib/browser/upload.ts';
 import type { OwnershipView } from '../../lib/contract/ownership.ts';
 import { ownershipTexts } from '../../lib/i18n/ownership.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { BackToCompany } from './back-to-company.tsx';
+import { CompanySubpage } from './company-subpage.tsx';
 import { findReached } from './find-people.ts';
 
 const t = text(ownershipTexts);
@@ -21,12 +21,7 @@ export function OwnershipPage({ me }: { me: string }) {
   const active = useLoad(() => call('listMembers', { state: 'active', limit: 1 }));
   const acts = actsOf(ownership.put);
   return (
-    <div class="fd-stack">
-      <BackToCompany />
-      <header>
-        <h1>{t('title')}</h1>
-        <p class="fd-soft">{t('intro')}</p>
-      </header>
+    <CompanySubpage title={t('title')} intro={t('intro')}>
       <Loading of={ownership}>
         {(value) => {
           const { transfer } = value;
@@ -38,7 +33,7 @@ export function OwnershipPage({ me }: { me: string }) {
           );
         }}
       </Loading>
-    </div>
+    </CompanySubpage>
   );
 }
 

@@ -9,7 +9,7 @@ import { call } from '../../lib/browser/send.ts';
 import type { PlanView } from '../../lib/contract/plans.ts';
 import { plansTexts } from '../../lib/i18n/plans.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { BackToCompany } from './back-to-company.tsx';
+import { CompanySubpage } from './company-subpage.tsx';
 
 const t = text(plansTexts);
 
@@ -24,12 +24,7 @@ export function PlanPage() {
     return answer;
   };
   return (
-    <div class="fd-stack">
-      <BackToCompany />
-      <header>
-        <h1>{t('title')}</h1>
-        <p class="fd-soft">{t('intro')}</p>
-      </header>
+    <CompanySubpage title={t('title')} intro={t('intro')}>
       <Loading of={plan}>
         {(view) => (
           <PlanScreen
@@ -43,6 +38,6 @@ export function PlanPage() {
           />
         )}
       </Loading>
-    </div>
+    </CompanySubpage>
   );
 }

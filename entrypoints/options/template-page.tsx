@@ -5,7 +5,7 @@ import { useLoad } from '../../components/ui/use-load.ts';
 import { call } from '../../lib/browser/send.ts';
 import { companyTemplateTexts } from '../../lib/i18n/company-template.ts';
 import { text } from '../../lib/i18n/text.ts';
-import { BackToCompany } from './back-to-company.tsx';
+import { CompanySubpage } from './company-subpage.tsx';
 
 const t = text(companyTemplateTexts);
 
@@ -14,12 +14,7 @@ export function TemplatePage() {
   const known = useLoad(() => call('getOnboarding', {}));
   const offer = useLoad(() => call('registrationOffer', {}));
   return (
-    <div class="fd-stack">
-      <BackToCompany />
-      <header>
-        <h1>{t('title')}</h1>
-        <p class="fd-soft">{t('intro')}</p>
-      </header>
+    <CompanySubpage title={t('title')} intro={t('intro')}>
       <Loading of={known}>
         {(view) => (
           <Loading of={offer}>
@@ -38,6 +33,6 @@ export function TemplatePage() {
           </Loading>
         )}
       </Loading>
-    </div>
+    </CompanySubpage>
   );
 }

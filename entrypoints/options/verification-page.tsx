@@ -20,7 +20,7 @@ import type { Requirement, VerificationView } from '../../lib/contract/verificat
 import { locale } from '../../lib/i18n/locale.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { verificationTexts } from '../../lib/i18n/verification.ts';
-import { BackToCompany } from './back-to-company.tsx';
+import { CompanySubpage } from './company-subpage.tsx';
 
 const t = text(verificationTexts);
 
@@ -29,15 +29,11 @@ export function VerificationPage() {
   const countries = useLoad(() => call('verificationCountries', {}));
   const state = verification.value?.case?.state;
   return (
-    <div class="fd-stack">
-      <BackToCompany />
-      <header>
-        <div class="fd-row fd-wrap">
-          <h1>{t('title')}</h1>
-          {state && <Badge kind={stateTone[state]}>{stateName(state)}</Badge>}
-        </div>
-        <p class="fd-soft">{t('intro')}</p>
-      </header>
+    <CompanySubpage
+      title={t('title')}
+      intro={t('intro')}
+      mark={state && <Badge kind={stateTone[state]}>{stateName(state)}</Badge>}
+    >
       <Loading of={verification}>
         {(view) => (
           <Loading of={countries}>
@@ -45,7 +41,7 @@ export function VerificationPage() {
           </Loading>
         )}
       </Loading>
-    </div>
+    </CompanySubpage>
   );
 }
 
