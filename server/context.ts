@@ -151,6 +151,8 @@ export type PlansPort = {
   offers: readonly PlanOffer[];
   /** Throws `plan_limit` where `adding` more are too many; ask it inside whatever lock keeps others from adding. */
   demand(ctx: Context, company: number, what: LimitName, adding: number): Promise<void>;
+  /** How many more fit, for what adds as much as it may. */
+  room(ctx: Context, company: number, what: LimitName): Promise<number>;
 };
 
 /** Somebody whose data leaves or goes. Keys are the database's. */

@@ -29,7 +29,7 @@ type Props = {
 const orNull = (chosen: string) => chosen || null;
 
 /** Chooses what the company is, and sets what fits it; what is chosen already can be applied again. */
-export function TemplateForm({ known: { company, recommendation }, offer, onApply, onApplied }: Props) {
+export function TemplateForm({ known: { company, recommendation, modulesLeftOut }, offer, onApply, onApplied }: Props) {
   const form = useForm({
     industry: company.industry ?? '',
     size: company.size ?? '',
@@ -63,20 +63,28 @@ export function TemplateForm({ known: { company, recommendation }, offer, onAppl
           </Button>
         </div>
       </Form>
-      {recommendation ? <Recommended of={recommendation} /> : <p class="fd-soft">{t('notYet')}</p>}
+      {recommendation ? (
+        <Recommended of={recommendation} leftOut={modulesLeftOut} />
+      ) : (
+        <p class="fd-soft">{t('notYet')}</p>
+      )}
     </div>
   );
 }
 
+type RecommendedProps = { of: RecommendationView; leftOut: RecommendationView['modules'] };
+
 /** Advice, each with the way to where it is followed. */
-function Recommended({ of: { seats, assignment, plan: planned, modules } }: { of: RecommendationView }) {
+function Recommended({ of: { seats, assignment, plan: planned, modules }, leftOut }: RecommendedProps) {
+  const named = (of: RecommendationView['modules']) => formatList(of.map((one) => module(one)));
   const rows = [
     { name: t('seats'), value: t('people', { n: formatNumber(seats) }), to: 'members' },
     { name: t('assignment'), value: service(assignment), to: 'service/assignment' },
     { name: t('plan'), value: plan(planned), to: 'company/plan' },
     {
       name: t('modules'),
-      value: formatList(modules.map((one) => module(one))) || t('noModules'),
+      value: named(modules) || t('noModules'),
+      note: leftOut.length > 0 && t('leftOut', { modules: named(leftOut) }),
       to: 'modules',
     },
   ];
@@ -85,12 +93,13 @@ function Recommended({ of: { seats, assignment, plan: planned, modules } }: { of
       <h2 id="recommended">{t('recommended')}</h2>
       <p class="fd-soft fd-small">{t('recommendedText')}</p>
       <ul class="fd-card fd-rows">
-        {rows.map(({ name, value, to }) => (
+        {rows.map(({ name, value, note, to }) => (
           <li key={to} class="fd-list-row">
             <span class="fd-grow">
               <span class="fd-soft fd-small">{name}</span>
               <br />
               <strong>{value}</strong>
+              {note && <span class="fd-hint">{note}</span>}
             </span>
             <a href={`#/${to}`} aria-label={t('goTo', { name })}>
               {t('go')}

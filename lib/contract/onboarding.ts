@@ -65,6 +65,8 @@ export const onboardingView = z.object({
   checklist: z.object({ items: z.array(checklistItem), dismissedAt: time.nullable() }),
   /** Null where neither industry nor size nor business type is known. */
   recommendation: recommendation.nullable(),
+  /** Those of its modules for which the plan had no room. */
+  modulesLeftOut: z.array(moduleName),
   /** When a template last set something; null: never. */
   appliedAt: time.nullable(),
   style: styleView,

@@ -1,6 +1,5 @@
 import type { ModulesView } from '../../lib/contract/modules.ts';
 import type { ModuleName } from '../../lib/contract/templates.ts';
-import { moduleName } from '../../lib/contract/templates.ts';
 import type { Context, InTransaction, MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import type { Db } from '../db/connect.ts';
@@ -32,8 +31,9 @@ export function setModule(ctx: MemberContext, { module, on }: { module: ModuleNa
 }
 
 /**
- * Switches on what a template names, and off what an earlier one named and this one does not. What
- * a person switched stays as it is. `presets` is what the template brings for each of them.
+ * Switches on what a template names, as far as the plan has room, and off what an earlier one named
+ * and this one does not. What a person switched stays as it is. `presets` is what the template brings
+ * for each of them.
  */
 export async function switchModules(
   tx: InTransaction<Context>,
@@ -43,11 +43,12 @@ export async function switchModules(
 ): Promise<void> {
   const switched = await listSwitched(tx.db, company);
   const byPerson = new Set(switched.filter(({ origin }) => origin === 'person').map(({ module }) => module));
-  for (const module of moduleName.options) {
-    const on = ids.includes(module);
-    const known = switched.some((row) => row.module === module);
-    if (!byPerson.has(module) && (on || known)) await writeSwitch(tx.db, company, module, on, 'template');
-  }
+  for (const { module } of switched)
+    if (!byPerson.has(module) && !ids.includes(module)) await writeSwitch(tx.db, company, module, false, 'template');
+  const before = await listOn(tx.db, company);
+  const fresh = ids.filter((module) => !byPerson.has(module) && !before.includes(module));
+  const room = await tx.services.plans.room(tx, company, 'modules');
+  for (const module of fresh.slice(0, room)) await writeSwitch(tx.db, company, module, true, 'template');
   const on = await listOn(tx.db, company);
   for (const { id, preset } of modules) {
     if (!preset || !on.includes(id)) continue;
@@ -55,6 +56,14 @@ export async function switchModules(
     await preset(tx, company, presets);
   }
   tell(tx, company);
+}
+
+/** What a template names and the plan had no room for: it is off, and nobody switched it off. */
+export async function leftOut(db: Db, company: number, ids: readonly ModuleName[]): Promise<ModuleName[]> {
+  const switched = await listSwitched(db, company);
+  return ids.filter(
+    (id) => !switched.some(({ module, enabled, origin }) => module === id && (enabled === 1 || origin === 'person')),
+  );
 }
 
 function tell(tx: InTransaction<Context>, company: number): void {

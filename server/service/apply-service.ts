@@ -89,11 +89,12 @@ async function applyCategories(
 }
 
 async function applyFaqs(
-  { db, services }: Inside,
+  ctx: Inside,
   company: number,
   given: NonNullable<ServicePreset['faqs']>,
   categories: Map<string, number>,
 ): Promise<void> {
+  const { db, services } = ctx;
   const rows = await listFaqs(db, company);
   const gone = rows.filter(({ origin }) => origin === 'template');
   await deleteFaqs(
@@ -101,11 +102,12 @@ async function applyFaqs(
     gone.map(({ key }) => key),
   );
   const left = rows.filter((row) => !gone.includes(row));
+  const room = Math.min(serviceLimits.faqs - left.length, await services.plans.room(ctx, company, 'faqs'));
   const kept = new Set(left.map(({ source }) => source));
   const fresh = given
     .map((faq) => ({ ...faq, source: `${faq.category ?? ''}/${textFor(faq.question, 'zh-CN')}` }))
     .filter(({ source }) => !kept.has(source))
-    .slice(0, serviceLimits.faqs - left.length);
+    .slice(0, room);
   let rank = left.at(-1)?.rank ?? 0;
   for (const { category, question, answer, keywords = [], source } of fresh) {
     await insertFaq(db, {

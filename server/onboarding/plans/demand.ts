@@ -1,6 +1,7 @@
+import type { LimitName } from '../../../lib/contract/plans.ts';
 import { limitNames } from '../../../lib/contract/plans.ts';
 import type { PlanName } from '../../../lib/contract/templates.ts';
-import type { PlansPort } from '../../context.ts';
+import type { Context, PlansPort } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { refuse } from '../../errors.ts';
 import type { Plans } from './load.ts';
@@ -13,13 +14,20 @@ export function planAt({ plan, trial_until: until }: CompanyPlan, now: number): 
 }
 
 export function createPlans(plans: Plans): PlansPort {
+  const limitOf = async ({ db, services }: Pick<Context, 'db' | 'services'>, company: number, what: LimitName) => {
+    const plan = planAt(await readPlan(db, company), services.clock.now());
+    return { plan, max: plans.get(plan)?.limits[what] ?? null };
+  };
   return {
     offers: [...plans.values()],
-    async demand({ db, services }, company, what, adding) {
-      const plan = planAt(await readPlan(db, company), services.clock.now());
-      const max = plans.get(plan)?.limits[what] ?? null;
+    async room(ctx, company, what) {
+      const { max } = await limitOf(ctx, company, what);
+      return max === null ? Number.POSITIVE_INFINITY : Math.max(0, max - (await countOf(ctx.db, company, what)));
+    },
+    async demand(ctx, company, what, adding) {
+      const { plan, max } = await limitOf(ctx, company, what);
       if (max === null || adding <= 0) return;
-      if ((await countOf(db, company, what)) + adding > max) throw refuse('plan_limit', { what, max, plan });
+      if ((await countOf(ctx.db, company, what)) + adding > max) throw refuse('plan_limit', { what, max, plan });
     },
   };
 }

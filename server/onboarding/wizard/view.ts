@@ -2,6 +2,7 @@ import type { ChecklistItem, OnboardingView } from '../../../lib/contract/onboar
 import { wizardSteps } from '../../../lib/contract/onboarding.ts';
 import type { MemberContext } from '../../context.ts';
 import { hasSecondFactor } from '../../identity/index.ts';
+import { leftOut } from '../../modules/index.ts';
 import { companyByKey, presentCompany } from '../../organisation/index.ts';
 import { styleOf } from '../../sites/index.ts';
 import { latestApproved } from '../../verification/index.ts';
@@ -20,6 +21,7 @@ export async function getOnboarding(ctx: MemberContext): Promise<OnboardingView>
     finishedAt: kept.finishedAt,
     checklist: { items: await checklist(ctx, kept), dismissedAt: kept.dismissedAt },
     recommendation: kept.recommendation,
+    modulesLeftOut: await leftOut(db, actor.company, kept.recommendation?.modules ?? []),
     appliedAt: kept.appliedAt,
     style: await styleOf(db, actor.company),
     company: presentCompany(await companyByKey(db, actor.company)),

@@ -158,6 +158,24 @@ describe('R32 · a plan', () => {
     expect(count).toHaveLength(2);
   });
 
+  test('R32 · a template brings no more than the plan has room for, and says what it left out', async () => {
+    const company = await newCompany(api, { industry: 'ecommerce', businessType: 'b2c' });
+    const known = async () => must(await api.call('getOnboarding', {}, { token: company.token }));
+    const usage = async () => (await planOf(company)).usage;
+    const { recommendation, modulesLeftOut } = await known();
+    expect(recommendation!.modules).toEqual(['orders', 'proactive']);
+    expect(modulesLeftOut).toEqual(['proactive']);
+    expect(await usage()).toMatchObject({ modules: 1, faqs: 1 });
+    must(await api.call('applyTemplate', { industry: 'education' }, { token: company.token }));
+    expect(await usage()).toMatchObject({ modules: 1, faqs: 1 });
+    must(await change(company, 'standard'));
+    must(await api.call('applyTemplate', { industry: 'ecommerce' }, { token: company.token }));
+    expect(await usage()).toMatchObject({ modules: 2, faqs: 3 });
+    expect((await known()).modulesLeftOut).toEqual([]);
+    must(await api.call('setModule', { module: 'proactive', on: false }, { token: company.token }));
+    expect((await known()).modulesLeftOut).toEqual([]);
+  });
+
   test('R32 · is the owner’s to change, after a proof; a plan that is larger needs no trial', async () => {
     const company = await newCompany(api);
     expect((await api.call('changePlan', { plan: 'standard' }, company)).error?.code).toBe('step_up_required');

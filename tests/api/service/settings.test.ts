@@ -9,7 +9,7 @@ import { applyService } from '../../../server/service/index.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
-import { must, newCompany, newMember } from '../../support/factories.ts';
+import { confirm, must, newCompany, newMember } from '../../support/factories.ts';
 import { eventsFor, signInOn } from '../../support/security.ts';
 
 let api: Api;
@@ -214,7 +214,10 @@ test('O8 · refused: empty in both languages, too long, a shortcut with a space 
 });
 
 test('O8 · refused: the 201st question, the 21st category, the 501st canned reply', async () => {
-  const { token } = await newCompany(api);
+  const large = await newCompany(api);
+  await confirm(api, large);
+  must(await api.call('changePlan', { plan: 'enterprise' }, large));
+  const { token } = large;
   const row = { 'zh-CN': '问' };
   const preset: ServicePreset = {
     categories: Array.from({ length: 30 }, (_, at) => ({ id: `c${at}`, name: row })),

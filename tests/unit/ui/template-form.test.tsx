@@ -16,7 +16,11 @@ const offer: RegistrationOffer = {
 
 function known(recommendation: OnboardingView['recommendation']): OnboardingView {
   const company = { industry: 'education', size: null, businessType: null };
-  return { company, recommendation } as OnboardingView;
+  return {
+    company,
+    recommendation,
+    modulesLeftOut: recommendation?.modules.slice(1) ?? [],
+  } as unknown as OnboardingView;
 }
 
 it('R3 · what the templates recommend is shown, each with the way to where it is set', () => {
@@ -29,7 +33,8 @@ it('R3 · what the templates recommend is shown, each with the way to where it i
       onApplied={vi.fn()}
     />,
   );
-  for (const words of ['5 位', '轮流分配', '标准版', '预约、客户资料']) screen.getByText(words);
+  for (const words of ['5 位', '轮流分配', '标准版', '预约、客户资料', '当前套餐名额不足，未开启：客户资料'])
+    screen.getByText(words);
   expect(screen.getByRole('link', { name: '去设置：会话分配' }).getAttribute('href')).toBe('#/service/assignment');
 });
 
