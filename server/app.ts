@@ -80,7 +80,8 @@ import {
   organisationRoutes,
   sweepOrganisation,
 } from './organisation/index.ts';
-import { privacyRoutes } from './privacy/index.ts';
+import type { Erasures } from './privacy/index.ts';
+import { createErasures, privacyRoutes } from './privacy/index.ts';
 import type { BusMessage, FrameLimit, Ports, Realtime } from './realtime/index.ts';
 import { createMemoryBus, createRealtime, frameLimit } from './realtime/index.ts';
 import { createRegions } from './region/index.ts';
@@ -202,21 +203,21 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     services,
     async (site, origin) => isSiteCode(site) && siteAnswersOn(database.db, site, origin),
   );
-  const imports = openRooms(app, services, { guards, conversations, dependencies });
+  const jobs = openRooms(app, services, { guards, conversations, dependencies });
   shortLinks(app);
   pages(app, services, realtime);
 
   const server = serverOf(app, settings);
   server.on('upgrade', (request, socket, head) => upgrade(realtime, request, socket, head));
   outbox.wake();
-  const stopSweeping = every(clock, SWEEP_MS, () => sweep(services, imports, conversations));
+  const stopSweeping = every(clock, SWEEP_MS, () => sweep(services, jobs, conversations));
   return {
     services,
     outbox,
     server,
     listen: () => listen(server, settings),
     async close() {
-      await stopSweeping();
+      await Promise.all([jobs.erasures.close(), stopSweeping()]);
       await realtime.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
@@ -224,7 +225,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
       server.closeAllConnections();
       await conversations.idle();
       await outbox.close();
-      await Promise.all([imports.close(), services.files.close()]);
+      await Promise.all([jobs.imports.close(), services.files.close()]);
       await rightUse.close();
       await database.close();
     },
@@ -240,11 +241,15 @@ function openOutbox(parts: Parameters<typeof createOutbox>[0], services: () => S
   });
 }
 
+/** What goes on by itself. */
+type Jobs = { imports: Imports; erasures: Erasures };
+
 type Rooms = { guards: Guards; conversations: Conversations; dependencies: Dependencies };
 
 /** Every endpoint of the contract; answers what goes on once a request is answered. */
-function openRooms(app: Hono, services: Services, { guards, conversations, dependencies }: Rooms): Imports {
+function openRooms(app: Hono, services: Services, { guards, conversations, dependencies }: Rooms): Jobs {
   const imports = createImports(services);
+  const erasures = createErasures(services, holders);
   const route = createRoute(app, services, guards);
   const federation = federationOf(services, dependencies.platforms);
   identityRoutes(route, federation);
@@ -259,8 +264,8 @@ function openRooms(app: Hono, services: Services, { guards, conversations, depen
   onboardingRoutes(route, services);
   conversationsRoutes(route, services, conversations, dependencies.limits?.visitors ?? visitorLimits);
   modulesRoutes(route, { services, conversations });
-  privacyRoutes(route, holders, conversations);
-  return imports;
+  privacyRoutes(route, { holders, erasures }, conversations);
+  return { imports, erasures };
 }
 
 /** What is no endpoint of the contract. */
@@ -302,7 +307,7 @@ function shortLinks(app: Hono): void {
  * Throws nothing: what could not be done now is done the next time, and holds up nothing else. Imports that
  * go on after a restart take long, and come last.
  */
-async function sweep(services: Services, imports: Imports, conversations: Conversations): Promise<void> {
+async function sweep(services: Services, { imports, erasures }: Jobs, conversations: Conversations): Promise<void> {
   const tasks = [
     () => sweepIdentity(services),
     () => sweepApprovals(services),
@@ -312,6 +317,7 @@ async function sweep(services: Services, imports: Imports, conversations: Conver
     () => sweepOnboarding(services),
     () => expireBookings(services, conversations),
     () => sendDigests(services),
+    () => erasures.sweep(),
     () => imports.sweep(),
   ];
   for (const task of tasks) {

@@ -182,9 +182,17 @@ export type PersonHolder = {
   names?(db: Db, member: { member: number; account: number | null }): Promise<string[]>;
   /** What it keeps of the person and may show, by what it is: no secrets, and nobody else's. */
   collect?(ctx: MemberContext, person: Person): Promise<Record<string, unknown>>;
-  /** Takes the person out; what must stay tells nobody any more. */
+  /** Takes the person out of what is few; what must stay tells nobody any more. All rooms in one transaction. */
   erase?(tx: InTransaction<MemberContext>, person: Person): Promise<void>;
+  /** Of what may be much, afterwards; by names that are its own in the whole house. */
+  pieces?: Readonly<Record<string, ErasePiece>>;
 };
+
+/**
+ * Takes a person out of as much as holds up nobody, in a transaction of its own: after the place that the piece
+ * before answered, 0 to begin with. Null at the end. May be done again.
+ */
+export type ErasePiece = (tx: InTransaction<Context>, person: Person, after: number) => Promise<number | null>;
 
 /** What every room may use; made once in `app.ts`. */
 export type Services = {

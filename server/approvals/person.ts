@@ -4,7 +4,18 @@ import { redact, redactJson } from '../../lib/util/redact.ts';
 import type { MemberPerson, PersonHolder } from '../context.ts';
 import { redactHistory } from './acts.ts';
 import type { ActRow, ApprovalRow } from './store.ts';
-import { actsOf, approvalsNaming, deleteExportGrant, notesOf, requestsOf } from './store.ts';
+import {
+  actsOf,
+  approvalKeysAfter,
+  approvalsNaming,
+  deleteExportGrant,
+  holdApproval,
+  notesOf,
+  requestsOf,
+} from './store.ts';
+
+/** Requests at once, each with its history. */
+const PIECE = 25;
 
 /** What members asked for, and what they wrote to requests. */
 export const approvalsPerson: PersonHolder = {
@@ -27,13 +38,22 @@ export const approvalsPerson: PersonHolder = {
 
   /** Who asked, when, and how it ended stay, as the company's books need them; what was written goes. */
   async erase(tx, person) {
-    if (person.kind !== 'member') return;
-    for (const approval of await approvalsNaming(tx.db, person.company, person)) {
-      const acts = await actsOf(tx.db, approval.key);
-      const after = { approval: without(approval, person), acts: acts.map((act) => withoutIn(act, person)) };
-      await redactHistory(tx, { approval, acts }, after);
-    }
-    await deleteExportGrant(tx.db, person.member);
+    if (person.kind === 'member') await deleteExportGrant(tx.db, person.member);
+  },
+
+  pieces: {
+    async approvals(tx, person, after) {
+      if (person.kind !== 'member') return null;
+      const keys = await approvalKeysAfter(tx.db, person.company, after, PIECE);
+      if (keys.length === 0) return null;
+      for (const key of await approvalsNaming(tx.db, keys, person)) {
+        const approval = await holdApproval(tx.db, key);
+        const acts = await actsOf(tx.db, key);
+        const left = { approval: without(approval, person), acts: acts.map((act) => withoutIn(act, person)) };
+        await redactHistory(tx, { approval, acts }, left);
+      }
+      return keys.at(-1) ?? null;
+    },
   },
 };
 

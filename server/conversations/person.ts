@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { FORMER_MEMBER } from '../../lib/util/former-member.ts';
-import type { InTransaction, MemberContext, PersonHolder, VisitorPerson } from '../context.ts';
-import { entriesOf, eraseMember, eraseTexts, eraseVisitorRow, visitorOf, voidCopies } from './store-person.ts';
+import type { PersonHolder } from '../context.ts';
+import {
+  deleteReadMarks,
+  entriesOf,
+  eraseAssignments,
+  eraseOrigin,
+  eraseTexts,
+  eraseVisitorRow,
+  visitorOf,
+  voidCopies,
+} from './store-person.ts';
 
 /** Visitors and what was said with them; of members, their names in the log. */
 export const conversationsPerson: PersonHolder = {
@@ -22,21 +31,30 @@ export const conversationsPerson: PersonHolder = {
     };
   },
 
-  async erase(tx, person) {
-    const { company } = person;
-    if (person.kind === 'visitor') await eraseVisitor(tx, person);
-    else await eraseMember(tx.db, company, { key: person.member, id: person.id }, FORMER_MEMBER);
-    await voidCopies(tx.db, company);
-    const visitor = person.kind === 'visitor' ? person.visitor : null;
-    tx.afterCommit(() => tx.services.announce({ kind: 'person_erased', company, visitor }));
+  async erase({ db }, person) {
+    if (person.kind === 'member') return deleteReadMarks(db, person.member);
+    await eraseVisitorRow(db, person.visitor, randomBytes(32));
+    if (person.conversation !== null) await eraseOrigin(db, person.conversation);
+  },
+
+  pieces: {
+    async entries({ db }, person, after) {
+      if (person.kind === 'member')
+        return eraseAssignments(db, person.company, { id: person.id, name: FORMER_MEMBER }, after);
+      if (person.conversation === null) return null;
+      const { number } = await visitorOf(db, person.visitor);
+      return eraseTexts(db, person.conversation, number, after);
+    },
+    /** Once nothing is left in the log: what was copied of it before has all of it. */
+    async copies(tx, person) {
+      const { company } = person;
+      await voidCopies(tx.db, company);
+      const visitor = person.kind === 'visitor' ? person.visitor : null;
+      tx.afterCommit(() => tx.services.announce({ kind: 'person_erased', company, visitor }));
+      return null;
+    },
   },
 };
-
-async function eraseVisitor({ db }: InTransaction<MemberContext>, { visitor, conversation }: VisitorPerson) {
-  const { number } = await visitorOf(db, visitor);
-  await eraseVisitorRow(db, visitor, randomBytes(32));
-  if (conversation !== null) await eraseTexts(db, conversation, number);
-}
 
 /** Who of the company had it is left out. */
 function saidIn(kind: string, body: string): object {

@@ -12,17 +12,51 @@ export async function voidCopies(tx: Tx, company: number): Promise<void> {
     .execute();
 }
 
-/** What a member read, and its name where conversations were given to it. */
-export async function eraseMember(tx: Tx, company: number, member: { key: number; id: string }, name: string) {
-  await tx.deleteFrom('read_mark').where('member', '=', member.key).execute();
+export async function deleteReadMarks(tx: Tx, member: number): Promise<void> {
+  await tx.deleteFrom('read_mark').where('member', '=', member).execute();
+}
+
+/** Places of a log that are gone through at once; so few bodies at once are written anew. */
+const WINDOW = 2000;
+const REWRITTEN = 200;
+
+/** Where the next piece begins: after what was found, or where that was all of the window, after that. */
+const endOf = (found: readonly number[], to: number, last: number) => {
+  if (found.length === REWRITTEN) return found.at(-1) ?? to;
+  return to >= last ? null : to;
+};
+
+/** A member's name where conversations were given to it, a piece of the company's log. */
+export async function eraseAssignments(
+  tx: Tx,
+  company: number,
+  member: { id: string; name: string },
+  after: number,
+): Promise<number | null> {
+  const { feed: last } = await tx
+    .selectFrom('company')
+    .select('feed')
+    .where('key', '=', company)
+    .executeTakeFirstOrThrow();
+  const to = after + WINDOW;
   const given = await tx
     .selectFrom('entry')
     .select(['feed', 'body'])
     .where('company', '=', company)
+    .where('feed', '>', after)
+    .where('feed', '<=', to)
     .where('kind', '=', 'assign')
     .where('body', 'like', `%"${member.id}"%`)
+    .orderBy('feed')
+    .limit(REWRITTEN)
     .execute();
-  for (const { feed, body } of given) await writeBody(tx, company, feed, { ...(JSON.parse(body) as object), name });
+  for (const { feed, body } of given)
+    await writeBody(tx, company, feed, { ...(JSON.parse(body) as object), name: member.name });
+  return endOf(
+    given.map(({ feed }) => feed),
+    to,
+    last,
+  );
 }
 
 async function writeBody(tx: Tx, company: number, feed: number, body: object): Promise<void> {
@@ -64,24 +98,44 @@ export async function eraseVisitorRow(tx: Tx, visitor: number, tokenHash: Uint8A
     .execute();
 }
 
+/** Where somebody was on the site, and the language. */
+export async function eraseOrigin(tx: Tx, conversation: number): Promise<void> {
+  await tx.updateTable('conversation').set({ page: null, language: '' }).where('key', '=', conversation).execute();
+}
+
 /** What was written goes, by whoever it was, as it is all about one person; the entries keep their places. */
-export async function eraseTexts(tx: Tx, conversation: number, number: number): Promise<void> {
-  const empty = JSON.stringify({ text: '' });
+export async function eraseTexts(tx: Tx, conversation: number, number: number, after: number): Promise<number | null> {
+  const { last_seq: last } = await tx
+    .selectFrom('conversation')
+    .select('last_seq')
+    .where('key', '=', conversation)
+    .executeTakeFirstOrThrow();
+  const to = after + WINDOW;
   await tx
     .updateTable('entry')
-    .set({ body: empty })
+    .set({ body: JSON.stringify({ text: '' }) })
     .where('conversation', '=', conversation)
+    .where('seq', '>', after)
+    .where('seq', '<=', to)
     .where('kind', 'in', ['text', 'note'])
     .execute();
   const naming = await tx
     .selectFrom('entry')
-    .select(['company', 'feed', 'kind', 'body'])
+    .select(['company', 'feed', 'seq', 'kind', 'body'])
     .where('conversation', '=', conversation)
+    .where('seq', '>', after)
+    .where('seq', '<=', to)
     .where('kind', 'in', ['name', 'system', 'bot', 'booking'])
+    .orderBy('seq')
+    .limit(REWRITTEN)
     .execute();
   for (const { company, feed, kind, body } of naming)
     await writeBody(tx, company, feed, withoutVisitor(kind, JSON.parse(body) as Said, visitorName(number, null)));
-  await tx.updateTable('conversation').set({ page: null, language: '' }).where('key', '=', conversation).execute();
+  return endOf(
+    naming.map(({ seq }) => seq),
+    to,
+    last,
+  );
 }
 
 type Said = { visitor?: { id: string; name: string } };

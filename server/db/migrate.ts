@@ -32,6 +32,7 @@ import { booking } from './migrations/027-booking.ts';
 import { proactive } from './migrations/028-proactive.ts';
 import { registrationOpened } from './migrations/029-registration-opened.ts';
 import { importOrder } from './migrations/030-import-order.ts';
+import { erasure } from './migrations/031-erasure.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -69,6 +70,7 @@ const steps: Record<string, Step> = {
   '028-proactive': proactive,
   '029-registration-opened': registrationOpened,
   '030-import-order': importOrder,
+  '031-erasure': erasure,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

@@ -5,6 +5,7 @@
  */
 import type { Generated } from 'kysely';
 import type { ApprovalTables } from './schema-approvals.ts';
+import type { DeliveryTables } from './schema-delivery.ts';
 import type { FederationTables } from './schema-federation.ts';
 import type { FilesTables } from './schema-files.ts';
 import type { ImportTables } from './schema-import.ts';
@@ -12,6 +13,7 @@ import type { ModulesTables } from './schema-modules.ts';
 import type { OnboardingTables } from './schema-onboarding.ts';
 import type { OrganisationTables } from './schema-organisation.ts';
 import type { PasskeyTables } from './schema-passkeys.ts';
+import type { PrivacyTables } from './schema-privacy.ts';
 import type { ServiceTables } from './schema-service.ts';
 import type { VerificationTables } from './schema-verification.ts';
 
@@ -417,25 +419,8 @@ export type EntryTable = {
 
 export type ReadMarkTable = { conversation: number; member: number; seq: number };
 
-export type OutgoingTable = {
-  key: Generated<number>;
-  id: Bytes;
-  channel: Generated<'mail' | 'sms'>;
-  /** Mailbox, or phone number in E.164. */
-  recipient: string;
-  template: string;
-  locale: 'zh-CN' | 'en';
-  /** Sealed JSON; emptied once it is sent. */
-  payload: Uint8Array | null;
-  state: 'queued' | 'sending' | 'sent' | 'failed' | 'kept';
-  attempts: number;
-  next_at: number;
-  error: string | null;
-  created_at: number;
-  sent_at: number | null;
-};
-
 export type Tables = ApprovalTables &
+  DeliveryTables &
   FederationTables &
   FilesTables &
   ImportTables &
@@ -443,6 +428,7 @@ export type Tables = ApprovalTables &
   OnboardingTables &
   OrganisationTables &
   PasskeyTables &
+  PrivacyTables &
   ServiceTables &
   VerificationTables & {
     company: CompanyTable;
@@ -469,5 +455,4 @@ export type Tables = ApprovalTables &
     conversation: ConversationTable;
     entry: EntryTable;
     read_mark: ReadMarkTable;
-    outgoing: OutgoingTable;
   };

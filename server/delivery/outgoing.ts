@@ -1,5 +1,5 @@
 import type { Mail, Sms } from '../context.ts';
-import type { OutgoingTable } from '../db/schema.ts';
+import type { OutgoingTable } from '../db/schema-delivery.ts';
 import type { Secrets } from '../secrets.ts';
 
 /** Ways a message takes. */

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../db/connect.ts';
-import type { OutgoingTable } from '../db/schema.ts';
+import type { OutgoingTable } from '../db/schema-delivery.ts';
 import type { Channel } from './outgoing.ts';
 
 /** A claim older than this belonged to a process that died; the message is taken up again. */

@@ -78,7 +78,7 @@ export async function redactEvent(
   row: SecurityEventRow,
   values: Pick<SecurityEventRow, 'actor' | 'subject' | 'details'>,
 ): Promise<void> {
-  const before = row.seq > 0 ? await hashBefore(db, row.company, row.seq) : null;
+  const before = row.seq > 0 ? await hashBefore(db, row) : null;
   const intact = row.seq > 0 && isIntact(services, before, row);
   const redacted = intact ? sealOf(services, before, { ...row, ...values }) : row.redacted;
   await rewriteEvent(db, row.key, { ...values, redacted });

@@ -8,10 +8,11 @@ import type { SecurityEventRow } from './store.ts';
 import {
   accountByKey,
   deleteAccount,
-  eventsNaming,
+  eventsAfter,
   eventsOfPerson,
   formerMailboxes,
   heldOfPerson,
+  holdChain,
   leaveCompany,
   namesOfAccount,
 } from './store.ts';
@@ -58,22 +59,39 @@ export const identityPerson: PersonHolder = {
 
   async erase(tx, person) {
     if (person.kind !== 'member') return;
-    await redactLog(tx, person, person.company);
-    if (person.alone) await redactLog(tx, person, 0);
     if (person.account === null) return;
     await leaveCompany(tx.db, person.account, person);
     if (person.alone) await deleteAccount(tx.db, person.account, person.values);
   },
+
+  pieces: {
+    log: async (tx, person, after) => (person.kind === 'member' ? redactLog(tx, person, person.company, after) : null),
+    /** Lines of no company. */
+    loose: async (tx, person, after) =>
+      person.kind === 'member' && person.alone ? redactLog(tx, person, 0, after) : null,
+  },
 };
 
-async function redactLog(tx: InTransaction<Context>, person: MemberPerson, company: number): Promise<void> {
-  for (const row of await eventsNaming(tx.db, company, person)) {
+/** Lines at once. */
+const PIECE = 200;
+
+async function redactLog(
+  tx: InTransaction<Context>,
+  person: MemberPerson,
+  company: number,
+  after: number,
+): Promise<number | null> {
+  // Of two who are taken out of one line at once the second sees what the first left.
+  await holdChain(tx.db, company);
+  const rows = await eventsAfter(tx.db, company, after, PIECE);
+  for (const row of rows) {
     const details = detailsOf(row);
     const left = { ...wordsLeft(row, person), details: details && JSON.stringify(redactDeep(details, person.values)) };
     const same = left.actor === row.actor && left.subject === row.subject && sameDetails(details, left.details);
     if (!same)
       await redactEvent(tx, row, { ...left, details: sameDetails(details, left.details) ? row.details : left.details });
   }
+  return rows.at(-1)?.key ?? null;
 }
 
 const sameDetails = (before: EventDetails | null, after: string | null) => (before && JSON.stringify(before)) === after;

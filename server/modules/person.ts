@@ -13,4 +13,5 @@ export const modulesPerson: PersonHolder = {
   async erase(tx, person) {
     for (const holder of holders) await holder.erase?.(tx, person);
   },
+  pieces: Object.assign({}, ...holders.map(({ pieces }) => pieces)) as PersonHolder['pieces'] & object,
 };

@@ -1,11 +1,12 @@
 import { formatId, newId } from '../../lib/util/id.ts';
-import type { MemberContext, PersonHolder } from '../context.ts';
+import type { MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import type { Conversations } from '../conversations/index.ts';
 import { getVisitorOfCompany, visitorName } from '../conversations/index.ts';
 import { CodedError } from '../errors.ts';
 import { recordByMember } from '../identity/index.ts';
 import { demandNamed } from './erase-member.ts';
+import type { Erasures } from './erasures.ts';
 
 /**
  * Takes a customer out of everything that the company keeps: the record, the name, what was said.
@@ -13,7 +14,7 @@ import { demandNamed } from './erase-member.ts';
  */
 export async function eraseCustomer(
   ctx: MemberContext,
-  holders: readonly PersonHolder[],
+  erasures: Erasures,
   { log }: Conversations,
   input: { visitor: string; name: string },
 ): Promise<void> {
@@ -29,8 +30,9 @@ export async function eraseCustomer(
       if (!(error instanceof CodedError && error.code === 'conversation_closed')) throw error;
     });
   }
-  await withTransaction(ctx, async (tx) => {
-    for (const holder of holders) await holder.erase?.(tx, { kind: 'visitor', company, visitor, conversation });
+  const begun = await withTransaction(ctx, async (tx) => {
     await recordByMember(tx, 'customer_erased', `#${number}`);
+    return erasures.begin(tx, { kind: 'visitor', company, visitor, conversation });
   });
+  await erasures.finish(begun);
 }

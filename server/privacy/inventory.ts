@@ -112,6 +112,10 @@ const account: Record<string, Table> = {
   sign_in_lock: of('signIn', 'gone', 'login:hashed subject account:key', 'failures since until'),
 };
 
+const erasures: Record<string, Table> = {
+  erasure: of('member', 'gone', 'person:sealed', 'key piece after begun_at'),
+};
+
 const log: Record<string, Table> = {
   security_event: of(
     'securityLog',
@@ -273,6 +277,7 @@ const impersonal: Record<string, Table> = {
 export const inventory: Readonly<Record<string, Table>> = {
   ...account,
   ...log,
+  ...erasures,
   ...company,
   ...customers,
   ...messages,

@@ -1,27 +1,27 @@
 import { privacyEndpoints as endpoints } from '../../lib/contract/privacy.ts';
-import type { PersonHolder } from '../context.ts';
 import type { Conversations } from '../conversations/index.ts';
 import type { Route } from '../http/route.ts';
 import { thenDone } from '../http/then-done.ts';
 import { eraseCustomer } from './erase-customer.ts';
+import type { Parts } from './erase-member.ts';
 import { eraseMember, eraseOwnAccount } from './erase-member.ts';
 import { exportCustomer, exportMember, exportOwnData } from './export-person.ts';
 
-/** `holders` are asked in their order. */
-export function privacyRoutes(route: Route, holders: readonly PersonHolder[], conversations: Conversations): void {
+export function privacyRoutes(route: Route, parts: Parts, conversations: Conversations): void {
+  const { holders, erasures } = parts;
   route(endpoints.exportOwnData, (ctx) => exportOwnData(ctx, holders));
   route(endpoints.exportMember, (ctx, input) => exportMember(ctx, holders, input));
   route(endpoints.exportCustomer, (ctx, input) => exportCustomer(ctx, holders, input));
   route(
     endpoints.eraseOwnAccount,
-    thenDone((ctx, input) => eraseOwnAccount(ctx, holders, input)),
+    thenDone((ctx, input) => eraseOwnAccount(ctx, parts, input)),
   );
   route(
     endpoints.eraseMember,
-    thenDone((ctx, input) => eraseMember(ctx, holders, input)),
+    thenDone((ctx, input) => eraseMember(ctx, parts, input)),
   );
   route(
     endpoints.eraseCustomer,
-    thenDone((ctx, input) => eraseCustomer(ctx, holders, conversations, input)),
+    thenDone((ctx, input) => eraseCustomer(ctx, erasures, conversations, input)),
   );
 }

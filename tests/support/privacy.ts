@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { newId, parseId } from '../../lib/util/id.ts';
 import type { Api } from './api.ts';
 
 type Column = { table: string; column: string; text: boolean };
@@ -33,4 +34,38 @@ export async function placesOf(api: Pick<Api, 'services'>, value: string): Promi
     if (rows.length > 0) found.push(`${table}.${column}`);
   }
   return found;
+}
+
+const BATCH = 500;
+
+/** So many texts of an agent more in a conversation, straight into the table. */
+export async function fillConversation({ services }: Pick<Api, 'services'>, id: string, count: number, text: string) {
+  await services.database.db.transaction().execute(async (tx) => {
+    const of = await tx
+      .selectFrom('conversation as c')
+      .innerJoin('company as o', 'o.key', 'c.company')
+      .select(['c.key', 'c.company', 'c.last_seq as seq', 'o.feed'])
+      .where('c.id', '=', parseId(id))
+      .executeTakeFirstOrThrow();
+    const at = services.clock.now();
+    for (let from = 1; from <= count; from += BATCH) {
+      const rows = Array.from({ length: Math.min(BATCH, count + 1 - from) }, (_, i) => ({
+        company: of.company,
+        conversation: of.key,
+        feed: Number(of.feed) + from + i,
+        seq: of.seq + from + i,
+        id: parseId(newId()),
+        at,
+        author_kind: 'agent' as const,
+        author: null,
+        kind: 'text',
+        body: JSON.stringify({ text: `${text} ${from + i}` }),
+      }));
+      await tx.insertInto('entry').values(rows).execute();
+    }
+    const [feed, seq] = [Number(of.feed) + count, of.seq + count];
+    await tx.updateTable('company').set({ feed }).where('key', '=', of.company).execute();
+    const last = { last_seq: seq, last_feed: feed, message_seq: seq };
+    await tx.updateTable('conversation').set(last).where('key', '=', of.key).execute();
+  });
 }

@@ -190,18 +190,24 @@ export async function updateAct(tx: Tx, key: number, values: Updateable<Approval
   await tx.updateTable('approval_act').set(values).where('key', '=', key).execute();
 }
 
-/** Requests that a member made or answered, or that have one of these values in them. */
-export function approvalsNaming(
+/** Keys of a company's requests, from the oldest on. */
+export async function approvalKeysAfter(db: Db, company: number, after: number, limit: number): Promise<number[]> {
+  const rows = db.selectFrom('approval').select('key').where('company', '=', company).where('key', '>', after);
+  return (await rows.orderBy('key').limit(limit).execute()).map(({ key }) => key);
+}
+
+/** Of these requests (keys) those that a member made or answered, or that have one of these values in them. */
+export async function approvalsNaming(
   db: Db,
-  company: number,
+  keys: number[],
   { member, values }: { member: number; values: readonly string[] },
-): Promise<ApprovalRow[]> {
+): Promise<number[]> {
   const has = (column: string, value: string) =>
     sql<boolean>`${sql.ref(column)} like ${`%${value.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
-  return db
+  const rows = await db
     .selectFrom('approval')
-    .selectAll()
-    .where('company', '=', company)
+    .select('key')
+    .where('key', 'in', keys)
     .where((eb) =>
       eb.or([
         eb('requester', '=', member),
@@ -214,6 +220,7 @@ export function approvalsNaming(
           eb
             .selectFrom('approval_act')
             .select('approval_act.approval')
+            .where('approval_act.approval', 'in', keys)
             .where((act) =>
               act.or([
                 act('approval_act.member', '=', member),
@@ -224,6 +231,7 @@ export function approvalsNaming(
       ]),
     )
     .execute();
+  return rows.map(({ key }) => key);
 }
 
 /** What a member asked for, newest first. */

@@ -112,13 +112,18 @@ export function eventsInOrder(db: Db, company: number, seq: number, limit: numbe
   return ofChain(db, company).selectAll().where('seq', '>', seq).orderBy('seq').limit(limit).execute();
 }
 
-/** The hash of the line before. */
-export async function hashBefore(db: Db, company: number | null, seq: number): Promise<Uint8Array | null> {
+/** The hash of the line before; null where that is not the one that was written before. */
+export async function hashBefore(
+  db: Db,
+  { company, key, seq }: Pick<SecurityEventRow, 'company' | 'key' | 'seq'>,
+): Promise<Uint8Array | null> {
   const row = await ofChain(db, company ?? 0)
-    .select('hash')
-    .where('seq', '=', seq - 1)
+    .select(['hash', 'seq'])
+    .where('key', '<', key)
+    .orderBy('key', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  return row?.hash ?? null;
+  return row?.seq === seq - 1 ? row.hash : null;
 }
 
 export async function rewriteEvent(
@@ -129,23 +134,9 @@ export async function rewriteEvent(
   await tx.updateTable('security_event').set(values).where('key', '=', key).execute();
 }
 
-type Named = { account: number | null; member: number; values: readonly string[] };
-
-/** Lines of a company (0: of none) by somebody, about somebody, or with one of these values in them; oldest first. */
-export function eventsNaming(db: Db, company: number, { account, member, values }: Named): Promise<SecurityEventRow[]> {
-  const has = (column: 'actor' | 'subject' | 'details', value: string) =>
-    sql<boolean>`${sql.ref(column)} like ${`%${value.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
-  return ofChain(db, company)
-    .selectAll()
-    .where((eb) =>
-      eb.or([
-        eb('member', '=', member),
-        ...(account === null ? [] : [eb('account', '=', account)]),
-        ...values.flatMap((value) => [has('actor', value), has('subject', value), has('details', value)]),
-      ]),
-    )
-    .orderBy('key')
-    .execute();
+/** Lines of a company (0: of none) after that key, oldest first. */
+export function eventsAfter(db: Db, company: number, after: number, limit: number): Promise<SecurityEventRow[]> {
+  return ofChain(db, company).selectAll().where('key', '>', after).orderBy('key').limit(limit).execute();
 }
 
 /** What an account did and what happened to it in a company, newest first. */

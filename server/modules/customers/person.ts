@@ -1,8 +1,10 @@
 import type { PersonHolder } from '../../context.ts';
 import { readCustomerSettings } from './settings.ts';
-import { deleteByVisitor, eraseColleague, findByVisitor, listChangesOf } from './store.ts';
+import { customersAfter, deleteByVisitor, eraseColleague, findByVisitor, listChangesOf } from './store.ts';
 
 const HISTORY = 10_000;
+/** Records at once, each with its history. */
+const PIECE = 200;
 
 /** The record of a customer; of members, their names in the histories. */
 export const customersPerson: PersonHolder = {
@@ -33,6 +35,14 @@ export const customersPerson: PersonHolder = {
 
   async erase({ db }, person) {
     if (person.kind === 'visitor') await deleteByVisitor(db, person.visitor);
-    else await eraseColleague(db, person.company, person.member, person.values);
+  },
+
+  pieces: {
+    async customers({ db }, person, after) {
+      if (person.kind !== 'member') return null;
+      const keys = await customersAfter(db, person.company, after, PIECE);
+      if (keys.length > 0) await eraseColleague(db, keys, person.member, person.values);
+      return keys.at(-1) ?? null;
+    },
   },
 };

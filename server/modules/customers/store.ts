@@ -104,16 +104,26 @@ export async function deleteByVisitor(tx: Tx, visitor: number): Promise<void> {
   await tx.deleteFrom('customer').where('visitor', '=', visitor).execute();
 }
 
-/** Somebody who is gone looks after nobody, and stands in no history by name. */
-export async function eraseColleague(tx: Tx, company: number, member: number, values: readonly string[]) {
-  await tx.updateTable('customer').set({ owner: null }).where('owner', '=', member).execute();
+/** Keys of a company's records, from the oldest on. */
+export async function customersAfter(db: Db, company: number, after: number, limit: number): Promise<number[]> {
+  const rows = db.selectFrom('customer').select('key').where('company', '=', company).where('key', '>', after);
+  return (await rows.orderBy('key').limit(limit).execute()).map(({ key }) => key);
+}
+
+/** Somebody who is gone looks after nobody, and stands in no history of these by name. */
+export async function eraseColleague(tx: Tx, customers: number[], member: number, values: readonly string[]) {
+  await tx
+    .updateTable('customer')
+    .set({ owner: null })
+    .where('key', 'in', customers)
+    .where('owner', '=', member)
+    .execute();
   if (values.length === 0) return;
-  const ofCompany = tx.selectFrom('customer').select('key').where('company', '=', company);
   for (const column of ['by', 'before', 'after'] as const) {
     let rows = tx
       .updateTable('customer_change')
       .set({ [column]: FORMER_MEMBER })
-      .where('customer', 'in', ofCompany)
+      .where('customer', 'in', customers)
       .where(column, 'in', values);
     // A customer may have the same name, which is another's.
     if (column !== 'by') rows = rows.where('what', '=', 'owner');

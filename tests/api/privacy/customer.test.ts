@@ -1,13 +1,15 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PROTOCOL_VERSION } from '../../../lib/contract/limits.ts';
 import { newId } from '../../../lib/util/id.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
+import { inShanghai, plain } from '../../support/booking.ts';
 import { confirmTwice } from '../../support/contacts.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
 import { confirm, must, newCompany, newMember } from '../../support/factories.ts';
 import { companyWith } from '../../support/modules.ts';
-import { placesOf } from '../../support/privacy.ts';
+import { fillConversation, placesOf } from '../../support/privacy.ts';
 import { eventsFor } from '../../support/security.ts';
 import { connectAgent, openSocket } from '../../support/socket.ts';
 import type { TestSite } from '../../support/visitors.ts';
@@ -135,4 +137,37 @@ test('W20 · a visitor who never wrote is erased by number', async () => {
   const { visitor } = await newVisitor(api, site);
   const { number } = must(await api.call('getCustomer', { visitor }, company));
   must(await erase({ visitor, told: { name: `#${number}` } }));
+});
+
+test('W20 · of a conversation of several pieces no word is left', async () => {
+  const customer = await known();
+  await fillConversation(api, customer.conversation, 4500, `${customer.told.name}说`);
+  must(await erase(customer));
+  for (const value of Object.values(customer.told)) expect(await placesOf(api, value), value).toEqual([]);
+  const { rows } = await sql<{ said: number }>`
+    select count(*) as said from entry where kind = 'text' and body = ${JSON.stringify({ text: '' })}`.execute(
+    api.services.database.db,
+  );
+  expect(Number(rows[0]?.said)).toBeGreaterThanOrEqual(4500);
+});
+
+test('W20 · what an erased customer booked is gone, its place is free, and the log says nothing of it', async () => {
+  const booked = await companyWith(api, 'booking');
+  const settings = must(await api.call('setBookingSettings', plain, { token: booked.token }));
+  const place = await boundSite(api, booked);
+  const visitor = await newVisitor(api, place);
+  const starts = inShanghai('2026-11-24T09:00');
+  const told = { name: '欧阳小满预约', phone: '+8613900009999', note: '住槐安路甲九号' };
+  const service = settings.services[0]!.id;
+  const wanted = { site: place.id, id: newId(), service, starts, language: 'zh-CN', ...told } as const;
+  const { booking } = must(await api.call('takeBooking', wanted, as(visitor)));
+  const reason = '甲九号太远';
+  must(await api.call('declineBooking', { id: booking.id, reason }, { token: booked.token }));
+  must(await api.call('takeBooking', { ...wanted, id: newId() }, as(visitor)));
+  const { name } = must(await api.call('listConversations', {}, { token: booked.token })).conversations[0]!.visitor;
+  must(await erase({ visitor: visitor.visitor, told: { name } }, booked));
+  for (const value of [...Object.values(told), reason]) expect(await placesOf(api, value), value).toEqual([]);
+  expect(must(await api.call('listBookings', {}, { token: booked.token })).bookings).toEqual([]);
+  const other = await newVisitor(api, place);
+  must(await api.call('takeBooking', { ...wanted, id: newId(), name: '别人', phone: '' }, as(other)));
 });

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Entry } from '../../../lib/contract/conversations.ts';
 import { FORMER_MEMBER } from '../../../lib/util/former-member.ts';
 import { newId } from '../../../lib/util/id.ts';
@@ -9,7 +12,7 @@ import { anyPhone, bindBackupEmail, bindPhone, confirmTwice } from '../../suppor
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
 import { confirm, must, newCompany, newMember, tokenOf } from '../../support/factories.ts';
 import { checked, sheetOf } from '../../support/imports.ts';
-import { knock } from '../../support/people.ts';
+import { knock, sessionOf } from '../../support/people.ts';
 import { placesOf } from '../../support/privacy.ts';
 import { eventsFor, setRules } from '../../support/security.ts';
 import type { TestVisitor } from '../../support/visitors.ts';
@@ -234,4 +237,65 @@ test('W20 · nobody exports who stands higher; the owner exports everybody, and 
   expect(await exported(admin, clerk)).toBe('ok');
   expect(await exported(company, admin)).toBe('ok');
   expect((await api.call('exportOwnData', {}, clerk)).ok).toBe(true);
+});
+
+describe('what takes long goes piece by piece', () => {
+  const underWay = async ({ services }: Api) =>
+    (await services.database.db.selectFrom('erasure').select('key').execute()).length;
+
+  /** Breaks off an erasure after what is done at once. */
+  async function brokenOff(server: Api) {
+    const owner = await newCompany(server);
+    const person = await newMember(server, owner, 'agent', `余晓岚${++made}`);
+    await confirmTwice(server, owner);
+    const { secrets } = server.services;
+    const { open } = secrets;
+    secrets.open = () => {
+      throw new Error('the key is away');
+    };
+    const answer = await server.call('eraseMember', { id: person.member, name: person.name }, owner);
+    secrets.open = open;
+    expect(answer.status).toBe(500);
+    expect(await underWay(server)).toBe(1);
+    expect((await server.call('getMember', { id: person.member }, owner)).error?.code).toBe('not_found');
+    expect(await placesOf(server, person.email)).toEqual(['security_event.subject']);
+    return { owner, values: [person.name, person.email] };
+  }
+
+  test('W20 · an erasure that was broken off goes on by itself, and nothing is left', async () => {
+    const server = await startApi({ logged: [] });
+    const { owner, values } = await brokenOff(server);
+    await server.clock.leap(61 * 60_000);
+    await expect.poll(() => underWay(server)).toBe(0);
+    for (const value of values) expect(await placesOf(server, value), value).toEqual([]);
+    const token = await sessionOf(server, owner);
+    expect(must(await server.call('checkLog', {}, { token })).brokenAt).toBe(null);
+    expect(await eventsFor(server, token, { kind: 'member_erased' })).toHaveLength(1);
+    await server.close();
+  });
+
+  test('W20 · an erasure in whose middle the server stopped goes on with the next start', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-'));
+    const first = await startApi({ dataDir, logged: [] });
+    const { values } = await brokenOff(first);
+    await first.close();
+    const second = await startApi({ dataDir, clock: first.clock });
+    await expect.poll(() => underWay(second)).toBe(0);
+    for (const value of values) expect(await placesOf(second, value), value).toEqual([]);
+    await second.close();
+    await rm(dataDir, { recursive: true });
+  });
+
+  test('W20 · a log of several pieces has nobody left in it, and shows that it is whole', async () => {
+    const owner = await newCompany(api);
+    const person = await newMember(api, owner, 'agent', `余晓岚${++made}`);
+    for (let times = 0; times < 110; times++)
+      for (const state of ['disabled', 'active'] as const) {
+        if (times % 20 === 0) await confirm(api, owner);
+        must(await api.call('updateMember', { id: person.member, state }, owner));
+      }
+    must(await erase(person, {}, owner));
+    for (const value of [person.name, person.email]) expect(await placesOf(api, value), value).toEqual([]);
+    expect(must(await api.call('checkLog', {}, owner)).brokenAt).toBe(null);
+  });
 });
