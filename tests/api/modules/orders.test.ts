@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Clock } from '../../../server/clock.ts';
 import { systemClock } from '../../../server/clock.ts';
@@ -156,6 +157,43 @@ test('R2 · what goes wrong at the company’s system is named', async () => {
   answer = (_, response) => response.writeHead(302, { location: url }).end();
   expect((await api.call('testOrders', {}, owner())).error?.params?.status).toBe(302);
   expect(asked.length).toBe(before + 1);
+});
+
+test('R2 · an answer that never ends, comes byte by byte or is packed holds up nobody and counts for nothing', async () => {
+  const hung = new Set<unknown>();
+  const ways: (typeof answer)[] = [
+    () => {},
+    (request, response) => {
+      const drip = setInterval(() => response.write(' '), 100);
+      response.on('close', () => {
+        clearInterval(drip);
+        hung.add(request);
+      });
+    },
+    (request) => {
+      request.socket.write('HTTP/1.1 200 OK\r\n');
+      const drip = setInterval(() => request.socket.write('x-a: b\r\n'), 100);
+      request.socket.on('close', () => {
+        clearInterval(drip);
+        hung.add(request);
+      });
+    },
+  ];
+  const began = Date.now();
+  const waiting = [];
+  for (const way of ways) {
+    answer = way;
+    const before = asked.length;
+    waiting.push(api.call('testOrders', {}, owner()));
+    await expect.poll(() => asked.length).toBe(before + 1);
+  }
+  const ended = (await Promise.all(waiting)).map(({ error }) => error?.code);
+  expect(ended).toEqual(ways.map(() => 'orders_unreachable'));
+  expect(Date.now() - began).toBeLessThan(20_000);
+  await expect.poll(() => hung.size).toBe(2);
+  const packed = gzipSync(JSON.stringify({ orders: [order] }));
+  answer = (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed);
+  expect((await api.call('testOrders', {}, owner())).error?.params?.field).toBe('JSON');
 });
 
 test('R2 · an address inside a network, without encryption, or that is none, is refused', async () => {

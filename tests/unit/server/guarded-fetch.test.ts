@@ -1,12 +1,21 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { guardedFetch } from '../../../server/http/guarded-fetch.ts';
 
+const dripped: unknown[] = [];
 const server = createServer(async (request, response) => {
   if (request.url === '/away') return void response.writeHead(302, { location: 'http://10.0.0.1/' }).end();
   if (request.url === '/empty') return void response.writeHead(204).end();
   if (request.url === '/long') return void response.end('x'.repeat(1024 * 1024 + 1));
+  if (request.url === '/silent') return;
+  if (request.url === '/drip') {
+    const drip = setInterval(() => response.write('x'), 50);
+    return void response.on('close', () => {
+      clearInterval(drip);
+      dripped.push(request.url);
+    });
+  }
   if (request.url === '/cut') return void response.write('x', () => response.destroy());
   let body = '';
   for await (const chunk of request) body += chunk;
@@ -41,6 +50,15 @@ describe('a request to an address that somebody else chose', () => {
   test.each(['/long', '/cut'])('does not wait for what has no good end: %s', async (path) => {
     await expect(guardedFetch(true)(origin + path)).rejects.toThrow();
   });
+
+  test.each(['/silent', '/drip'])(
+    'gives up after its time, however the answer comes, and hangs up: %s',
+    async (path) => {
+      const signal = AbortSignal.timeout(300);
+      await expect(guardedFetch(true)(origin + path, { signal })).rejects.toThrow();
+      if (path === '/drip') await vi.waitFor(() => expect(dripped).toEqual(['/drip']));
+    },
+  );
 
   test.each([
     'https://10.0.0.1/',
