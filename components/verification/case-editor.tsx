@@ -3,10 +3,12 @@ import type { CaseValues, CaseView, Country, Requirement } from '../../lib/contr
 import { caseFields } from '../../lib/contract/verification-fields.ts';
 import type { Failure, Result } from '../../lib/i18n/errors.ts';
 import { fieldErrorText } from '../../lib/i18n/errors.ts';
+import { formatList } from '../../lib/i18n/format.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { verificationTexts } from '../../lib/i18n/verification.ts';
-import { reasonText } from '../../lib/i18n/verification-words.ts';
+import { countryName, reasonText } from '../../lib/i18n/verification-words.ts';
 import { Banner } from '../ui/banner.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { SaveButton } from '../ui/save-button.tsx';
 import { sayFailure } from '../ui/say-failure.ts';
@@ -20,7 +22,7 @@ import type { FaceActs } from './face-step.tsx';
 import { FaceStep } from './face-step.tsx';
 import { ReasonLink } from './reason-link.tsx';
 import { SubmitBar } from './submit-bar.tsx';
-import { goTo, said } from './words.ts';
+import { documentName, goTo, requirementOf, said } from './words.ts';
 
 const t = text(verificationTexts);
 
@@ -50,16 +52,22 @@ type Props = {
 export function CaseEditor(props: Props) {
   const { shown, requirement, requirements, reviewers, faceCheck, keepDays, acts } = props;
   const form = useForm<CaseValues>(shown.fields as CaseValues, [], checkCase(requirement));
+  const [wanted, setWanted] = useState<Country | null>(null);
   const [refused, setRefused] = useState<Failure | null>(null);
   const save = async () => (await form.submit(acts.save)) !== undefined;
   const saveAndSay = async () => {
     if (await save()) toast(t('savedDraft'));
   };
   /** What was typed goes along; the number is of the country before. */
-  const moveTo = async (country: Country) => {
-    if (form.changed && !(await sayFailure(acts.save({ ...form.values, number: '' })))) return;
-    await sayFailure(acts.start(country));
+  const moveTo = async (country: Country): Promise<Result<unknown>> => {
+    const saved = form.changed && (await acts.save({ ...form.values, number: '' }));
+    return saved && !saved.ok ? saved : acts.start(country);
   };
+  const lost = wanted ? lostIn(shown, requirementOf(requirements, wanted)) : [];
+  const choose = (country: Country) =>
+    lostIn(shown, requirementOf(requirements, country)).length > 0
+      ? setWanted(country)
+      : void sayFailure(moveTo(country));
   const submit = async (): Promise<Result<unknown>> => {
     setRefused(null);
     if (form.changed && !(await save())) return { ok: false, error: { code: 'cancelled' } };
@@ -81,11 +89,7 @@ export function CaseEditor(props: Props) {
       {shown.state === 'needs_correction' && <ToCorrect shown={shown} requirement={requirement} />}
       <Form form={form} label={t('about')} onSubmit={() => void saveAndSay()}>
         <div class="fd-narrow">
-          <CountrySelect
-            value={shown.country}
-            requirements={requirements}
-            onChange={(country) => void moveTo(country)}
-          />
+          <CountrySelect value={shown.country} requirements={requirements} onChange={choose} />
         </div>
         <SectionHead title={t('about')} hint={t('aboutHint')} />
         <CaseFields form={form} shown={shown} requirement={requirement} names={companyFields} />
@@ -113,6 +117,16 @@ export function CaseEditor(props: Props) {
         onSubmit={submit}
         onWithdraw={acts.withdraw}
       />
+      <ConfirmDialog
+        asked={wanted}
+        title={t('moveTitle', { country: wanted ? countryName(wanted) : '' })}
+        confirmLabel={t('move')}
+        busyLabel={t('moving')}
+        onConfirm={moveTo}
+        onClose={() => setWanted(null)}
+      >
+        {t('moveText', { documents: formatList(lost.map((kind) => documentName(requirement, kind))) })}
+      </ConfirmDialog>
     </div>
   );
 }
@@ -124,6 +138,12 @@ export function SectionHead({ title, hint }: { title: string; hint: string }) {
       <p class="fd-soft fd-small">{hint}</p>
     </header>
   );
+}
+
+/** Documents that are there, and that another country does not ask for. */
+function lostIn(shown: CaseView, there: Requirement | undefined): string[] {
+  const asked = new Set(there?.documents.map(({ kind }) => kind));
+  return shown.documents.map(({ kind }) => kind).filter((kind) => !asked.has(kind));
 }
 
 function slotsOf(shown: CaseView, requirement: Requirement, refusal: (path: string) => string | null): Slot[] {
