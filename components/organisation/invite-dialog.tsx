@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DepartmentView } from '../../lib/contract/departments.ts';
 import type { InputOf } from '../../lib/contract/endpoint.ts';
-import type { InvitationChannel, organisationEndpoints } from '../../lib/contract/organisation.ts';
+import type { InvitationChannel, MailState, organisationEndpoints } from '../../lib/contract/organisation.ts';
 import type { RoleView } from '../../lib/contract/roles.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
@@ -36,6 +36,8 @@ type Props = {
   departments: readonly DepartmentView[];
   onFind: FindPeople;
   roles: readonly RoleView[];
+  /** Null until it is known. */
+  mail: MailState | null;
   /** Where one stands in the tree: a new member joins it. */
   department: string | null;
   onInvite: (input: Invite) => Promise<Result<Omit<Invitation, 'channel' | 'to' | 'role'>>>;
@@ -61,7 +63,7 @@ type Values = {
   send: InvitationChannel;
 };
 
-function InviteForm({ departments, onFind, roles, department, onInvite, onClose }: Omit<Props, 'open'>) {
+function InviteForm({ departments, onFind, roles, mail, department, onInvite, onClose }: Omit<Props, 'open'>) {
   const [channel, setChannel] = useState<InvitationChannel>('email');
   const needed = { email: ['email'], sms: ['phone', 'name'], link: ['name'] } as const;
   const first: Values = {
@@ -77,6 +79,8 @@ function InviteForm({ departments, onFind, roles, department, onInvite, onClose 
   const form = useForm<Values>(first, needed[channel]);
   const [invited, setInvited] = useState<Invitation | null>(null);
   const { values, set } = form;
+  // Where no mail leaves, it is a link that one gets.
+  const makesLink = channel === 'link' || (channel === 'email' && mail === 'kept');
   const submit = async () => {
     const done = await form.submit((given) => onInvite(inputOf(given, channel)));
     if (!done) return;
@@ -148,8 +152,8 @@ function InviteForm({ departments, onFind, roles, department, onInvite, onClose 
       <FormProblem form={form} />
       <div class="fd-actions">
         <Button onClick={onClose}>{c('cancel')}</Button>
-        <Button type="submit" kind="primary" busy={form.busy && t('sending')}>
-          {t(channel === 'link' ? 'makeLink' : 'sendInvite')}
+        <Button type="submit" kind="primary" busy={form.busy && t(makesLink ? 'making' : 'sending')}>
+          {t(makesLink ? 'makeLink' : 'sendInvite')}
         </Button>
       </div>
     </Form>

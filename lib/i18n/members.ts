@@ -15,6 +15,7 @@ export const membersTexts = dictionary({
     sendInvite: '发送邀请',
     makeLink: '生成邀请链接',
     sending: '正在发送…',
+    making: '正在生成…',
     invited: '邀请已发送到 {email}',
     invitedKept: '邀请已创建，但服务器还没有接入邮件服务，{email} 收不到邮件。请把下面的链接发给对方。',
     inviteLink: '邀请链接',
@@ -48,6 +49,7 @@ export const membersTexts = dictionary({
     sendInvite: 'Send invitation',
     makeLink: 'Make the link',
     sending: 'Sending…',
+    making: 'Creating…',
     invited: 'The invitation was sent to {email}',
     invitedKept:
       'The invitation is ready, but the server has no mail service yet and {email} gets no mail. Hand over the link below.',

@@ -300,7 +300,7 @@ describe('members', () => {
     await press('邀请成员');
     const email = anyEmail();
     await inDialog('email', email);
-    await press('发送邀请');
+    await press('生成邀请链接');
     await says('邀请已创建');
     await expectHealthy(page);
     const link = await page.$eval('dialog .fd-copy-text', (code) => code.textContent ?? '');

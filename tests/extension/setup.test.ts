@@ -150,7 +150,7 @@ describe('the setup wizard', () => {
     await says('“不是邮箱@”不是完整的邮箱');
     await expectHealthy(page);
     await fill('emails', '张敏 <zhang@example.com>; li@example.com');
-    await press('发送邀请');
+    await press('生成邀请链接');
     await says('请把链接分别发给对方');
     expect(await page.$$('.fd-copy-text')).toHaveLength(2);
     await expectHealthy(page);

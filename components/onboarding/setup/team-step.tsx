@@ -1,5 +1,5 @@
 import { X } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MailState } from '../../../lib/contract/organisation.ts';
 import { commonTexts } from '../../../lib/i18n/common.ts';
 import type { Failure, Result } from '../../../lib/i18n/errors.ts';
@@ -52,6 +52,11 @@ export function TeamStep({ place, mail, pending, onInvite, onNext }: Props) {
     [planTurn.value],
   );
   const { people, wrong } = readPeople(values.emails);
+  // Whoever goes on typing while invitations leave is not undone by their answer.
+  const typed = useRef(values.emails);
+  typed.current = values.emails;
+  // Where no mail leaves there is nothing to send but links to make.
+  const links = mail === 'kept';
   const submit = async () => {
     if (people.length === 0) return void form.submit(() => onNext(pending > 0));
     const left: NotInvited[] = [];
@@ -69,8 +74,9 @@ export function TeamStep({ place, mail, pending, onInvite, onNext }: Props) {
     });
     setInvited((before) => [...before, ...done]);
     setFailed(left);
-    const rest = people.filter(({ email }) => !done.some((one) => one.email === email));
-    set('emails', [...rest.map(written), ...wrong].join('\n'));
+    const now = readPeople(typed.current);
+    const rest = now.people.filter(({ email }) => !done.some((one) => one.email === email));
+    set('emails', [...rest.map(written), ...now.wrong].join('\n'));
   };
   if (invited.length > 0 && people.length === 0) {
     return (
@@ -91,8 +97,10 @@ export function TeamStep({ place, mail, pending, onInvite, onNext }: Props) {
       title={t('teamTitle')}
       intro={t('teamIntro')}
       form={form}
-      next={people.length > 0 ? t('sendInvitations') : c('next')}
-      busyLabel={people.length > 0 ? t('sendingAt', { at: sending, of: people.length }) : undefined}
+      next={people.length > 0 ? t(links ? 'makeLinks' : 'sendInvitations') : c('next')}
+      busyLabel={
+        people.length > 0 ? t(links ? 'makingAt' : 'sendingAt', { at: sending, of: people.length }) : undefined
+      }
       onSubmit={() => void submit()}
     >
       {mail === 'broken' && <Banner kind="warn">{t('mailBroken')}</Banner>}

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { EraseDialog } from '../../../components/organisation/erase-dialog.tsx';
 import { InviteDialog } from '../../../components/organisation/invite-dialog.tsx';
 import { LeaverDialog } from '../../../components/organisation/leaver-dialog.tsx';
@@ -9,6 +10,7 @@ import { useLoad } from '../../../components/ui/use-load.ts';
 import { confirmedCall as call } from '../../../lib/browser/confirmed-call.ts';
 import type { DepartmentView } from '../../../lib/contract/departments.ts';
 import type { Me } from '../../../lib/contract/identity.ts';
+import type { MailState } from '../../../lib/contract/organisation.ts';
 import type { RoleView } from '../../../lib/contract/roles.ts';
 import { formatNumber } from '../../../lib/i18n/format.ts';
 import { peopleTexts } from '../../../lib/i18n/people.ts';
@@ -32,13 +34,19 @@ type Props = {
 /** What is asked before something is done to somebody. */
 export function PeopleDialogs({ me, acts, departments, department, roles, selected, onPlaced }: Props) {
   const fields = useLoad(() => call('getMemberFields', {}));
+  const [mail, setMail] = useState<MailState | null>(null);
+  const inviting = acts.asked?.act === 'invite';
+  useEffect(() => {
+    if (inviting) void call('mailState', {}).then((answer) => answer.ok && setMail(answer.value.state));
+  }, [inviting]);
   return (
     <>
       <InviteDialog
-        open={acts.asked?.act === 'invite'}
+        open={inviting}
         departments={departments}
         onFind={findEmployed}
         roles={roles}
+        mail={mail}
         department={department}
         onInvite={(input) => call('inviteMember', input).then(acts.then)}
         onClose={acts.close}
