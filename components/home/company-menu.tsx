@@ -12,7 +12,12 @@ type Props = { me: Me; onSwitch: (company: string) => void };
 /** The company one is in; a menu for whoever has several (row L9). */
 export function CompanyMenu({ me, onSwitch }: Props) {
   const { company, companies } = me;
-  if (companies.length < 2) return <span class="fd-cut">{company.name}</span>;
+  if (companies.length < 2)
+    return (
+      <span class="fd-cut" title={company.name}>
+        {company.name}
+      </span>
+    );
   return (
     <Menu
       label={`${t('switchCompany')} · ${company.name}`}
@@ -25,7 +30,9 @@ export function CompanyMenu({ me, onSwitch }: Props) {
         },
       }))}
     >
-      <span class="fd-cut">{company.name}</span>
+      <span class="fd-cut" title={company.name}>
+        {company.name}
+      </span>
       <Icon of={ChevronsUpDown} size={14} />
     </Menu>
   );

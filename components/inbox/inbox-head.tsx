@@ -40,7 +40,9 @@ export function InboxHead(props: Props) {
   const shown = connection === 'offline' ? 'offline' : (status ?? 'offline');
   return (
     <header class="fd-inbox-head">
-      <h2 class="fd-inbox-title fd-cut">{props.company}</h2>
+      <h2 class="fd-inbox-title fd-cut" title={props.company}>
+        {props.company}
+      </h2>
       {connection === 'connecting' && (
         <span class="fd-inbox-connecting fd-soft fd-small" role="status">
           <Icon of={RefreshCw} size={12} />

@@ -89,30 +89,30 @@ function columns(acting: Acting): Column<MemberDetails>[] {
       id: 'name',
       head: p('name'),
       card: 'title',
-      width: 'minmax(160px, 2fr)',
+      width: 'minmax(180px, 3fr)',
       cell: (one) => <Who one={one} me={acting.me} />,
     },
     {
       id: 'title',
       head: p('title'),
       card: 'line',
-      width: 'minmax(80px, 1fr)',
+      width: 'minmax(64px, 1fr)',
       cell: ({ title }) => <Cut>{title}</Cut>,
     },
     {
       id: 'role',
       head: p('role'),
       card: 'line',
-      width: 'minmax(80px, 1fr)',
+      width: 'minmax(64px, 1fr)',
       cell: (one) => <Cut>{roleName(one)}</Cut>,
     },
     {
       id: 'department',
       head: p('department'),
-      width: 'minmax(80px, 1fr)',
+      width: 'minmax(64px, 1fr)',
       cell: ({ departments }) => <Cut>{formatList(departments.map(({ name }) => name))}</Cut>,
     },
-    { id: 'seen', head: p('lastSeen'), width: '104px', cell: (one) => <Seen one={one} /> },
+    { id: 'seen', head: p('lastSeen'), width: '88px', cell: (one) => <Seen one={one} /> },
     {
       id: 'acts',
       head: t('more', { name: '' }).trim(),
@@ -125,21 +125,30 @@ function columns(acting: Acting): Column<MemberDetails>[] {
   ];
 }
 
-const Cut = ({ children }: { children: string | null }) => <span class="fd-cut fd-soft">{children}</span>;
+const Cut = ({ children }: { children: string | null }) => (
+  <span class="fd-cut fd-soft" title={children || undefined}>
+    {children}
+  </span>
+);
 
 function Who({ one, me }: { one: MemberDetails; me: string }) {
+  const reached = one.email ?? one.phone ?? '';
   return (
     <span class="fd-row fd-member-who">
       <Avatar name={one.name} presence={one.state === 'active' ? one.status : undefined} />
       <span class="fd-grow fd-member-name">
         <span class="fd-row">
-          <strong class="fd-cut">{one.name}</strong>
+          <strong class="fd-cut" title={one.name}>
+            {one.name}
+          </strong>
           {one.id === me && <Badge>{t('you')}</Badge>}
           {one.state === 'invited' && <Badge kind="warn">{p('invited')}</Badge>}
           {one.state === 'disabled' && <Badge kind="danger">{t('disabled')}</Badge>}
           {one.locked && <Badge kind="warn">{t('locked')}</Badge>}
         </span>
-        <span class="fd-soft fd-small fd-cut">{one.email ?? one.phone ?? ''}</span>
+        <span class="fd-soft fd-small fd-cut" title={reached}>
+          {reached}
+        </span>
       </span>
     </span>
   );

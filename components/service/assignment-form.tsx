@@ -57,12 +57,13 @@ export function AssignmentForm({ assignment: { strategy, cap }, mayWrite, onSave
                 class="fd-input"
                 type="number"
                 name="cap"
-                min={0}
+                min={1}
+                placeholder={t('noCap')}
                 max={1000}
                 step={1}
                 inputMode="numeric"
                 disabled={!mayWrite}
-                value={values.cap}
+                value={values.cap || ''}
                 onInput={(event) => set('cap', Number(event.currentTarget.value))}
               />
             )}

@@ -56,7 +56,7 @@ export function SiteList({ sites, mayWrite, onAdd, onOpen, onRemove }: Props) {
               ))}
               {(site.chat.on || site.kind === 'app') && (
                 <li class="fd-row fd-wrap fd-site-origin">
-                  <span>{h('list')}</span>
+                  {site.name !== h('list') && <span>{h('list')}</span>}
                   <Badge kind={site.chat.on ? 'good' : 'plain'}>{site.chat.on ? h('on') : h('off')}</Badge>
                 </li>
               )}

@@ -9,6 +9,7 @@ import { Banner } from '../../components/ui/banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
 import { Details } from '../../components/ui/details.tsx';
+import { HelpLink } from '../../components/ui/help-link.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
 import { planTurn } from '../../components/ui/plan-limit.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
@@ -29,6 +30,8 @@ const t = text(importTexts);
 
 /** How often a screen looks how far an import is, in ms. */
 const LOOK_MS = 500;
+/** The same while the server is away. */
+const AWAY_MS = 5000;
 
 type Props = { id: string; onAnother: () => void };
 
@@ -82,15 +85,22 @@ function Shown({ of, loaded, onAnother }: ShownProps) {
 function Moving({ of, loaded }: Pick<ShownProps, 'of' | 'loaded'>) {
   const { id } = of;
   const [asked, setAsked] = useState<ImportView | null>(null);
-  usePoll(LOOK_MS, async () => {
+  const [away, setAway] = useState(false);
+  usePoll(away ? AWAY_MS : LOOK_MS, async () => {
     const now = await call('getImport', { id });
     if (now.ok) loaded.put(now.value);
+    setAway(!now.ok && ['offline', 'unavailable'].includes(now.error.code));
     return 'again';
   });
   // Once everybody is there, there is nothing to undo.
   const cancellable = of.state !== 'inviting';
   return (
     <>
+      {away && (
+        <Banner kind="warn">
+          {t('away')} <HelpLink topic="server" />
+        </Banner>
+      )}
       <ImportMoving of={of} onCancel={cancellable ? () => setAsked(of) : null} />
       <ConfirmDialog
         asked={asked}

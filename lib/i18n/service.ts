@@ -51,7 +51,8 @@ export const serviceTexts = dictionary({
     roundRobinHint: '按顺序轮流分给在线的客服，每人一次。',
     leastBusyHint: '分给进行中会话最少的在线客服。',
     cap: '每人同时接待上限',
-    capHint: '达到上限的客服不再分到新会话，手动接入不受限制。填 0 表示不限。',
+    capHint: '达到上限的客服不再分到新会话，手动接入不受限制。留空表示不限。',
+    noCap: '不限',
   },
   en: {
     title: 'Customer service',
@@ -103,6 +104,8 @@ export const serviceTexts = dictionary({
     roundRobinHint: 'Agents who are online get one after the other.',
     leastBusyHint: 'Whoever is online and has the fewest open conversations gets the next.',
     cap: 'Open conversations of one agent, at most',
-    capHint: 'Whoever has that many is given no more; taking by hand is not limited. 0 means no limit.',
+    capHint:
+      'Agents at the limit are not assigned new conversations, but can still take them. Leave empty for no limit.',
+    noCap: 'No limit',
   },
 });
