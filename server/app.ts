@@ -217,7 +217,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
     server,
     listen: () => listen(server, settings),
     async close() {
-      await Promise.all([jobs.erasures.close(), stopSweeping()]);
+      await Promise.all([jobs.erasures.close(), jobs.begun, stopSweeping()]);
       await realtime.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
@@ -242,7 +242,7 @@ function openOutbox(parts: Parameters<typeof createOutbox>[0], services: () => S
 }
 
 /** What goes on by itself. */
-type Jobs = { imports: Imports; erasures: Erasures };
+type Jobs = { imports: Imports; erasures: Erasures; begun: Promise<void> };
 
 type Rooms = { guards: Guards; conversations: Conversations; dependencies: Dependencies };
 
@@ -265,7 +265,9 @@ function openRooms(app: Hono, services: Services, { guards, conversations, depen
   conversationsRoutes(route, services, conversations, dependencies.limits?.visitors ?? visitorLimits);
   modulesRoutes(route, { services, conversations });
   privacyRoutes(route, { holders, erasures }, conversations);
-  return { imports, erasures };
+  // What a process that is gone did not get to tell.
+  const begun = expireBookings(services, conversations).catch((err: unknown) => services.log.error({ err }));
+  return { imports, erasures, begun };
 }
 
 /** What is no endpoint of the contract. */

@@ -7,6 +7,12 @@ export type RoomEntry = { kind: 'name'; body: { name: string } } | { kind: 'book
 /** Nobody in person: what happens in a company by itself. */
 export type ByItself = { kind: 'company'; company: number };
 
+/** Who is said to have done it, also when it is written later. */
+export type Speaker =
+  | Pick<MemberActor, 'kind' | 'company' | 'member' | 'name'>
+  | Pick<VisitorActor, 'kind' | 'company' | 'visitor' | 'preview'>
+  | ByItself;
+
 /** Something somebody wants in the log. `id` is made by the sender; repeated, it is the same entry. */
 export type AppendRequest =
   | { as: 'visitor'; actor: VisitorActor; id: string; draft: VisitorDraft }
@@ -16,7 +22,7 @@ export type AppendRequest =
   /** Gives a conversation that waits for nobody yet to whoever is next. */
   | { as: 'queue'; company: number; conversation: number }
   /** A higher room's entry in the conversation of a visitor (key), for whoever acts there. A visitor's opens it. */
-  | { as: 'room'; actor: MemberActor | VisitorActor | ByItself; visitor: number; id: string; entry: RoomEntry };
+  | { as: 'room'; actor: Speaker; visitor: number; id: string; entry: RoomEntry };
 
 export function companyOf(request: AppendRequest): number {
   return 'actor' in request ? request.actor.company : request.company;

@@ -103,7 +103,7 @@ function agentActs(ledger: Ledger, request: AgentRequest, now: number): Receipt 
   return receiptOf(entry);
 }
 
-function agentOf(ledger: Ledger, { member, name }: AgentRequest['actor']): Author {
+function agentOf(ledger: Ledger, { member, name }: Pick<AgentRequest['actor'], 'member' | 'name'>): Author {
   return { kind: 'agent', key: member, id: ledger.memberIds.get(member) ?? null, name };
 }
 

@@ -12,6 +12,7 @@ import type { PassOn } from './pass-on.ts';
 import { createPassOn } from './pass-on.ts';
 import type { Publish } from './published.ts';
 
+export type { Speaker } from './append-request.ts';
 export { conversationsPerson } from './person.ts';
 export { conversationPorts } from './ports.ts';
 export { visitorName } from './present.ts';

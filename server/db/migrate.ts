@@ -33,6 +33,7 @@ import { proactive } from './migrations/028-proactive.ts';
 import { registrationOpened } from './migrations/029-registration-opened.ts';
 import { importOrder } from './migrations/030-import-order.ts';
 import { erasure } from './migrations/031-erasure.ts';
+import { bookingNews } from './migrations/032-booking-news.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -71,6 +72,7 @@ const steps: Record<string, Step> = {
   '029-registration-opened': registrationOpened,
   '030-import-order': importOrder,
   '031-erasure': erasure,
+  '032-booking-news': bookingNews,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

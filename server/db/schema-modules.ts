@@ -73,6 +73,18 @@ export type BookingTable = {
   requested_at: number;
 };
 
+/** What became of a booking, until the conversation has it. */
+export type BookingNewsTable = {
+  key: Generated<number>;
+  booking: number;
+  /** Of the entry. */
+  id: Uint8Array;
+  by: 'member' | 'visitor' | 'company';
+  member: number | null;
+  /** `BookingBody` */
+  body: Json<unknown>;
+};
+
 /** How often a rule's message was shown, opened and answered; of no one in particular. */
 export type ProactiveCountTable = {
   company: number;
@@ -85,6 +97,7 @@ export type ProactiveCountTable = {
 
 export type ModulesTables = {
   booking: BookingTable;
+  booking_news: BookingNewsTable;
   company_module: CompanyModuleTable;
   customer: CustomerTable;
   customer_change: CustomerChangeTable;

@@ -228,6 +228,7 @@ const customers: Record<string, Table> = {
     'visitor:key name phone note reason language handled_by:key starts ends service_name',
     'key id entry company service state time_zone requested_at',
   ),
+  booking_news: of('booking', 'gone', 'booking:key member:key body', 'key id by'),
 };
 
 const messages: Record<string, Table> = {

@@ -10,7 +10,7 @@ import { presentBooking } from './present.ts';
 import { readBookingSettings } from './settings.ts';
 import type { ShownBooking } from './store.ts';
 import { getBooking, updateBooking } from './store.ts';
-import { tellBooking } from './tell.ts';
+import { keepNews, tellNews } from './tell.ts';
 
 /** What a member makes of a booking; null: it is so already. */
 export type Answer = { event: BookingEvent; values: Updateable<BookingTable> } | null;
@@ -29,15 +29,16 @@ export async function answerBooking(
 ): Promise<{ booking: BookingView }> {
   const { actor, services } = ctx;
   const now = services.clock.now();
-  const { row, event, zone } = await withTransaction(ctx, async (tx) => {
+  const row = await withTransaction(ctx, async (tx) => {
     await holdModule(tx.db, actor.company, 'booking');
     const settings = await readBookingSettings(tx.db, actor.company);
     const found = await getBooking(tx.db, actor.company, id);
     const answer = await decide(found, { tx, settings, now });
     if (answer) await updateBooking(tx.db, found.key, { ...answer.values, handled_by: actor.member });
     const row = answer ? await getBooking(tx.db, actor.company, id) : found;
-    return { row, event: answer?.event, zone: settings.timeZone };
+    if (answer) await keepNews(tx, actor, { event: answer.event, row, zone: settings.timeZone });
+    return row;
   });
-  if (event) await tellBooking(services, conversations, actor, { event, row, zone });
+  await tellNews(services, conversations, row.key);
   return { booking: presentBooking(row, now) };
 }

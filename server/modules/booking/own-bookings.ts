@@ -9,7 +9,7 @@ import { presentOwn } from './present.ts';
 import { readBookingSettings } from './settings.ts';
 import { demandState } from './state.ts';
 import { findById, listOfVisitor, updateBooking } from './store.ts';
-import { tellBooking } from './tell.ts';
+import { keepNews, tellNews } from './tell.ts';
 
 /** So many of the latest are shown. */
 const SHOWN = 10;
@@ -30,16 +30,18 @@ export async function cancelOwnBooking(
 ): Promise<{ booking: OwnBooking }> {
   const { actor, services } = ctx;
   const now = services.clock.now();
-  const { row, zone, fresh } = await withTransaction(ctx, async (tx) => {
+  const row = await withTransaction(ctx, async (tx) => {
     await holdModule(tx.db, actor.company, 'booking');
     const found = await findById(tx.db, id);
     if (!found || found.visitor !== actor.visitor) throw refuse('not_found');
-    const zone = (await readBookingSettings(tx.db, actor.company)).timeZone;
-    if (found.state === 'cancelled') return { row: found, zone, fresh: false };
+    if (found.state === 'cancelled') return found;
     demandState(found, now, 'requested', 'confirmed');
     await updateBooking(tx.db, found.key, { state: 'cancelled' });
-    return { row: { ...found, state: 'cancelled' as const }, zone, fresh: true };
+    const row = { ...found, state: 'cancelled' as const };
+    const { timeZone: zone } = await readBookingSettings(tx.db, actor.company);
+    await keepNews(tx, actor, { event: 'cancelled', row, zone });
+    return row;
   });
-  if (fresh) await tellBooking(services, conversations, actor, { event: 'cancelled', row, zone });
+  await tellNews(services, conversations, row.key);
   return { booking: presentOwn(row, row.language, now) };
 }

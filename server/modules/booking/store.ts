@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { parseId } from '../../../lib/util/id.ts';
 import type { Db, Tx } from '../../db/connect.ts';
-import type { BookingTable } from '../../db/schema-modules.ts';
+import type { BookingNewsTable, BookingTable } from '../../db/schema-modules.ts';
 import { refuse } from '../../errors.ts';
 
 export type BookingRow = Selectable<BookingTable>;
@@ -104,6 +104,29 @@ export function expireRows(db: Db, now: number): Promise<BookingRow[]> {
     .where('starts', '<=', now)
     .returningAll()
     .execute();
+}
+
+export async function insertNews(tx: Tx, values: Insertable<BookingNewsTable>): Promise<void> {
+  await tx.insertInto('booking_news').values(values).execute();
+}
+
+/** What is to be told of one booking, or of all; in the order in which it happened. */
+export function listNews(db: Db, booking: number | null) {
+  const query = db
+    .selectFrom('booking_news as n')
+    .innerJoin('booking as b', 'b.key', 'n.booking')
+    .innerJoin('visitor as v', 'v.key', 'b.visitor')
+    .leftJoin('member as m', 'm.key', 'n.member')
+    .select(['n.key', 'n.booking', 'n.id', 'n.by', 'n.member', 'n.body', 'm.name'])
+    .select(['b.company', 'b.visitor', 'v.preview'])
+    .orderBy('n.key');
+  return (booking === null ? query : query.where('n.booking', '=', booking)).execute();
+}
+
+export type BookingNewsRow = Awaited<ReturnType<typeof listNews>>[number];
+
+export async function deleteNews(db: Db, key: number): Promise<void> {
+  await db.deleteFrom('booking_news').where('key', '=', key).execute();
 }
 
 export async function deleteOfVisitor(tx: Tx, visitor: number): Promise<void> {

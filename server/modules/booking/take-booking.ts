@@ -17,13 +17,13 @@ import { presentOwn } from './present.ts';
 import { readBookingSettings, serviceIn } from './settings.ts';
 import type { BookingRow } from './store.ts';
 import { countAhead, findById, insertBooking } from './store.ts';
-import { tellBooking } from './tell.ts';
+import { keepNews, tellNews } from './tell.ts';
 
 type Wanted = ParsedOf<Endpoints['takeBooking']>;
 
 /**
  * Takes a time for a visitor. One at a time in a company, so that of two who want the last place one
- * gets it. Asked again it is the same booking, which is told again should that have failed.
+ * gets it. Asked again it is the same booking, which is told should that have failed.
  */
 export async function takeBooking(
   ctx: Context<VisitorActor>,
@@ -31,13 +31,13 @@ export async function takeBooking(
   wanted: Wanted,
 ): Promise<{ booking: OwnBooking }> {
   const { actor, services } = ctx;
-  const { row, zone } = await withTransaction(ctx, async (tx) => {
+  const row = await withTransaction(ctx, async (tx) => {
     await holdModule(tx.db, actor.company, 'booking');
     const settings = await readBookingSettings(tx.db, actor.company);
     const known = await findById(tx.db, wanted.id);
     if (known) {
       if (known.visitor !== actor.visitor) throw refuse('id_taken');
-      return { row: known, zone: settings.timeZone };
+      return known;
     }
     if (!settings.open) throw refuse('time_unavailable');
     const now = services.clock.now();
@@ -65,9 +65,11 @@ export async function takeBooking(
       requested_at: now,
     });
     const row = (await findById(tx.db, wanted.id)) as BookingRow;
-    return { row, zone: settings.timeZone };
+    const news = { event: 'requested', row, zone: settings.timeZone, id: formatId(row.entry) } as const;
+    await keepNews(tx, actor, news);
+    return row;
   });
-  await tellBooking(services, conversations, actor, { event: 'requested', row, zone, id: formatId(row.entry) });
+  await tellNews(services, conversations, row.key);
   return { booking: presentOwn(row, row.language, services.clock.now()) };
 }
 
