@@ -148,7 +148,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   const secrets = createSecrets(loadSecretKey(settings.secretKey, settings.dataDir));
   const transport = settings.smtpUrl ? smtpTransport(settings.smtpUrl) : null;
   const sms = smsProvider(settings, clock);
-  const out = { db: database.db, clock, secrets, log, from: settings.mailFrom, transport, sms };
+  const out = { db: database.db, clock, secrets, log, settings, transport, sms };
   const outbox = openOutbox(out, () => services);
   const regions = createRegions({
     files: settings.regionFiles,

@@ -19,14 +19,14 @@ export type KeptSms = Kept & { channel: 'sms' };
 
 /** Kept messages of some channels, newest first. */
 export async function readMailbox(
-  { database, secrets }: Pick<Services, 'database' | 'secrets'>,
+  { database, secrets, settings }: Pick<Services, 'database' | 'secrets' | 'settings'>,
   channels: Channel[] = ['mail', 'sms'],
 ): Promise<(KeptMail | KeptSms)[]> {
   const rows = await listKept(database.db, channels, SHOWN);
   return rows.map((row) => {
     const kept = { id: formatId(row.id), to: row.recipient, at: row.created_at };
     if (row.channel === 'sms') return { ...kept, channel: 'sms', text: smsText(smsParts(openSms(secrets, row))) };
-    const { subject, text } = renderMail(openMail(secrets, row));
+    const { subject, text } = renderMail(openMail(secrets, row), settings.publicUrl);
     return { ...kept, channel: 'mail', subject, text };
   });
 }

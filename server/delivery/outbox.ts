@@ -3,6 +3,7 @@ import { newId, parseId } from '../../lib/util/id.ts';
 import type { Clock } from '../clock.ts';
 import type { Mail, Sms } from '../context.ts';
 import type { Db } from '../db/connect.ts';
+import type { Settings } from '../env.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Channel } from './outgoing.ts';
 import { openMail, openSms, sealMessage } from './outgoing.ts';
@@ -32,7 +33,7 @@ type Parts = Heard & {
   clock: Clock;
   secrets: Secrets;
   log: Logger;
-  from: string;
+  settings: Pick<Settings, 'mailFrom' | 'publicUrl'>;
   /** Null keeps mail for /mailbox. */
   transport: Transport | null;
   sms: SmsProvider | 'kept' | null;
@@ -40,11 +41,15 @@ type Parts = Heard & {
 
 /** Mail and text messages leave after the commit that caused them, at least once, and survive a restart. */
 export function createOutbox(parts: Parts): Outbox {
-  const { db, clock, secrets, log, from, transport, sms, refused, delivered } = parts;
+  const { db, clock, secrets, log, settings, transport, sms, refused, delivered } = parts;
   const common = { db, clock, log, heard: { refused, delivered } };
   const provider = sms === 'kept' ? null : sms;
   const sendMail = (row: ClaimedOutgoing) =>
-    (transport as Transport).send({ from, to: row.recipient, ...renderMail(openMail(secrets, row)) });
+    (transport as Transport).send({
+      from: settings.mailFrom,
+      to: row.recipient,
+      ...renderMail(openMail(secrets, row), settings.publicUrl),
+    });
   const sendSms = (row: ClaimedOutgoing) =>
     (provider as SmsProvider).send(smsParts(unexpired(openSms(secrets, row), clock.now() - row.created_at)));
   const queues = [

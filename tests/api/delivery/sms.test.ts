@@ -71,7 +71,7 @@ function openDesk(environment: Record<string, string>, clock = testClock()): Des
     clock,
     secrets,
     log: pino({ level: 'trace' }, { write: (line) => void heard.logged.push(line) }),
-    from: settings.mailFrom,
+    settings,
     transport: settings.smtpUrl ? smtpTransport(settings.smtpUrl) : null,
     sms: smsProvider(settings, clock),
     refused: (refusal) => void heard.refused.push(refusal),

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Mail } from '../../../server/context.ts';
 import { renderMail } from '../../../server/delivery/render.ts';
 
 test('R9 · names in the weekly mail make no links either', () => {
-  const { text, html } = renderMail({
+  const mail: Mail = {
     template: 'security_digest',
     to: 'owner@example.com',
     locale: 'en',
@@ -19,10 +20,13 @@ test('R9 · names in the weekly mail make no links either', () => {
       withoutFactor: ['https://prize.example/now', 'Lin'],
       log: { count: 1, brokenAt: null, head: null },
     },
-  });
+  };
+  const { text, html } = renderMail(mail, 'https://desk.example');
   for (const part of [text, html]) {
     expect(part).toContain('https://\u200aprize.\u200aexample/now');
     expect(part).not.toContain('prize.example');
     expect(part).toContain('Lin');
+    // Where to ask is always there.
+    expect(part).toContain('https://desk.example/help');
   }
 });
