@@ -4,11 +4,13 @@ import { webTexts } from '../lib/i18n/web.ts';
 
 const t = text(webTexts);
 
+type Props = { email: string; owner: boolean; title?: string };
+
 /** From this page into the extension: an owner has nobody to ask for it but whoever runs the server. */
-export function NextSteps({ email, owner }: { email: string; owner: boolean }) {
+export function NextSteps({ email, owner, title = t('nextSteps') }: Props) {
   return (
     <section class="fd-stack">
-      <h2>{t('nextSteps')}</h2>
+      <h2>{title}</h2>
       <ol class="fd-web-steps">
         {owner ? (
           <li>

@@ -14,10 +14,18 @@ import { ConfirmForm } from './confirm-form.tsx';
 const t = text(challengeTexts);
 const c = text(commonTexts);
 
-type Props = { me: Me; host: string; prefersPasskey?: boolean; acts: ConfirmActs; onSignOut: () => void };
+type Props = {
+  me: Me;
+  host: string;
+  /** Of the help, where nothing around leads there. */
+  helpHref?: string;
+  prefersPasskey?: boolean;
+  acts: ConfirmActs;
+  onSignOut: () => void;
+};
 
 /** Stands in the place of everything until the person is back (row L33). */
-export function LockScreen({ me, host, prefersPasskey, acts, onSignOut }: Props) {
+export function LockScreen({ me, host, helpHref, prefersPasskey, acts, onSignOut }: Props) {
   const [barred, setBarred] = useState(false);
   // Whoever passes by reads nothing of what was done here.
   useLayoutEffect(clearToasts, []);
@@ -52,6 +60,13 @@ export function LockScreen({ me, host, prefersPasskey, acts, onSignOut }: Props)
         </Button>
       </ConfirmForm>
       {barred && <p class="fd-soft fd-small">{t('lockedOut')}</p>}
+      {helpHref && (
+        <p class="fd-small">
+          <a href={helpHref} target="_blank" rel="noreferrer">
+            {t('help')}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -14,6 +14,7 @@ export function Lock({ known }: { known: ExtensionState }) {
       <LockScreen
         me={me}
         host={server.host}
+        helpHref="/options.html#/help/sign-in"
         acts={confirmActs}
         onSignOut={() => void sayFailure(send('signOut', {}))}
       />

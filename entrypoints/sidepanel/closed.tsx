@@ -22,6 +22,7 @@ export function Closed({ known: { phase, me, server } }: { known: ExtensionState
       <main class="fd-inbox-locked">
         <LockScreen
           me={me}
+          helpHref="/options.html#/help/sign-in"
           host={server?.host ?? ''}
           acts={confirmActs}
           onSignOut={() => void sayFailure(send('signOut', {}))}

@@ -53,6 +53,7 @@ export const challengeTexts = dictionary({
     otherMethods: '其他方式',
     backToSignIn: '返回登录',
     challengeExpired: '验证已过期，请返回重新登录。',
+    help: '查看帮助',
     lockedTitle: '屏幕已锁定',
     lockedText: '{name} · {company}',
     lockedOut: '忘记密码？可以先退出登录，在登录页用邮件重置，锁定结束后用新密码登录。',
@@ -113,6 +114,7 @@ export const challengeTexts = dictionary({
     otherMethods: 'Other ways',
     backToSignIn: 'Back to sign-in',
     challengeExpired: 'The verification has expired. Go back and sign in again.',
+    help: 'Get help',
     lockedTitle: 'Locked',
     lockedText: '{name} · {company}',
     lockedOut:

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ArrivalHeading } from '../../components/ui/arrival-heading.tsx';
+import { Banner } from '../../components/ui/banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { CopyField } from '../../components/ui/copy-field.tsx';
 import { Form, FormProblem } from '../../components/ui/form.tsx';
@@ -51,12 +52,16 @@ function Done({ companyId, companyName, email }: Activated) {
   return (
     <div class="fd-stack">
       <ArrivalHeading>{t('activated', { company: companyName })}</ArrivalHeading>
+      <Banner kind="good">{t('goesOn')}</Banner>
       <div class="fd-field">
         <span class="fd-label">{c('companyId')}</span>
         <CopyField value={companyId} label={c('companyId')} />
         <p class="fd-hint">{t('activatedText')}</p>
       </div>
-      <NextSteps email={email} owner />
+      <NextSteps email={email} owner title={t('fromHere')} />
+      <p>
+        <a href="/sign-in">{t('toAccount')}</a>
+      </p>
     </div>
   );
 }
