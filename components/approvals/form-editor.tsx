@@ -7,10 +7,10 @@ import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { RowTools } from '../ui/row-tools.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextArea, TextInput } from '../ui/text-input.tsx';
 import { moved, newField, replaced, withType } from './draft.ts';
-import { RowTools } from './row-tools.tsx';
 
 const t = text(flowsTexts);
 
@@ -36,11 +36,10 @@ export function FormEditor({ form, error, onChange }: Props) {
             <div class="fd-spread">
               <strong aria-hidden="true">{t('field', { n: at + 1 })}</strong>
               <RowTools
-                what={field.label || t('field', { n: at + 1 })}
-                at={at}
-                count={form.length}
-                onMove={(to) => onChange(moved(form, at, to))}
-                onRemove={() => onChange(form.filter((_, index) => index !== at))}
+                name={field.label || t('field', { n: at + 1 })}
+                onUp={at > 0 ? () => onChange(moved(form, at, at - 1)) : null}
+                onDown={at < form.length - 1 ? () => onChange(moved(form, at, at + 1)) : null}
+                onRemove={form.length > 1 ? () => onChange(form.filter((_, index) => index !== at)) : null}
               />
             </div>
             <FieldDesign

@@ -7,11 +7,11 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { FindPeople } from '../ui/people-picker.tsx';
+import { RowTools } from '../ui/row-tools.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { moved, newStep, replaced, withApprovers } from './draft.ts';
 import { PeopleField } from './people-field.tsx';
-import { RowTools } from './row-tools.tsx';
 
 const t = text(flowsTexts);
 
@@ -45,11 +45,10 @@ export function StepsEditor({ steps, error, onChange, ...common }: Props) {
             <div class="fd-spread">
               <strong aria-hidden="true">{t('step', { n: at + 1 })}</strong>
               <RowTools
-                what={t('step', { n: at + 1 })}
-                at={at}
-                count={steps.length}
-                onMove={(to) => onChange(moved(steps, at, to))}
-                onRemove={() => onChange(steps.filter((_, index) => index !== at))}
+                name={t('step', { n: at + 1 })}
+                onUp={at > 0 ? () => onChange(moved(steps, at, at - 1)) : null}
+                onDown={at < steps.length - 1 ? () => onChange(moved(steps, at, at + 1)) : null}
+                onRemove={steps.length > 1 ? () => onChange(steps.filter((_, index) => index !== at)) : null}
               />
             </div>
             <StepDesign

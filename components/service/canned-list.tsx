@@ -9,10 +9,10 @@ import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { RowTools } from '../ui/row-tools.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import type { CannedValues } from './canned-dialog.tsx';
 import { CannedDialog } from './canned-dialog.tsx';
-import { RowActs } from './row-acts.tsx';
 
 const t = text(serviceContentTexts);
 
@@ -65,7 +65,7 @@ export function CannedReplies({ canned, mayShare, mayWrite, onSave, onRemove }: 
               </div>
               {!one.shared && <Badge>{t('personal')}</Badge>}
               {mayWrite && (mayShare || !one.shared) && (
-                <RowActs name={one.title} onEdit={() => setEditing(one)} onRemove={() => setRemoving(one)} />
+                <RowTools name={one.title} onEdit={() => setEditing(one)} onRemove={() => setRemoving(one)} />
               )}
             </li>
           ))}

@@ -11,8 +11,9 @@ import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { RowTools } from '../ui/row-tools.tsx';
 import { EditDialog } from './edit-dialog.tsx';
-import { moved, RowActs } from './row-acts.tsx';
+import { moved } from './moved.ts';
 import type { Written } from './texts-field.tsx';
 import { isWritten, TextsField, writtenOf } from './texts-field.tsx';
 
@@ -58,7 +59,7 @@ export function CategoryList({ categories, mayWrite, onSave, onRemove, onOrder }
             <li key={category.id}>
               <strong class="fd-grow fd-cut">{nameOf(category)}</strong>
               {mayWrite && (
-                <RowActs
+                <RowTools
                   name={nameOf(category)}
                   onUp={at > 0 ? () => onOrder(moved(categories, at, -1)) : null}
                   onDown={at < categories.length - 1 ? () => onOrder(moved(categories, at, 1)) : null}

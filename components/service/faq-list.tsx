@@ -12,11 +12,12 @@ import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { RowTools } from '../ui/row-tools.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Select } from '../ui/select.tsx';
 import type { FaqValues } from './faq-dialog.tsx';
 import { FaqDialog } from './faq-dialog.tsx';
-import { moved, RowActs } from './row-acts.tsx';
+import { moved } from './moved.ts';
 
 const t = text(serviceContentTexts);
 
@@ -78,7 +79,7 @@ export function FaqList({ faqs, categories, mayWrite, onSave, onRemove, onOrder 
               category={categories.find(({ id }) => id === faq.category)}
               acts={
                 mayWrite && (
-                  <RowActs
+                  <RowTools
                     name={textFor(faq.question, locale.value)}
                     onUp={whole && at > 0 ? () => onOrder(moved(faqs, at, -1)) : null}
                     onDown={whole && at < faqs.length - 1 ? () => onOrder(moved(faqs, at, 1)) : null}

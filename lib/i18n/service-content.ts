@@ -64,10 +64,6 @@ export const serviceContentTexts = dictionary({
     removeCannedShared: '所有客服都将不能再用它。',
     removeCannedOwn: '删除后不能恢复。',
 
-    edit: '修改“{name}”',
-    moveUp: '上移“{name}”',
-    moveDown: '下移“{name}”',
-    delete: '删除“{name}”',
     remove: '删除',
     removing: '正在删除…',
     removed: '已删除',
@@ -135,10 +131,6 @@ export const serviceContentTexts = dictionary({
     removeCannedShared: 'No agent can use it any more.',
     removeCannedOwn: 'It cannot be brought back.',
 
-    edit: 'Edit “{name}”',
-    moveUp: 'Move “{name}” up',
-    moveDown: 'Move “{name}” down',
-    delete: 'Delete “{name}”',
     remove: 'Delete',
     removing: 'Deleting…',
     removed: 'Deleted',

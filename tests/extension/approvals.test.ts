@@ -73,9 +73,9 @@ test('W16 · an owner makes a flow out of a template on the options page', async
   await expectHealthy(design);
   await design.locator('::-p-xpath(//button[contains(@class,"fd-template")][contains(., "Leave")])').click();
   await fill(design, 'name', '请假申请');
-  await press(design, 'Move Reason up');
+  await press(design, 'Move “Reason” up');
   await press(design, 'Add step');
-  await press(design, 'Remove Step 3');
+  await press(design, 'Delete “Step 3”');
   await expectHealthy(design);
   await press(design, 'Save');
   await says(design, 'Flow made');

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-preact';
+import { Plus } from 'lucide-preact';
 import type { CustomerSettings, customersEndpoints, FieldType, StageTone } from '../../../lib/contract/customers.ts';
 import { customerLimits, fieldType, stageTone } from '../../../lib/contract/customers.ts';
 import type { InputOf } from '../../../lib/contract/endpoint.ts';
@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Form, FormProblem } from '../../ui/form.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { RowTools } from '../../ui/row-tools.tsx';
 import { SaveButton } from '../../ui/save-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea, TextInput } from '../../ui/text-input.tsx';
@@ -155,23 +156,11 @@ function Tools<Row extends { name: string }>({ rows, at, onChange }: ToolsProps<
   const { name } = row;
   const move = (to: number) => onChange(rows.toSpliced(at, 1).toSpliced(to, 0, row));
   return (
-    <span class="fd-row">
-      <Button kind="quiet" small icon label={t('up', { name })} disabled={at === 0} onClick={() => move(at - 1)}>
-        <Icon of={ArrowUp} size={14} />
-      </Button>
-      <Button
-        kind="quiet"
-        small
-        icon
-        label={t('down', { name })}
-        disabled={at === rows.length - 1}
-        onClick={() => move(at + 1)}
-      >
-        <Icon of={ArrowDown} size={14} />
-      </Button>
-      <Button kind="quiet" small icon label={t('remove', { name })} onClick={() => onChange(rows.toSpliced(at, 1))}>
-        <Icon of={Trash2} size={14} />
-      </Button>
-    </span>
+    <RowTools
+      name={name}
+      onUp={at > 0 ? () => move(at - 1) : null}
+      onDown={at < rows.length - 1 ? () => move(at + 1) : null}
+      onRemove={() => onChange(rows.toSpliced(at, 1))}
+    />
   );
 }

@@ -8,13 +8,13 @@ import { locale } from '../../../lib/i18n/locale.ts';
 import { proactiveTexts } from '../../../lib/i18n/modules-proactive.ts';
 import { text } from '../../../lib/i18n/text.ts';
 import { textFor } from '../../../lib/util/visitor-menu.ts';
-import { RowActs } from '../../service/row-acts.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { RowTools } from '../../ui/row-tools.tsx';
 import { sayFailure } from '../../ui/say-failure.ts';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -159,7 +159,7 @@ function Row({ rule, onTurn, ...acts }: RowProps) {
           </span>
         )}
       </div>
-      <RowActs name={name} {...acts} />
+      <RowTools name={name} {...acts} />
     </li>
   );
 }

@@ -1,12 +1,16 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { Plus } from 'lucide-preact';
 import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackupCodes } from '../../../components/security/backup-codes.tsx';
 import { LockRules } from '../../../components/security/rules-lock.tsx';
+import { ConfirmDialog } from '../../../components/ui/confirm-dialog.tsx';
 import { Dialog } from '../../../components/ui/dialog.tsx';
+import { EmptyState } from '../../../components/ui/empty-state.tsx';
 import { keepFocus } from '../../../components/ui/keep-focus.ts';
+import { RowTools } from '../../../components/ui/row-tools.tsx';
 import { securityRules } from '../../../lib/contract/rules.ts';
 
 let end: () => void;
@@ -73,6 +77,61 @@ describe('a control that goes while it has the focus', () => {
     );
     await press('做完');
     await focused('管理');
+  });
+
+  /** Rows that are asked about before they go. */
+  function Rows({ names }: { names: string[] }) {
+    const [left, setLeft] = useState(names);
+    const [asked, setAsked] = useState<string | null>(null);
+    return (
+      <section>
+        <h2>常用语</h2>
+        {left.length === 0 ? (
+          <EmptyState icon={Plus} title="还没有" action={<button type="button">添加</button>} />
+        ) : (
+          <ul>
+            {left.map((name) => (
+              <li key={name}>
+                <RowTools name={name} onUp={null} onEdit={() => {}} onRemove={() => setAsked(name)} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <ConfirmDialog
+          asked={asked}
+          title="删除？"
+          confirmLabel="删除"
+          busyLabel="正在删除…"
+          onConfirm={async (name) => {
+            setLeft(left.filter((one) => one !== name));
+            return { ok: true, value: null };
+          }}
+          onClose={() => setAsked(null)}
+        >
+          不能恢复
+        </ConfirmDialog>
+      </section>
+    );
+  }
+  const remove = async (name: string) => {
+    await press(`删除“${name}”`);
+    await press('删除');
+  };
+  const focusedLabel = (label: string) =>
+    waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe(label));
+
+  it('hands it to the same control of the next row where its row goes, of the last where there is no next', async () => {
+    show(<Rows names={['甲', '乙', '丙']} />);
+    await remove('乙');
+    await focusedLabel('删除“丙”');
+    await remove('丙');
+    await focusedLabel('删除“甲”');
+  });
+
+  it('hands it to the way to add one where the list is empty', async () => {
+    show(<Rows names={['甲']} />);
+    await remove('甲');
+    await focused('添加');
   });
 
   it('does not take it from what took it', async () => {
