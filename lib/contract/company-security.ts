@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from '../util/hours.ts';
 import { done, fails, id, locale, nothing, time } from './common.ts';
-import { endpoint } from './endpoint.ts';
+import { confirmOne, endpoint } from './endpoint.ts';
 import { eventFilter } from './identity.ts';
 
 /** How safe the whole company is, on one screen. */
@@ -56,6 +56,6 @@ export const companySecurityEndpoints = {
     'security.read',
     exportInput,
     z.object({ name: z.string(), type: z.string(), text: z.string(), count: z.int() }),
-    { confirm: 'one' },
+    confirmOne,
   ),
 };

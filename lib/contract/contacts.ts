@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PHONE, plainPhone } from '../util/text.ts';
 import { done, email, fails, id, nothing, password, sixDigits, time, token } from './common.ts';
-import { endpoint } from './endpoint.ts';
+import { confirmFull, confirmOne, confirmTwo, endpoint } from './endpoint.ts';
 import { keptHere, signInInput } from './identity.ts';
 
 /** Where a person can be reached beside the account's e-mail; `main` is for a phone alone. */
@@ -82,9 +82,6 @@ const pending = z.object({
 const extra = { answer: z.string().max(200, fails('too_long')).optional(), backupCode: sixDigits.optional() };
 
 const answered = z.strictObject({ challenge: token, device: id, code: sixDigits });
-const confirmOne = { confirm: 'one' } as const;
-const confirmFull = { confirm: 'full' } as const;
-const confirmTwo = { confirm: 'two' } as const;
 
 export const contactsEndpoints = {
   securityOverview: endpoint('GET', '/api/security/mine', 'account', nothing, securityOverview, {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { done, fails, id, line, nothing, time } from './common.ts';
-import { endpoint } from './endpoint.ts';
+import { confirmOne, endpoint } from './endpoint.ts';
 
 export const deviceView = z.object({
   id,
@@ -36,7 +36,6 @@ export const memberDeviceView = z.object({
 export type MemberDeviceView = z.infer<typeof memberDeviceView>;
 
 const one = z.strictObject({ id });
-const confirmOne = { confirm: 'one' } as const;
 
 export const devicesEndpoints = {
   listDevices: endpoint('GET', '/api/devices', 'account', nothing, z.object({ devices: z.array(deviceView) })),

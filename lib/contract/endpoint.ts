@@ -83,6 +83,11 @@ export function endpoint<Input extends z.ZodType, Output extends z.ZodType, A ex
   return { method, path, access, input, output, ...options };
 }
 
+/** What asks again who it is. */
+export const confirmOne = { confirm: 'one' } as const;
+export const confirmFull = { confirm: 'full' } as const;
+export const confirmTwo = { confirm: 'two' } as const;
+
 export type InputOf<E> = E extends Endpoint<infer I, z.ZodType> ? z.input<I> : never;
 export type ParsedOf<E> = E extends Endpoint<infer I, z.ZodType> ? z.output<I> : never;
 export type OutputOf<E> = E extends Endpoint<z.ZodType, infer O> ? z.output<O> : never;

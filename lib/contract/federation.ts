@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { done, fails, id, line, nothing, time, token } from './common.ts';
-import { endpoint } from './endpoint.ts';
+import { confirmFull, confirmOne, endpoint } from './endpoint.ts';
 import { admission, signInInput } from './identity.ts';
 
 /** Ways in at somebody else's door. A company sets up the first three; WeChat is the whole server's. */
@@ -101,8 +101,6 @@ export const identityView = z.object({
 export type IdentityView = z.infer<typeof identityView>;
 
 const one = z.strictObject({ id });
-const confirmOne = { confirm: 'one' } as const;
-const confirmFull = { confirm: 'full' } as const;
 const companyId = z
   .string()
   .transform((given) => given.normalize('NFKC').replace(/[\s-]/g, ''))

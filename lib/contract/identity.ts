@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { oneLine } from '../util/text.ts';
 import { done, fails, id, locale, nothing, password, proofOfWork, sixDigits, time, token } from './common.ts';
-import { endpoint, permissions } from './endpoint.ts';
+import { confirmFull, confirmOne, endpoint, permissions } from './endpoint.ts';
 import { eventDetails } from './event-details.ts';
 import { moduleName } from './templates.ts';
 import { passkeyAnswer } from './webauthn.ts';
@@ -210,8 +210,6 @@ export const eventFilter = z.strictObject({
   text: z.string().max(100).optional(),
 });
 
-const confirmOne = { confirm: 'one' } as const;
-const confirmFull = { confirm: 'full' } as const;
 /** Also for a session that must add a second factor first. */
 const unrestricted = { whileRestricted: true } as const;
 /** And for one that is locked. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fails, id, nothing, time } from './common.ts';
-import { endpoint } from './endpoint.ts';
+import { confirmOne, endpoint } from './endpoint.ts';
 import type { ErrorCode } from './errors.ts';
 import { importStates } from './import-rules.ts';
 import { extraFields } from './member-fields.ts';
@@ -161,7 +161,7 @@ export const importEndpoints = {
     'members.write',
     z.strictObject({ id, send: importSending }),
     importView,
-    { confirm: 'one' },
+    confirmOne,
   ),
   /** Also in the middle of writing: nothing of it stays. Not once everybody is there. */
   cancelImport: endpoint('POST', '/api/imports/:id/cancel', 'members.write', one, importView),

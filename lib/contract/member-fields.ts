@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fails, nothing } from './common.ts';
-import { endpoint } from './endpoint.ts';
+import { confirmOne, endpoint } from './endpoint.ts';
 
 /** What a company can use that needs more of its members than a name (row W15). */
 export const memberFunctions = ['attendance', 'leave', 'overtime', 'expenses'] as const;
@@ -47,6 +47,6 @@ export const memberFieldsEndpoints = {
     'company.write',
     z.strictObject({ function: memberFunction, on: z.boolean() }),
     memberFields,
-    { confirm: 'one' },
+    confirmOne,
   ),
 };

@@ -14,7 +14,7 @@ import {
   time,
   token,
 } from './common.ts';
-import { endpoint, permissions } from './endpoint.ts';
+import { confirmOne, endpoint, permissions } from './endpoint.ts';
 import { role } from './identity.ts';
 
 /** Ownership is handed over, never given out; the others are invited with, or assigned. */
@@ -135,7 +135,7 @@ export const organisationEndpoints = {
     'company.write',
     z.strictObject({ name: line(100).optional() }),
     companyView,
-    { confirm: 'one' },
+    confirmOne,
   ),
   /** In the order of joining, a page at a time. Whom one sees is limited by department (row W11). */
   listMembers: endpoint(
@@ -178,7 +178,7 @@ export const organisationEndpoints = {
       /** What the owner must confirm before it counts: the id of the approval. */
       pending: id.nullable(),
     }),
-    { confirm: 'one' },
+    confirmOne,
   ),
   unlockMember: endpoint('POST', '/api/members/:id/unlock', 'members.write', z.strictObject({ id }), done),
   /** More than an agent is invited by whoever showed again who it is, like with `confirm: 'one'`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fails, id, nothing, sixDigits, time } from './common.ts';
-import { endpoint } from './endpoint.ts';
+import { confirmOne, endpoint } from './endpoint.ts';
 import { documentKind, documentView } from './verification.ts';
 
 /** `pending`: waits for proof or consent; `reviewing`: papers are with the operator. */
@@ -80,7 +80,7 @@ export const ownershipEndpoints = {
     z.strictObject({ code: sixDigits }),
     ownershipView,
   ),
-  acceptTransfer: endpoint('POST', '/api/ownership/accept', 'account', nothing, ownershipView, { confirm: 'one' }),
+  acceptTransfer: endpoint('POST', '/api/ownership/accept', 'account', nothing, ownershipView, confirmOne),
   declineTransfer: endpoint('POST', '/api/ownership/decline', 'account', nothing, ownershipView),
   withdrawTransfer: endpoint('POST', '/api/ownership/withdraw', 'verification.write', nothing, ownershipView),
 };

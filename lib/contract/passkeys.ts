@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { done, fails, id, line, nothing, time, token } from './common.ts';
-import { endpoint } from './endpoint.ts';
+import { confirmFull, endpoint } from './endpoint.ts';
 import { admission, companyId, device } from './identity.ts';
 import { assertion, attestation, creationOptions, requestOptions } from './webauthn.ts';
 
@@ -30,7 +30,6 @@ const back = z.url(fails('url_malformed')).max(200, fails('too_long')).optional(
 const asked = z.object({ ...begun, options: requestOptions });
 
 const one = z.strictObject({ id });
-const confirmFull = { confirm: 'full' } as const;
 
 export const passkeysEndpoints = {
   /** Nobody is named: the browser offers what it has, and nothing here tells who exists. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { done, fails, id, nothing, time } from './common.ts';
-import { endpoint } from './endpoint.ts';
+import { confirmOne, endpoint } from './endpoint.ts';
 import { planName } from './templates.ts';
 
 /** What a plan limits. `seats`: members, invited ones too, disabled ones not. */
@@ -54,14 +54,12 @@ export const planRequest = z.object({
 });
 export type PlanRequest = z.infer<typeof planRequest>;
 
-const confirmed = { confirm: 'one' } as const;
-
 export const plansEndpoints = {
   getPlan: endpoint('GET', '/api/plan', 'company.write', nothing, planView),
   /** The owner's alone. Once for each company; throws `trial_used`, and `trial_needless` with a larger plan. */
   startTrial: endpoint('POST', '/api/plan/trial', 'company.write', nothing, planView),
   /** The owner's alone. Nothing is deleted. A larger plan may become a request, see `changes`. */
-  changePlan: endpoint('POST', '/api/plan', 'company.write', z.strictObject({ plan: planName }), planView, confirmed),
+  changePlan: endpoint('POST', '/api/plan', 'company.write', z.strictObject({ plan: planName }), planView, confirmOne),
   withdrawPlanRequest: endpoint('POST', '/api/plan/withdraw', 'company.write', nothing, planView),
 
   /** Oldest first, a page at a time. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { done, fails, id, nothing } from './common.ts';
-import { endpoint } from './endpoint.ts';
+import { confirmFull, confirmOne, endpoint } from './endpoint.ts';
 
 /** A file of JSON, as text. */
 const personFile = z.object({ name: z.string(), type: z.string(), text: z.string() });
@@ -11,7 +11,7 @@ const typed = z.string(fails('required')).trim().min(1, fails('required')).max(2
 
 /** What is kept of a person, to be read or erased (row W20). */
 export const privacyEndpoints = {
-  exportOwnData: endpoint('POST', '/api/privacy/export', 'account', nothing, personFile, { confirm: 'one' }),
+  exportOwnData: endpoint('POST', '/api/privacy/export', 'account', nothing, personFile, confirmOne),
   /** Ends the own account, or where it belongs to other companies too, the place in this one. `last_owner` for owners. */
   eraseOwnAccount: endpoint('POST', '/api/privacy/erase', 'account', z.strictObject({ name: typed }), done, {
     confirm: 'full',
@@ -26,7 +26,7 @@ export const privacyEndpoints = {
     'members.write',
     z.strictObject({ id, name: typed, handOver: id.nullable().optional() }),
     done,
-    { confirm: 'full' },
+    confirmFull,
   ),
   exportCustomer: endpoint(
     'POST',
@@ -34,7 +34,7 @@ export const privacyEndpoints = {
     'security.write',
     z.strictObject({ visitor: id }),
     personFile,
-    { confirm: 'one' },
+    confirmOne,
   ),
   eraseCustomer: endpoint(
     'POST',
@@ -42,6 +42,6 @@ export const privacyEndpoints = {
     'security.write',
     z.strictObject({ visitor: id, name: typed }),
     done,
-    { confirm: 'full' },
+    confirmFull,
   ),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { done, fails, id, line, nothing } from './common.ts';
-import { endpoint, permissions } from './endpoint.ts';
+import { confirmOne, endpoint, permissions } from './endpoint.ts';
 import { role } from './identity.ts';
 
 const permission = z.enum(permissions, fails('not_an_option'));
@@ -33,10 +33,10 @@ const changed = z.object({ role: roleView.nullable(), pending: id.nullable() });
 
 export const rolesEndpoints = {
   listRoles: endpoint('GET', '/api/roles', 'members.read', nothing, z.object({ roles: z.array(roleView) })),
-  createRole: endpoint('POST', '/api/roles', 'roles.write', draft, changed, { confirm: 'one' }),
+  createRole: endpoint('POST', '/api/roles', 'roles.write', draft, changed, confirmOne),
   updateRole: endpoint('PATCH', '/api/roles/:id', 'roles.write', draft.partial().extend({ id }), changed, {
     confirm: 'one',
   }),
   /** Only one that nobody holds. */
-  removeRole: endpoint('DELETE', '/api/roles/:id', 'roles.write', z.strictObject({ id }), done, { confirm: 'one' }),
+  removeRole: endpoint('DELETE', '/api/roles/:id', 'roles.write', z.strictObject({ id }), done, confirmOne),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fails } from './common.ts';
-import { endpoint } from './endpoint.ts';
+import { confirmOne, endpoint } from './endpoint.ts';
 
 /** How a company keeps its people safe. A company stores what differs from these defaults. */
 
@@ -105,5 +105,5 @@ export type RulesView = z.output<typeof rulesView>;
 export const rulesEndpoints = {
   getRules: endpoint('GET', '/api/security/rules', 'security.read', z.strictObject({}), rulesView),
   /** Replaces all of them. */
-  setRules: endpoint('POST', '/api/security/rules', 'security.write', securityRules, rulesView, { confirm: 'one' }),
+  setRules: endpoint('POST', '/api/security/rules', 'security.write', securityRules, rulesView, confirmOne),
 };
