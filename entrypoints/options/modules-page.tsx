@@ -1,5 +1,5 @@
-import { later } from '../../components/modules/later.tsx';
 import { ModuleList } from '../../components/modules/module-list.tsx';
+import { later } from '../../components/ui/later.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import { toast } from '../../components/ui/toast.tsx';

@@ -19,7 +19,6 @@ import {
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CompanyMenu } from '../../components/home/company-menu.tsx';
-import { later } from '../../components/modules/later.tsx';
 import { Guide, GuideOffer } from '../../components/onboarding/guide/guide.tsx';
 import { Avatar } from '../../components/ui/avatar.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
@@ -30,6 +29,7 @@ import { ownProblems } from '../../components/ui/form.tsx';
 import { HelpLink } from '../../components/ui/help-link.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
+import { later } from '../../components/ui/later.tsx';
 import { Menu } from '../../components/ui/menu.tsx';
 import { PlanProblem, planPlace, planTurn } from '../../components/ui/plan-limit.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';

@@ -1,15 +1,16 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { PopupHome } from '../../components/home/popup-home.tsx';
 import { LanguageMenu } from '../../components/ui/language-menu.tsx';
+import { NotThere } from '../../components/ui/later.tsx';
 import { sayFailure } from '../../components/ui/say-failure.ts';
 import { useSupport } from '../../components/ui/support.ts';
+import { useLater } from '../../components/ui/use-later.ts';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { isOffered, noteSeen } from '../../lib/browser/guide.ts';
 import { openInbox } from '../../lib/browser/open-inbox.ts';
 import { openSettings } from '../../lib/browser/open-settings.ts';
 import { send } from '../../lib/browser/send.ts';
 import { speak } from '../../lib/browser/speak.ts';
-import type { ApprovalsScreen } from './approvals.tsx';
 import { leaveFor } from './leave-for.ts';
 
 export function Home({ known }: { known: ExtensionState }) {
@@ -18,9 +19,10 @@ export function Home({ known }: { known: ExtensionState }) {
   useSupport(known.server?.support);
   const Todo = useLater(heightOf(known) > 0, loadTodo);
   const Guide = useLater(guiding, loadGuide);
-  const [Approvals, setApprovals] = useState<{ of: typeof ApprovalsScreen } | null>(null);
+  const [asking, setAsking] = useState(false);
+  const Approvals = useLater(asking, loadApprovals);
   if (!known.me) return null;
-  if (Approvals) return <Approvals.of known={known} onBack={() => setApprovals(null)} />;
+  if (asking && Approvals.view) return <Approvals.view known={known} onBack={() => setAsking(false)} />;
   const guide = () => {
     noteSeen('popup');
     setGuiding(true);
@@ -38,14 +40,14 @@ export function Home({ known }: { known: ExtensionState }) {
         visitors={known.waitingNow}
         signingOut={signingOut}
         setup={goesOn(known)}
-        todo={Todo && <Todo known={known} onGuide={guide} />}
+        todo={Todo.view ? <Todo.view known={known} onGuide={guide} /> : Todo.again && <NotThere onAgain={Todo.again} />}
         todoHeight={heightOf(known)}
         onHelp={guide}
         languages={<LanguageMenu onChoose={speak} />}
         onStatus={(status) => void sayFailure(send('setStatus', { status }))}
         onOpen={(conversation) => leaveFor(openInbox(conversation))}
         onSettings={() => leaveFor(openSettings())}
-        onApprovals={hasApprovals(known) ? () => void loadApprovals().then((of) => setApprovals({ of })) : undefined}
+        onApprovals={hasApprovals(known) ? () => setAsking(true) : undefined}
         onTurnOnFactor={known.me.session.restricted ? () => leaveFor(openSettings('security')) : undefined}
         onSwitch={(company) => void switchTo(company)}
         onLock={() => void sayFailure(send('lock', {}))}
@@ -57,23 +59,15 @@ export function Home({ known }: { known: ExtensionState }) {
         }}
         onUpdate={() => void sayFailure(send('applyUpdate', {}))}
       />
-      {guiding && Guide && <Guide onEnd={() => setGuiding(false)} />}
+      {guiding && Guide.view && <Guide.view onEnd={() => setGuiding(false)} />}
+      {guiding && Guide.again && <NotThere onAgain={Guide.again} />}
+      {asking && Approvals.again && <NotThere onAgain={Approvals.again} />}
     </>
   );
 }
 
 const loadTodo = async () => (await import('./todo.tsx')).Todo;
 const loadGuide = async () => (await import('./guide.tsx')).PopupGuide;
-
-/** What few need, or nobody at once, is brought once it is wanted; null until it is there. */
-function useLater<View>(wanted: unknown, bring: () => Promise<View>): View | null {
-  const [view, setView] = useState<{ of: View } | null>(null);
-  const now = Boolean(wanted);
-  useEffect(() => {
-    if (now && !view) void bring().then((of) => setView({ of }));
-  }, [now]);
-  return view?.of ?? null;
-}
 
 function goesOn({ setup }: ExtensionState) {
   if (!setup || setup.finished) return undefined;

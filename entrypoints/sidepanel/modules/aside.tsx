@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { Aside } from '../../../components/modules/aside.tsx';
-import { later } from '../../../components/modules/later.tsx';
+import { later } from '../../../components/ui/later.tsx';
 import { visitorName } from '../../../lib/i18n/visitor.ts';
 import type { Beside } from './knows-of.ts';
 
