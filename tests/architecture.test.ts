@@ -28,6 +28,27 @@ describe('the house', () => {
     expect(offenders).toEqual([]);
   });
 
+  test('a table is one room’s: others join it for a name, and ask its room for the rest', () => {
+    const shared: Record<string, string> = {
+      company: 'each room keeps what is its own in columns of it, and all lock its row',
+      member: 'who acts; rooms keep columns of their own in it',
+      account: 'the person behind a member',
+    };
+    const known: Record<string, string> = {
+      'approvals: role': 'a lower room than organisation: who approves by role',
+      'approvals: department_member': 'the same: whose heads approve',
+    };
+    const askers = new Map<string, Set<string>>();
+    for (const path of files('server').filter((one) => /^server\/(?!db\/)\w+\//.test(one))) {
+      const room = path.split('/')[1] as string;
+      for (const [, table] of text(path).matchAll(/\.(?:selectFrom|insertInto|updateTable|deleteFrom)\(\s*'(\w+)/g))
+        if (table && !(table in shared) && !(`${room}: ${table}` in known))
+          askers.set(table, (askers.get(table) ?? new Set()).add(room));
+    }
+    const several = [...askers].filter(([, rooms]) => rooms.size > 1);
+    expect(several.map(([table, rooms]) => `${table}: ${[...rooms].join(', ')}`)).toEqual([]);
+  });
+
   test('every path that the documents name exists', () => {
     const documents = [
       ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],

@@ -4,15 +4,7 @@ import { redact, redactJson } from '../../lib/util/redact.ts';
 import type { MemberPerson, PersonHolder } from '../context.ts';
 import { redactHistory } from './acts.ts';
 import type { ActRow, ApprovalRow } from './store.ts';
-import {
-  actsOf,
-  approvalKeysAfter,
-  approvalsNaming,
-  deleteExportGrant,
-  holdApproval,
-  notesOf,
-  requestsOf,
-} from './store.ts';
+import { actsOf, approvalKeysAfter, approvalsNaming, holdApproval, notesOf, requestsOf } from './store.ts';
 
 /** Requests at once, each with its history. */
 const PIECE = 25;
@@ -37,10 +29,6 @@ export const approvalsPerson: PersonHolder = {
   },
 
   /** Who asked, when, and how it ended stay, as the company's books need them; what was written goes. */
-  async erase(tx, person) {
-    if (person.kind === 'member') await deleteExportGrant(tx.db, person.member);
-  },
-
   pieces: {
     async approvals(tx, person, after) {
       if (person.kind !== 'member') return null;

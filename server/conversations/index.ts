@@ -18,7 +18,7 @@ export { conversationPorts } from './ports.ts';
 export { visitorName } from './present.ts';
 export type { VisitorLimits } from './routes.ts';
 export { conversationsRoutes, visitorLimits } from './routes.ts';
-export { getVisitorOfCompany, renameVisitor } from './store.ts';
+export { getVisitorOfCompany, hasAnswered, renameVisitor } from './store.ts';
 export { visitorOfToken } from './visitor-of-token.ts';
 
 /** The room's writers; `app.ts` makes them once and hands them to the routes and to the sockets. */

@@ -335,3 +335,16 @@ export async function getVisitorOfCompany(db: Db, company: number, id: string) {
 export async function renameVisitor(tx: Tx, visitor: number, name: string | null): Promise<void> {
   await tx.updateTable('visitor').set({ name }).where('key', '=', visitor).execute();
 }
+
+/** Whether a colleague ever wrote to a visitor. */
+export async function hasAnswered(db: Db, company: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('entry')
+    .select(sql<number>`1`.as('one'))
+    .where('company', '=', company)
+    .where('author_kind', '=', 'agent')
+    .where('kind', '=', 'text')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -27,12 +27,14 @@ export { ssoPages } from './sso/routes.ts';
 export { lackingForAdministrator } from './standing.ts';
 export {
   accountByEmail,
+  accountByKey,
   accountByPhone,
   deleteInvitationLinks,
   deletePendingAccount,
   insertAccount,
   insertLink,
   lastEvent,
+  linesOfNobody,
   linkByToken,
   localeOf,
   lockedAccounts,

@@ -8,6 +8,7 @@ import type { SecurityEventRow } from './store.ts';
 import {
   accountByKey,
   deleteAccount,
+  deleteExportGrant,
   eventsAfter,
   eventsOfPerson,
   formerMailboxes,
@@ -59,6 +60,7 @@ export const identityPerson: PersonHolder = {
 
   async erase(tx, person) {
     if (person.kind !== 'member') return;
+    await deleteExportGrant(tx.db, person.member);
     if (person.account === null) return;
     await leaveCompany(tx.db, person.account, person);
     if (person.alone) await deleteAccount(tx.db, person.account, person.values);

@@ -1,10 +1,8 @@
 /** What the room keeps beside partners and plans; each query takes the database, or its transaction, first. */
 import type { Selectable, Updateable } from 'kysely';
-import { sql } from 'kysely';
 import type { Locale } from '../../lib/contract/common.ts';
 import type { RecommendationView, StepState, WizardStep } from '../../lib/contract/onboarding.ts';
 import type { CompanyView } from '../../lib/contract/organisation.ts';
-import { placeholdersIn } from '../../lib/util/placeholders.ts';
 import type { Db, Tx } from '../db/connect.ts';
 import type { OnboardingTable } from '../db/schema-onboarding.ts';
 
@@ -93,69 +91,6 @@ export async function insertTour(db: Db, member: number, tour: string, now: numb
 export async function deleteTours(tx: Tx, member: number): Promise<void> {
   await tx.deleteFrom('member_tour').where('member', '=', member).execute();
 }
-
-/** Whether the company's sites answer, and the one that waits to be proved first. */
-export async function siteState(db: Db, company: number): Promise<{ live: boolean; waiting: string | null }> {
-  const rows = await db
-    .selectFrom('site')
-    .select(['site.code', 'site.chat_page'])
-    .select((eb) =>
-      eb
-        .selectFrom('site_origin')
-        .select((inner) => inner.fn.countAll<number>().as('count'))
-        .whereRef('site_origin.site', '=', 'site.key')
-        .where('site_origin.proved_at', 'is not', null)
-        .as('proved'),
-    )
-    .where('site.company', '=', company)
-    .where('site.removed_at', 'is', null)
-    .orderBy('site.key')
-    .execute();
-  const answers = (row: (typeof rows)[number]) => row.chat_page === 1 || Number(row.proved) > 0;
-  return { live: rows.some(answers), waiting: rows.find((row) => !answers(row))?.code ?? null };
-}
-
-/** Whether a colleague ever wrote to a visitor. */
-export async function hasAnswered(db: Db, company: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('entry')
-    .select(sql<number>`1`.as('one'))
-    .where('company', '=', company)
-    .where('author_kind', '=', 'agent')
-    .where('kind', '=', 'text')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** Questions and canned replies of templates that still wait for the company's words. */
-export async function countWaiting(db: Db, company: number): Promise<number> {
-  const like = '%【%】%';
-  const faqs = await db
-    .selectFrom('faq')
-    .select('answer as text')
-    .where('company', '=', company)
-    .where('source', 'is not', null)
-    .where('answer', 'like', like)
-    .execute();
-  const canned = await db
-    .selectFrom('canned_reply')
-    .select('text')
-    .where('company', '=', company)
-    .where('source', 'is not', null)
-    .where('text', 'like', like)
-    .execute();
-  return [...faqs, ...canned].filter(({ text }) => placeholdersIn(text) > 0).length;
-}
-
-/** Whether a person set the hours. */
-export async function hoursAreSet(db: Db, company: number): Promise<boolean> {
-  const row = await db.selectFrom('service').select('hours').where('company', '=', company).executeTakeFirst();
-  return row?.hours ? (JSON.parse(row.hours) as { origin: string }).origin === 'person' : false;
-}
-
-export const emailOf = async (db: Db, account: number): Promise<string> =>
-  (await db.selectFrom('account').select('email').where('key', '=', account).executeTakeFirstOrThrow()).email;
 
 export const logoOf = (db: Db, code: string, name: string) =>
   db.selectFrom('company').select('logo_file').where('code', '=', code).where('logo', '=', name).executeTakeFirst();

@@ -11,6 +11,6 @@ export { createRightUse } from './review/right-use.ts';
 export { organisationRoutes } from './routes.ts';
 export { listColleagues, memberInSight } from './scope.ts';
 export type { MemberRow } from './store.ts';
-export { companyByKey, countCompaniesOf, holdCompany, memberByKey, namesOfOthers } from './store.ts';
+export { companyByKey, countCompaniesOf, countSeats, holdCompany, memberByKey, namesOfOthers } from './store.ts';
 export { sweepOrganisation } from './sweep.ts';
 export { heir } from './update-member.ts';

@@ -180,3 +180,34 @@ export async function deleteOrigin(db: Db, key: number): Promise<void> {
 export async function markProved(db: Db, key: number, method: ProofMethod, now: number): Promise<void> {
   await db.updateTable('site_origin').set({ proved_at: now, proved_by: method }).where('key', '=', key).execute();
 }
+
+/** Whether the company's sites answer, and the one that waits to be proved first. */
+export async function siteState(db: Db, company: number): Promise<{ live: boolean; waiting: string | null }> {
+  const rows = await db
+    .selectFrom('site')
+    .select(['site.code', 'site.chat_page'])
+    .select((eb) =>
+      eb
+        .selectFrom('site_origin')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .whereRef('site_origin.site', '=', 'site.key')
+        .where('site_origin.proved_at', 'is not', null)
+        .as('proved'),
+    )
+    .where('site.company', '=', company)
+    .where('site.removed_at', 'is', null)
+    .orderBy('site.key')
+    .execute();
+  const answers = (row: (typeof rows)[number]) => row.chat_page === 1 || Number(row.proved) > 0;
+  return { live: rows.some(answers), waiting: rows.find((row) => !answers(row))?.code ?? null };
+}
+
+export async function countSites(db: Db, company: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('site')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('company', '=', company)
+    .where('removed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

@@ -253,7 +253,3 @@ export function notesOf(db: Db, member: number) {
     .orderBy('key', 'desc')
     .execute();
 }
-
-export async function deleteExportGrant(tx: Tx, member: number): Promise<void> {
-  await tx.deleteFrom('export_grant').where('member', '=', member).execute();
-}

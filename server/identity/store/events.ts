@@ -139,6 +139,17 @@ export function eventsAfter(db: Db, company: number, after: number, limit: numbe
   return ofChain(db, company).selectAll().where('key', '>', after).orderBy('key').limit(limit).execute();
 }
 
+/** Lines that belong to no company, of these kinds; newest first. */
+export function linesOfNobody(db: Db, before: number | null, kinds: readonly string[], size: number) {
+  return ofChain(db, 0)
+    .select(['key', 'id', 'at', 'actor', 'kind', 'subject', 'ip'])
+    .where('kind', 'in', kinds)
+    .$if(before !== null, (query) => query.where('key', '<', before as number))
+    .orderBy('key', 'desc')
+    .limit(size)
+    .execute();
+}
+
 /** What an account did and what happened to it in a company, newest first. */
 export function eventsOfPerson(db: Db, company: number, account: number, limit: number) {
   return db

@@ -15,3 +15,7 @@ export async function allowExport(tx: Tx, member: number, until: number): Promis
     .execute();
   return (await tx.selectFrom('member').select('name').where('key', '=', member).executeTakeFirstOrThrow()).name;
 }
+
+export async function deleteExportGrant(tx: Tx, member: number): Promise<void> {
+  await tx.deleteFrom('export_grant').where('member', '=', member).execute();
+}

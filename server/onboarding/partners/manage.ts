@@ -4,10 +4,9 @@ import { formatId, newId, parseId } from '../../../lib/util/id.ts';
 import type { InTransaction, MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
-import { demandOffered } from '../../identity/index.ts';
+import { accountByKey, demandOffered } from '../../identity/index.ts';
 import { hashToken, newToken } from '../../secrets.ts';
 import { recordAtOperator } from '../../verification/index.ts';
-import { emailOf } from '../store.ts';
 import { signLink } from './link.ts';
 import type { KeyRow, PartnerRow } from './store.ts';
 import {
@@ -58,7 +57,7 @@ export async function listPartners({ db }: MemberContext): Promise<{ partners: P
 
 async function note(tx: InTransaction<MemberContext>, kind: string, subject: string): Promise<void> {
   const { account } = tx.actor;
-  await recordAtOperator(tx, kind, { account, email: await emailOf(tx.db, account), subject });
+  await recordAtOperator(tx, kind, { account, email: (await accountByKey(tx.db, account)).email, subject });
 }
 
 const named = ({ industry, businessType }: { industry?: string | null; businessType?: string | null }) => ({

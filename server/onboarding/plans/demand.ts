@@ -4,9 +4,10 @@ import type { PlanName } from '../../../lib/contract/templates.ts';
 import type { Context, PlansPort } from '../../context.ts';
 import type { Db } from '../../db/connect.ts';
 import { refuse } from '../../errors.ts';
+import { countOf } from './count.ts';
 import type { Plans } from './load.ts';
 import type { CompanyPlan } from './store.ts';
-import { countOf, readPlan } from './store.ts';
+import { readPlan } from './store.ts';
 
 /** Whose limits hold: a trial lends those of `standard` to who has less. */
 export function planAt({ plan, trial_until: until }: CompanyPlan, now: number): PlanName {

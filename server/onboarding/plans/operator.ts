@@ -4,9 +4,9 @@ import { pageOf } from '../../../lib/util/page.ts';
 import type { MemberContext } from '../../context.ts';
 import { withTransaction } from '../../context.ts';
 import { refuse } from '../../errors.ts';
+import { accountByKey } from '../../identity/index.ts';
 import { companyByKey } from '../../organisation/index.ts';
 import { belongsTo, companiesOf, recordAtCompany, recordAtOperator } from '../../verification/index.ts';
-import { emailOf } from '../store.ts';
 import { usageOf } from './demand.ts';
 import { holdPlan, listRequests, readPlan, takeRequest, writePlan } from './store.ts';
 
@@ -47,6 +47,10 @@ export async function decidePlanRequest(ctx: MemberContext, input: { id: string;
     const kind = input.approve ? 'plan_approved' : 'plan_refused';
     await recordAtCompany(tx, company, kind, { actor: null, subject: plan });
     const { name: subject } = await companyByKey(db, company);
-    await recordAtOperator(tx, kind, { account: actor.account, email: await emailOf(db, actor.account), subject });
+    await recordAtOperator(tx, kind, {
+      account: actor.account,
+      email: (await accountByKey(db, actor.account)).email,
+      subject,
+    });
   });
 }

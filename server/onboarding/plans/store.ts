@@ -1,5 +1,4 @@
 import type { Selectable } from 'kysely';
-import type { LimitName } from '../../../lib/contract/plans.ts';
 import type { PlanName } from '../../../lib/contract/templates.ts';
 import { parseId } from '../../../lib/util/id.ts';
 import type { Db, Tx } from '../../db/connect.ts';
@@ -35,42 +34,6 @@ export async function writePlan(tx: Tx, company: number, change: Partial<Company
     .set({ ...change, changed_at: now })
     .where('company', '=', company)
     .execute();
-}
-
-const counts: Record<LimitName, (db: Db, company: number) => Promise<{ count: number | string }>> = {
-  seats: (db, company) =>
-    db
-      .selectFrom('member')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('company', '=', company)
-      .where('state', 'not in', ['disabled', 'erased'])
-      .where('import', 'is', null)
-      .executeTakeFirstOrThrow(),
-  sites: (db, company) =>
-    db
-      .selectFrom('site')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('company', '=', company)
-      .where('removed_at', 'is', null)
-      .executeTakeFirstOrThrow(),
-  modules: (db, company) =>
-    db
-      .selectFrom('company_module')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('company', '=', company)
-      .where('enabled', '=', 1)
-      .executeTakeFirstOrThrow(),
-  faqs: (db, company) =>
-    db
-      .selectFrom('faq')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('company', '=', company)
-      .executeTakeFirstOrThrow(),
-};
-
-/** How many of it a company has now. */
-export async function countOf(db: Db, company: number, what: LimitName): Promise<number> {
-  return Number((await counts[what](db, company)).count);
 }
 
 export function requestOf(db: Db, company: number) {

@@ -1,14 +1,15 @@
 import type { ChecklistItem, OnboardingView } from '../../../lib/contract/onboarding.ts';
 import { wizardSteps } from '../../../lib/contract/onboarding.ts';
 import type { MemberContext } from '../../context.ts';
+import { hasAnswered } from '../../conversations/index.ts';
 import { hasSecondFactor } from '../../identity/index.ts';
 import { leftOut } from '../../modules/index.ts';
-import { companyByKey, presentCompany } from '../../organisation/index.ts';
-import { styleOf } from '../../sites/index.ts';
+import { companyByKey, countSeats, presentCompany } from '../../organisation/index.ts';
+import { countUnfilled, hoursAreSet } from '../../service/index.ts';
+import { siteState, styleOf } from '../../sites/index.ts';
 import { latestApproved } from '../../verification/index.ts';
-import { countOf } from '../plans/store.ts';
 import type { Onboarding } from '../store.ts';
-import { countWaiting, hasAnswered, hoursAreSet, readOnboarding, siteState } from '../store.ts';
+import { readOnboarding } from '../store.ts';
 
 /** Where the company stands with its setup, as everybody who may do it sees it. */
 export async function getOnboarding(ctx: MemberContext): Promise<OnboardingView> {
@@ -32,13 +33,13 @@ export async function getOnboarding(ctx: MemberContext): Promise<OnboardingView>
 async function checklist({ db, actor }: MemberContext, { steps }: Onboarding): Promise<ChecklistItem[]> {
   const { company } = actor;
   const { live, waiting } = await siteState(db, company);
-  const count = await countWaiting(db, company);
+  const count = await countUnfilled(db, company);
   return [
     { name: 'site_live', done: live, ...(!live && waiting ? { site: waiting } : {}) },
     { name: 'first_answer', done: await hasAnswered(db, company) },
     { name: 'answers_filled', done: count === 0, count },
     { name: 'hours_set', done: steps.hours === 'done' || (await hoursAreSet(db, company)) },
-    { name: 'team_invited', done: (await countOf(db, company, 'seats')) > 1 },
+    { name: 'team_invited', done: (await countSeats(db, company)) > 1 },
     { name: 'second_factor', done: await hasSecondFactor(db, actor.account) },
     { name: 'company_verified', done: (await latestApproved(db, company)) !== undefined },
   ];

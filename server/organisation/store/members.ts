@@ -106,6 +106,18 @@ export async function countMembers(db: Db, company: number, filter: MemberFilter
   return Number(count);
 }
 
+/** Who has a place in the company, invited ones too. */
+export async function countSeats(db: Db, company: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('member')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('company', '=', company)
+    .where('state', 'not in', ['disabled', 'erased'])
+    .where('import', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export function memberOfCompany(db: Db, company: number, id: Uint8Array): Promise<MemberRow | undefined> {
   return members(db, company).where('member.id', '=', id).executeTakeFirst();
 }

@@ -3,6 +3,7 @@ import type { TransferState } from '../../../lib/contract/ownership.ts';
 import type { CaseState } from '../../../lib/contract/verification.ts';
 import { formatId } from '../../../lib/util/id.ts';
 import type { MemberContext } from '../../context.ts';
+import { linesOfNobody } from '../../identity/index.ts';
 import { presentTransfer } from '../ownership/present.ts';
 import { limits } from '../policy.ts';
 import {
@@ -11,7 +12,6 @@ import {
   countCases,
   countReviewing,
   latestApproved,
-  operatorLines,
   queueOf,
   transferQueue,
 } from '../store.ts';
@@ -93,7 +93,7 @@ export async function listTransfers(ctx: MemberContext, input: { state: Transfer
 export async function listOperatorLog(ctx: MemberContext, input: { after?: string | undefined }) {
   const size = limits.logPage;
   const before = input.after === undefined ? null : Number(input.after);
-  const rows = await operatorLines(ctx.db, before, operatorKinds, size + 1);
+  const rows = await linesOfNobody(ctx.db, before, operatorKinds, size + 1);
   const shown = rows.slice(0, size);
   return {
     events: shown.map(({ id, at, actor, kind, subject, ip }) => ({ id: formatId(id), at, actor, kind, subject, ip })),

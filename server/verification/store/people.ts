@@ -112,16 +112,3 @@ export async function dropAdministrator(tx: Tx, company: number): Promise<boolea
     .executeTakeFirst();
   return gone !== undefined;
 }
-
-/** What operators did, newest first: lines that belong to no company. */
-export function operatorLines(db: Db, before: number | null, kinds: readonly string[], size: number) {
-  return db
-    .selectFrom('security_event')
-    .select(['key', 'id', 'at', 'actor', 'kind', 'subject', 'ip'])
-    .where('company', 'is', null)
-    .where('kind', 'in', kinds)
-    .$if(before !== null, (query) => query.where('key', '<', before as number))
-    .orderBy('key', 'desc')
-    .limit(size)
-    .execute();
-}

@@ -1,0 +1,38 @@
+/** What a company has made of what its service began with. */
+import { placeholdersIn } from '../../lib/util/placeholders.ts';
+import type { Db } from '../db/connect.ts';
+
+/** Questions and canned replies of templates that still wait for the company's words. */
+export async function countUnfilled(db: Db, company: number): Promise<number> {
+  const like = '%【%】%';
+  const faqs = await db
+    .selectFrom('faq')
+    .select('answer as text')
+    .where('company', '=', company)
+    .where('source', 'is not', null)
+    .where('answer', 'like', like)
+    .execute();
+  const canned = await db
+    .selectFrom('canned_reply')
+    .select('text')
+    .where('company', '=', company)
+    .where('source', 'is not', null)
+    .where('text', 'like', like)
+    .execute();
+  return [...faqs, ...canned].filter(({ text }) => placeholdersIn(text) > 0).length;
+}
+
+/** Whether a person set the hours. */
+export async function hoursAreSet(db: Db, company: number): Promise<boolean> {
+  const row = await db.selectFrom('service').select('hours').where('company', '=', company).executeTakeFirst();
+  return row?.hours ? (JSON.parse(row.hours) as { origin: string }).origin === 'person' : false;
+}
+
+export async function countFaqs(db: Db, company: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('faq')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('company', '=', company)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
