@@ -1,4 +1,3 @@
-import { config } from 'zod';
 import type { Endpoint, InputOf, OutputOf } from '../contract/endpoint.ts';
 import type { EndpointName, Endpoints } from '../contract/endpoints.ts';
 import { endpoints } from '../contract/endpoints.ts';
@@ -33,9 +32,6 @@ export function createClient({
   fetch = globalThis.fetch.bind(globalThis),
   timeout = 15_000,
 }: Options): ApiCall {
-  // Our pages forbid eval; without this zod tries it once and the console reports it.
-  config({ jitless: true });
-
   async function ask(
     endpoint: Endpoint,
     input: Record<string, unknown>,

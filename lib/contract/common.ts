@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import { z } from 'zod';
 import { isId } from '../util/id.ts';
 import { normaliseEmail, oneLine } from '../util/text.ts';

@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import { z } from 'zod';
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
