@@ -35,7 +35,7 @@ export const accessTexts = dictionary({
   },
   en: {
     serverTitle: 'Connect to your server',
-    serverIntro: "Enter the address of your company's Frontdesk server. Your admin knows it.",
+    serverIntro: 'Enter the address of your company’s Frontdesk server. Your admin knows it.',
     serverAddress: 'Server address',
     serverChecking: 'Connecting…',
     serverContinue: 'Continue',

@@ -14,14 +14,14 @@ export const bookingEventTexts = dictionary({
     because: '（{reason}）',
   },
   en: {
-    requestedByVisitor: 'The visitor asked for {service}, {when}',
+    requestedByVisitor: 'The visitor requested {service}, {when}',
     cancelledByVisitor: 'The visitor cancelled {service}, {when}',
-    requested: '{name} noted {service}, {when}',
+    requested: '{name} added {service}, {when}',
     confirmed: '{name} confirmed {service}, {when}',
     declined: '{name} declined {service}, {when}',
-    moved: '{name} moved {service} to {when}',
+    moved: '{name} rescheduled {service} to {when}',
     cancelled: '{name} cancelled {service}, {when}',
-    expired: 'Nobody answered in time: {service}, {when}',
+    expired: 'Expired without an answer: {service}, {when}',
     because: ' ({reason})',
   },
 });

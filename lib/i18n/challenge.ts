@@ -63,7 +63,7 @@ export const challengeTexts = dictionary({
     questionExpired: '刚才的验证码已失效，请重新获取一个。',
   },
   en: {
-    newDeviceTitle: "Confirm it's you",
+    newDeviceTitle: 'Confirm it’s you',
     newDeviceText: 'This device is new, so it is verified once.',
     unusualTitle: 'This sign-in is unusual',
     unusualText: 'The place or the time differs from what we know, so please verify once more.',

@@ -64,6 +64,6 @@ export const commonTexts = dictionary({
     switchCompany: 'Switch company',
     needsFactor: 'Your company requires a second factor. Turn one on to start working.',
     turnOnFactor: 'Turn on',
-    secureHost: 'Password goes only to {host}',
+    secureHost: 'Your password goes only to {host}',
   },
 });

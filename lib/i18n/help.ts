@@ -44,30 +44,32 @@ export const helpTexts = dictionary({
     topics: 'What went wrong?',
     staff: 'For agents and admins',
     visitors: 'For visitors',
-    operators: 'For whoever runs the server',
+    operators: 'For server operators',
 
     server: 'Server status',
     noServer: 'No server is connected yet',
     noServerHint: 'Your company admin has its address. It looks like https://chat.example.com.',
     checking: 'Checking…',
-    well: 'The server works',
-    wellHint: 'If it still does not open, it is most likely the network or the browser of this device.',
-    unwell: 'The server answers, but cannot work right now',
-    unwellHint: 'Its database does not answer, which usually passes in minutes. Messages are kept here and not lost.',
-    away: 'The server cannot be reached',
+    well: 'The server is up',
+    wellHint: 'If it still doesn’t open, the cause is most likely this device’s network or browser.',
+    unwell: 'The server responds but can’t work right now',
+    unwellHint:
+      'Its database isn’t responding. This usually passes within minutes, and messages are kept here, not lost.',
+    away: 'The server can’t be reached',
     awayHint:
-      'Open {host} on a phone with mobile data. If that fails too, it is the server; if it opens, it is the network here.',
+      'Open {host} on a phone using mobile data. If that fails too, the problem is the server; if it opens, it’s your network.',
     noNetwork: 'This device is offline',
-    noNetworkHint: 'Check the Wi-Fi, the cable or the proxy. It is checked again once the network is back.',
+    noNetworkHint: 'Check Wi-Fi, cables or proxy. We’ll check again once the network is back.',
     checkedAt: 'Checked at {time}',
     again: 'Check again',
 
     supportTitle: 'Not solved yet?',
-    supportText: 'Say when it happened, on which page, and what the screen said. Never send a password or a code.',
+    supportText: 'Tell us when it happened, on which page, and what the screen said. Never send a password or code.',
     support: 'Contact support',
     askHost:
-      'Ask your company’s owner or an admin first. If they cannot help, or the whole server is away, ask its host.',
-    askOwner: 'Ask your company’s owner or an admin first. If they cannot help, ask whoever runs the server at {host}.',
+      'Ask your company’s owner or an admin first. If they can’t help, or the server is down, contact whoever hosts it.',
+    askOwner:
+      'Ask your company’s owner or an admin first. If they can’t help, contact whoever runs the server at {host}.',
     askGiver: 'Ask whoever gave you the extension and the server’s address, usually your company’s owner or an admin.',
 
     toRecover: 'Recover your password',

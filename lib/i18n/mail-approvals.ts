@@ -16,10 +16,10 @@ export const approvalWaitingZh = (data: WaitingApproval): MailText => ({
 });
 
 export const approvalWaitingEn = (data: WaitingApproval): MailText => ({
-  subject: `${what(data, 'en')}: ${data.person} waits for your approval`,
+  subject: `${what(data, 'en')}: ${data.person} is waiting for your approval`,
   lines: [
     'Hello,',
-    `${data.person} of ${data.companyName} asked for "${what(data, 'en')}" and waits for your approval.`,
+    `${data.person} of ${data.companyName} asked for “${what(data, 'en')}” and is waiting for your approval.`,
   ],
-  closing: ['Click the Frontdesk icon in the toolbar of your browser and look under "For me to approve".'],
+  closing: ['Click the Frontdesk icon in your browser toolbar and look under “For me to approve”.'],
 });

@@ -57,18 +57,18 @@ export const digestEn = (data: Digest): MailText => ({
     'Hello,',
     `Last week: ${counted(data.signIns, 'sign-in')}, ${counted(data.failures, 'failure')}, ${data.unusual} unusual; ${counted(data.newDevices, 'new device')}, ${counted(data.ruleChanges, 'change')} of the security rules.`,
     data.withoutFactor.length === 0
-      ? 'Every member has a second factor.'
+      ? 'All members have a second factor.'
       : `Without a second factor: ${names(data.withoutFactor, 'en', (left) => `${left} more`)}.`,
     data.log.brokenAt === null
-      ? `The security log has ${counted(data.log.count, 'line')} and holds together. The check code of line ${data.log.count}:`
-      : `From line ${data.log.brokenAt} on, the security log is not as it was written and may have been changed. Find out now who can reach the server's database.`,
+      ? `The security log has ${counted(data.log.count, 'line')} and is intact. The check code of line ${data.log.count}:`
+      : `From line ${data.log.brokenAt} on, the security log doesn’t match what was written and may have been changed. Find out immediately who can access the server’s database.`,
   ],
   ...(data.log.head ? { code: data.log.head } : {}),
   closing: [
-    'Open the Frontdesk extension, look through the week\'s log under "Security", and mark it as reviewed.',
+    'Open the Frontdesk extension, look through the week’s log under “Security”, and mark it as reviewed.',
     ...(data.log.head
       ? [
-          'Keep this mail: in a log that is exported later, the same line must have the same check code. If it does not, the log was changed.',
+          'Keep this email: in any log exported later, the same line must have the same check code. If it doesn’t, the log was changed.',
         ]
       : []),
   ],

@@ -6,11 +6,11 @@ type Ended = 'refused' | 'withdrawn' | 'expired';
 const waiting = {
   verification: {
     'zh-CN': { asks: '提交了企业认证', did: '提交了企业认证材料' },
-    en: { asks: 'asks to be verified', did: 'handed in its documents for verification' },
+    en: { asks: 'asks to be verified', did: 'submitted its documents for verification' },
   },
   ownership: {
     'zh-CN': { asks: '申请转让所有权', did: '提交了所有权转让的证明材料' },
-    en: { asks: 'wants to change its owner', did: 'handed in papers for a transfer of ownership' },
+    en: { asks: 'wants to change its owner', did: 'submitted documents for a transfer of ownership' },
   },
   plan: {
     'zh-CN': { asks: '申请升级套餐', did: '申请升级套餐' },
@@ -111,9 +111,9 @@ export const verificationMailsZh: VerificationMails = {
 export const verificationMailsEn: VerificationMails = {
   review_waiting: ({ kind, company, link }) => ({
     subject: `To review: ${company} ${waiting[kind].en.asks}`,
-    lines: ['Hello,', `${company} ${waiting[kind].en.did} and waits for your review.`],
+    lines: ['Hello,', `${company} ${waiting[kind].en.did} and is waiting for your review.`],
     action: { label: 'Open the review desk', url: link },
-    closing: ['You need your second factor to sign in. You get this because you are a reviewer of this server.'],
+    closing: ['You need your second factor to sign in. You receive this because you are a reviewer on this server.'],
   }),
   verification_decided: ({ name, company, approved, reasons, note }) =>
     approved
@@ -121,47 +121,47 @@ export const verificationMailsEn: VerificationMails = {
           subject: `${company} is verified`,
           lines: [
             `Hello ${name},`,
-            `${company} is verified now, and its page shows the badge.`,
-            'Next, you can name its main administrator.',
+            `${company} is now verified, and its page shows the badge.`,
+            'Next, you can appoint its main administrator.',
           ],
-          closing: ['Open the Frontdesk extension and look under "Company", "Company verification".'],
+          closing: ['Open the Frontdesk extension and look under “Company”, “Company verification”.'],
         }
       : {
-          subject: `${company}: ${reasons} ${reasons === 1 ? 'thing' : 'things'} to correct`,
+          subject: `${company}: ${reasons} ${reasons === 1 ? 'item' : 'items'} to correct`,
           lines: [
             `Hello ${name},`,
-            `${company} is not verified yet: ${reasons} ${reasons === 1 ? 'thing needs' : 'things need'} correcting. Each reason stands where it belongs; correct it and hand it in again.`,
-            ...(note ? [`The reviewer adds: ${note}`] : []),
+            `${company} is not verified yet: ${reasons} ${reasons === 1 ? 'item needs' : 'items need'} correction. Each reason is shown at its field; correct them and submit again.`,
+            ...(note ? [`Note from the reviewer: ${note}`] : []),
           ],
-          closing: ['Open the Frontdesk extension and look under "Company", "Company verification".'],
+          closing: ['Open the Frontdesk extension and look under “Company”, “Company verification”.'],
         },
   ownership_asked: ({ name, company, from, days }) => ({
-    subject: `${from} wants to hand ${company} over to you`,
+    subject: `${from} wants to transfer ${company} to you`,
     lines: [
       `Hello ${name},`,
-      `${from} wants to hand the ownership of ${company} over to you. Once you accept, you own it and answer for its members, permissions and data.`,
+      `${from} wants to transfer the ownership of ${company} to you. Once you accept, you own the company and are responsible for its members, permissions and data.`,
     ],
-    closing: [`Open the Frontdesk extension and accept or decline under "Company", "Ownership", within ${days} days.`],
+    closing: [`Open the Frontdesk extension and accept or decline under “Company”, “Ownership”, within ${days} days.`],
   }),
   ownership_code: ({ code, minutes, company, from, to }) => ({
     subject: `${code} confirms the transfer of ${company}`,
     lines: [
       'Hello,',
-      `${from} is handing the ownership of ${company} over to ${to}. You are its responsible person in the verification. If you agree, tell ${from} this code:`,
+      `${from} is transferring the ownership of ${company} to ${to}. You are the responsible person named in its verification. If you agree, give ${from} this code:`,
     ],
     code,
     closing: [
       `It is valid for ${minutes} minutes.`,
-      'If you do not agree, or know nothing of it, tell the code to nobody and talk to another admin of the company.',
+      'If you don’t agree or weren’t expecting this, don’t share the code, and contact another admin of the company.',
     ],
   }),
   ownership_completed: ({ name, company, from, to }) => ({
-    subject: `${to} owns ${company} now`,
+    subject: `${to} now owns ${company}`,
     lines: [
       `Hello ${name},`,
-      `The ownership of ${company} went from ${from} to ${to}; ${from} is an admin now. It took effect at once.`,
+      `The ownership of ${company} was transferred from ${from} to ${to}; ${from} is now an admin. This took effect immediately.`,
     ],
-    closing: ['If this looks wrong, tell whoever hosts the server now.'],
+    closing: ['If this looks wrong, contact whoever hosts the server immediately.'],
   }),
   ownership_ended: ({ name, company, state, note }) => ({
     subject: `The transfer of ${company} ${endedEn[state]}`,
@@ -170,6 +170,6 @@ export const verificationMailsEn: VerificationMails = {
       `The transfer of the ownership of ${company} ${endedEn[state]}. The owner stays the same.`,
       ...(note ? [`Reason: ${note}`] : []),
     ],
-    closing: ['The owner can begin it again.'],
+    closing: ['The owner can start it again.'],
   }),
 };

@@ -205,21 +205,21 @@ const en: MailTexts = {
       `You are registering ${companyName} on Frontdesk with this address. Open the link below to activate it. The link works once, within 24 hours.`,
     ],
     action: { label: 'Activate account', url: link },
-    closing: ['If this was not you, ignore this mail: nothing will be activated.'],
+    closing: ['If this wasn’t you, ignore this email: nothing will be activated.'],
   }),
   account_exists: ({ name }) => ({
     subject: 'You already have a Frontdesk account',
     lines: [
       `Hello ${name},`,
-      'Someone just tried to register on Frontdesk with this address. It already has an account, so none was made. Please sign in instead.',
+      'Someone just tried to register on Frontdesk with this address. It already has an account, so no new one was created. Please sign in instead.',
     ],
-    closing: ['If this was not you, there is nothing to do.'],
+    closing: ['If this wasn’t you, there is nothing to do.'],
   }),
   welcome: ({ name, companyName, companyId }) => ({
     subject: `${companyName} is active, company ID ${companyId}`,
     lines: [
       `Hello ${name},`,
-      `${companyName} is active. Keep your company ID: site IDs begin with it, and support may ask for it.`,
+      `${companyName} is active. Keep your company ID: site IDs start with it, and support may ask for it.`,
     ],
     code: companyId,
     closing: ['Next: open Frontdesk in your browser toolbar, sign in and add your site.'],
@@ -230,7 +230,7 @@ const en: MailTexts = {
     code,
     closing: [
       `It is valid for 10 minutes. Device: ${device || 'unknown'}, IP: ${ip}.`,
-      'If this is not you, somebody knows your password: give this code to nobody, and tell your company admin now.',
+      'If this isn’t you, someone knows your password: don’t share this code, and tell your company admin immediately.',
     ],
   }),
   contact_code: ({ code, device, ip }) => ({
@@ -239,28 +239,28 @@ const en: MailTexts = {
     code,
     closing: [
       `It is valid for 10 minutes. Device: ${device || 'unknown'}, IP: ${ip}.`,
-      'If this is not you, ignore this mail and give the code to nobody.',
+      'If this isn’t you, ignore this email and don’t share the code.',
     ],
   }),
   recovery: ({ name, link, device, ip }) => ({
     subject: 'Reset your Frontdesk password',
     lines: [
       `Hello ${name},`,
-      'Somebody asked to reset your Frontdesk password. Open the link below to set a new one. The link works once, within 24 hours.',
+      'Someone asked to reset your Frontdesk password. Open the link below to set a new one. The link works once, within 24 hours.',
     ],
     action: { label: 'Set a new password', url: link },
     closing: [
-      `Asked for from IP: ${ip}${device ? `, device: ${device}` : ''}.`,
-      'If this was not you, ignore this mail: your password stays as it is.',
+      `Requested from IP: ${ip}${device ? `, device: ${device}` : ''}.`,
+      'If this wasn’t you, ignore this email: your password stays as it is.',
     ],
   }),
   password_due: ({ name, days }) => ({
     subject: 'Time for a new Frontdesk password',
     lines: [
       `Hello ${name},`,
-      `You have used your Frontdesk password for ${days} days. Please set a new one: open Frontdesk and choose "Change password" under "Security".`,
+      `You have used your Frontdesk password for ${days} days. Please set a new one: open Frontdesk and choose “Change password” under “Security”.`,
     ],
-    closing: ['Use none of your last five passwords, and none that you use elsewhere.'],
+    closing: ['Don’t reuse any of your last five passwords, or one you use elsewhere.'],
   }),
   invitation: ({ companyName, invitedBy, link }) => ({
     subject: `${invitedBy} invites you to ${companyName}`,
@@ -269,29 +269,29 @@ const en: MailTexts = {
       `${invitedBy} invites you to join ${companyName} and answer customers on Frontdesk. The link works once, within 7 days.`,
     ],
     action: { label: 'Accept invitation', url: link },
-    closing: ['If you do not know them, ignore this mail.'],
+    closing: ['If you don’t know them, ignore this email.'],
   }),
   sign_in_link: ({ link, device, ip, ...when }) => ({
     subject: 'Confirm this sign-in',
     lines: [
       'Hello,',
-      'Somebody is signing in to your Frontdesk account. If it is you, open the link below and confirm. It is good for this one sign-in only.',
+      'Someone is signing in to your Frontdesk account. If it’s you, open the link below and confirm. It only works for this sign-in.',
     ],
-    action: { label: 'Look and confirm', url: link },
+    action: { label: 'Review and confirm', url: link },
     closing: [
       `Time: ${mailMoment(when, 'en')}, device: ${device || 'unknown'}, IP: ${ip}.`,
-      'If this is not you, somebody knows your password: do not confirm, and change your password soon.',
+      'If this isn’t you, someone knows your password: don’t confirm, and change your password soon.',
     ],
   }),
   device_waiting: ({ person, email, companyName, device, ip, region, ...when }) => ({
-    subject: `A new device of ${person} waits for approval`,
+    subject: `${person}’s new device is waiting for approval`,
     lines: [
       'Hello,',
       `${person} (${email}) is signing in to ${companyName} on a new device, which an admin has to approve.`,
     ],
     closing: [
       `Time: ${mailMoment(when, 'en')}, device: ${device || 'unknown'}, IP: ${ip}${place(region, 'en')}.`,
-      'Open the Frontdesk extension and approve or deny it in the list of devices under "Security". If in doubt, ask them first.',
+      'Open the Frontdesk extension and approve or deny it in the list of devices under “Security”. If in doubt, ask them first.',
     ],
   }),
   approval_waiting: approvalWaitingEn,
@@ -302,10 +302,10 @@ const en: MailTexts = {
     closing: [
       `Time: ${mailMoment(when, 'en')}, device: ${device || 'unknown'}, IP: ${ip}${place(region, 'en')}.`,
       about
-        ? 'If this looks wrong, remove the device under "Security" and talk to them.'
+        ? 'If this looks wrong, remove the device under “Security” and talk to them.'
         : event === 'password_reset'
           ? 'If this was not you, reset the password again from the sign-in page, change the password of your mailbox and tell your company admin now.'
-          : 'If this was not you, remove the devices you do not know under "Security", change your password and tell your company admin now.',
+          : 'If this was not you, remove the devices you do not know under “Security”, change your password and tell your company admin now.',
     ],
   }),
 };

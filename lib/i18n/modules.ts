@@ -18,12 +18,13 @@ export const modulesTexts = dictionary({
   },
   en: {
     title: 'Modules',
-    intro: 'Turn on what you need. What is off appears neither at the desk nor in the chat; its data stays.',
-    ordersAbout: 'Agents see a customer’s orders beside the chat, straight from your own system.',
+    intro:
+      'Turn on what you need. Modules that are off don’t appear in the workspace or in the chat, and their data is kept.',
+    ordersAbout: 'Agents see a customer’s orders next to the chat, straight from your own system.',
     bookingAbout:
-      'Customers pick a service and a time in the chat; agents confirm, move or decline, and the chat tells.',
-    customersAbout: 'Records on customers: stage, owner, contact details and fields of your own, beside the chat.',
-    proactiveAbout: 'Greet visitors by page, by time on it or when they come back, and invite them to chat.',
+      'Customers pick a service and time in the chat; agents confirm, reschedule or decline, and customers see the answer there.',
+    customersAbout: 'Keep customer records with stage, owner, contact details and custom fields, next to the chat.',
+    proactiveAbout: 'Greet visitors based on page, time on page or return visits, and invite them to chat.',
     settings: 'Settings',
     settingsOf: 'Settings: {name}',
     switchedOn: '“{name}” is on',

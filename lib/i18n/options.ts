@@ -34,10 +34,10 @@ export const optionsTexts = dictionary({
     security: 'Security',
     company: 'Company',
     openInbox: 'Open inbox',
-    offline: 'The server cannot be reached. Changes cannot be saved right now.',
+    offline: 'The server can’t be reached. Changes can’t be saved right now.',
     companyName: 'Company name',
     companyNameHint: 'Visitors see it in the chat',
-    companyIdHint: 'Site IDs begin with it, and support may ask for it',
+    companyIdHint: 'Site IDs start with it, and support may ask for it',
     createdAt: 'Registered',
   },
 });

@@ -155,7 +155,7 @@ export const securityRulesTexts = dictionary({
     channelSms: 'The person, by text message',
     channelSmsHint: 'Only members with a phone number get one',
     channelAdmins: 'Admins, by email',
-    channelsHint: 'With none of them it only stands in the security log.',
+    channelsHint: 'With none selected, it is only recorded in the security log.',
 
     lock: 'Failures and locks',
     lockNow: 'Locked for {minutes} minutes after more than {n|failure|failures}',

@@ -23,7 +23,7 @@ export const tourTexts = dictionary({
     next: 'Next',
     back: 'Back',
     finish: 'Got it',
-    never: "Don't show again",
+    never: 'Don’t show again',
     end: 'Close the guide',
     steps: 'Steps',
     done: 'done',

@@ -72,13 +72,13 @@ const reasons = dictionary({
     other: '需要修改',
   },
   en: {
-    mismatch: 'Does not match the certificate',
-    unreadable: 'Not readable: take the photo or scan again',
-    incomplete: 'Not complete: upload the whole document',
-    expired: 'No longer valid',
-    wrong_document: 'Not the document that is asked for',
+    mismatch: 'Doesn’t match the certificate',
+    unreadable: 'Not legible: please take the photo or scan again',
+    incomplete: 'Incomplete: please upload the whole document',
+    expired: 'Expired',
+    wrong_document: 'Not the requested document',
     missing: 'Something is missing',
-    other: 'Needs correcting',
+    other: 'Needs correction',
   },
 } satisfies Record<Locale, Record<ReasonCode, string>>);
 

@@ -78,7 +78,7 @@ test('W16 · an owner makes a flow out of a template on the options page', async
   await press(design, 'Delete “Step 3”');
   await expectHealthy(design);
   await press(design, 'Save');
-  await says(design, 'Flow made');
+  await says(design, 'Flow created');
   await says(design, '5 fields · 2 steps');
   await design.close();
   // In the words of those who fill it in.
@@ -129,7 +129,7 @@ test('W16 · a question of the system is answered in the popup once one showed a
   await press(answers, 'Approve Data export · 何静');
   await answers.locator('dialog [name="password"]').fill(owner.password);
   await press(answers, 'Confirm');
-  await says(answers, 'Nothing waits for your approval');
+  await says(answers, 'Nothing to approve');
   expect((await api.call('exportSecurityEvents', { format: 'json' }, admin)).ok).toBe(true);
 });
 

@@ -125,7 +125,7 @@ async function shootCompanySecurity(page: Page, camera: Camera): Promise<void> {
 }
 
 async function shootSites(page: Page, camera: Camera): Promise<void> {
-  await press(page, ['继续设置', 'Continue set-up']);
+  await press(page, ['继续设置', 'Continue setup']);
   await page.waitForSelector('.fd-steps');
   await camera(page, 'options-wizard', pageShot);
   await go(page, '/sites');

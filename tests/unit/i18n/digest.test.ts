@@ -22,7 +22,7 @@ test('L15 · the weekly mail says what happened, in both languages', () => {
     'Last week: 1 sign-in, 2 failures, 0 unusual; 1 new device, 3 changes of the security rules.',
   );
   expect(en.lines[2]).toBe('Without a second factor: Ann and Bo.');
-  expect(en.lines[3]).toBe('The security log has 7 lines and holds together. The check code of line 7:');
+  expect(en.lines[3]).toBe('The security log has 7 lines and is intact. The check code of line 7:');
   expect(en.code).toBe('0123456789abcdef');
   const zh = mailTexts['zh-CN'].security_digest(week);
   expect(zh.subject).toBe('“Spruce”安全周报：11月16日至11月22日');

@@ -127,7 +127,7 @@ describe('RegisterForm', () => {
     act(() => {
       locale.value = 'en';
     });
-    expect(industries().map(({ text }) => text)).toEqual(['Choose', 'Farming']);
+    expect(industries().map(({ text }) => text)).toEqual(['Select', 'Farming']);
   });
 
   it('R1 · where the list cannot be read, what is optional is not asked, and the form works', async () => {
@@ -181,7 +181,7 @@ describe('RegisterForm', () => {
     act(() => {
       locale.value = 'en';
     });
-    expect(errorOf(/^Password\*$/)).toContain('easily guessed');
+    expect(errorOf(/^Password\*$/)).toContain('easy to guess');
   });
 });
 
