@@ -2,7 +2,7 @@ import { dictionary } from './text.ts';
 
 export const inboxTexts = dictionary({
   'zh-CN': {
-    erased: '内容已抹去',
+    erased: '内容已清除',
     inbox: '收件箱',
     mine: '我的',
     unassigned: '待接入',

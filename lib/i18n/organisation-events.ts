@@ -24,8 +24,8 @@ export const organisationEventsZh = {
   function_on: '开启成员资料功能',
   function_off: '关闭成员资料功能',
   data_exported: '导出个人资料',
-  member_erased: '注销成员并抹去资料',
-  customer_erased: '抹去客户资料',
+  member_erased: '注销成员并清除资料',
+  customer_erased: '清除客户资料',
 };
 
 export const organisationEventsEn: Record<keyof typeof organisationEventsZh, string> = {
