@@ -10,7 +10,7 @@ import { stateKinds, titleOf, valueText, whatOf } from './words.ts';
 const t = text(approvalsTexts);
 
 type Props = {
-  approvals: ApprovalSummary[];
+  approvals: readonly ApprovalSummary[];
   /** Own requests need no name. */
   own?: boolean;
   /** Id of what is being decided. */

@@ -1,5 +1,5 @@
 import { FilePenLine, Inbox, Plus } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useDecisions } from '../../components/approvals/acts.ts';
 import { ApprovalList } from '../../components/approvals/approval-list.tsx';
 import { DecideForm } from '../../components/approvals/decide-form.tsx';
 import { titleOf } from '../../components/approvals/words.ts';
@@ -7,14 +7,10 @@ import { Button } from '../../components/ui/button.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
-import { sayFailure } from '../../components/ui/say-failure.ts';
 import { Tabs } from '../../components/ui/tabs.tsx';
-import { toast } from '../../components/ui/toast.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
-import { onChange } from '../../lib/browser/changes.ts';
-import { confirmedCall } from '../../lib/browser/confirmed-call.ts';
+import { approvalActs } from '../../lib/browser/approval-acts.ts';
 import { call } from '../../lib/browser/send.ts';
-import type { ApprovalSummary } from '../../lib/contract/approvals.ts';
 import { approvalsTexts } from '../../lib/i18n/approvals.ts';
 import { text } from '../../lib/i18n/text.ts';
 import type { ListName } from './approvals.tsx';
@@ -57,24 +53,7 @@ export function ApprovalLists({ list, waiting, mayAsk, onList, onOpen, onAsk }: 
 
 function OneList({ list, onOpen }: Pick<Props, 'list' | 'onOpen'>) {
   const found = useLoad(() => call('listApprovals', { view: list }));
-  useEffect(() => onChange((change) => change.t === 'approvals' && void found.reload()), []);
-  const [busy, setBusy] = useState<string | null>(null);
-  const [rejecting, setRejecting] = useState<ApprovalSummary | null>(null);
-  const approve = async (approval: ApprovalSummary) => {
-    setBusy(approval.id);
-    const done = await sayFailure(confirmedCall('decideApproval', { id: approval.id, decision: 'approve' }));
-    setBusy(null);
-    if (done) toast(t('approvedDone', { what: titleOf(approval) }));
-    await found.reload();
-  };
-  const reject = async (approval: ApprovalSummary, note: string) => {
-    const result = await confirmedCall('decideApproval', { id: approval.id, decision: 'reject', note });
-    if (!result.ok) return result;
-    setRejecting(null);
-    toast(t('rejectedDone', { what: titleOf(approval) }));
-    await found.reload();
-    return result;
-  };
+  const { busy, rejecting, setRejecting, approve, reject } = useDecisions(approvalActs, found.reload);
   if (rejecting)
     return (
       <section class="fd-stack-s">

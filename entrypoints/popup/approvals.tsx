@@ -1,8 +1,10 @@
 import { ChevronLeft } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { OneApproval } from '../../components/approvals/one-approval.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Icon } from '../../components/ui/icon.tsx';
+import { approvalActs } from '../../lib/browser/approval-acts.ts';
 import type { ExtensionState } from '../../lib/browser/commands.ts';
 import { approvalsTexts } from '../../lib/i18n/approvals.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
@@ -10,7 +12,6 @@ import { text } from '../../lib/i18n/text.ts';
 import { AskApproval } from './approvals-ask.tsx';
 import { Confirmations } from './approvals-confirm.tsx';
 import { ApprovalLists } from './approvals-lists.tsx';
-import { OneApproval } from './approvals-one.tsx';
 
 const t = text(approvalsTexts);
 const c = text(commonTexts);
@@ -38,7 +39,7 @@ export function ApprovalsScreen({ known, onBack }: { known: ExtensionState; onBa
           onAsk={() => setPlace({ at: 'ask' })}
         />
       )}
-      {place.at === 'one' && <OneApproval key={place.id} id={place.id} />}
+      {place.at === 'one' && <OneApproval key={place.id} id={place.id} acts={approvalActs} />}
       {place.at === 'ask' && (
         <AskApproval
           mayMake={Boolean(known.me?.permissions.includes('approvals.write'))}
