@@ -17,6 +17,7 @@ const icons: Record<ActView['kind'], LucideIcon> = {
   raised: ArrowUp,
   gone: UserMinus,
   approved: Check,
+  counted: Check,
   rejected: X,
   commented: MessageSquare,
   withdrawn: Undo2,
@@ -25,7 +26,7 @@ const icons: Record<ActView['kind'], LucideIcon> = {
   stuck: Clock,
 };
 
-const looks: Partial<Record<ActView['kind'], string>> = { approved: 'good', rejected: 'danger' };
+const looks: Partial<Record<ActView['kind'], string>> = { approved: 'good', counted: 'good', rejected: 'danger' };
 
 /** What happened, who is asked now, and who comes later. */
 export function Timeline({ approval }: { approval: ApprovalView }) {

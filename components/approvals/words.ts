@@ -88,6 +88,7 @@ const acts = {
 export function actText({ kind, people }: Pick<ActView, 'kind' | 'people'>): string {
   const names = formatList(people);
   if (kind === 'gone') return t('wentGone', { names });
+  if (kind === 'counted') return t('agreedBefore', { names });
   if (kind === 'raised') return t('wentUp', { names });
   return kind === 'begun' ? t('waitsFor', { names }) : t(acts[kind]);
 }

@@ -151,6 +151,8 @@ export const actKinds = [
   'raised',
   'gone',
   'approved',
+  /** Agreed in an earlier step, and so not asked again. */
+  'counted',
   'rejected',
   'commented',
   'withdrawn',
@@ -169,7 +171,7 @@ export const actView = z.object({
   /** Number of the step it happened in, from 0. */
   step: z.int(),
   note: z.string(),
-  /** Names: who a step waits for, or who is gone. */
+  /** Names: who a step waits for, who agreed before, or who is gone. */
   people: z.array(z.string()),
 });
 export type ActView = z.infer<typeof actView>;

@@ -39,6 +39,7 @@ export async function beginStep(ctx: Tx, held: ApprovalRow, index: number): Prom
   return ask(ctx, held, index, approvers, raised ? 'raised' : 'begun');
 }
 
+/** Nobody is asked again who agreed to this request in an earlier step. */
 async function ask(
   ctx: Tx,
   held: ApprovalRow,
@@ -47,11 +48,28 @@ async function ask(
   kind: 'begun' | 'raised',
 ): Promise<ApprovalRow> {
   if (approvers.length === 0) return end(ctx, held, { kind: 'stuck', by: null }, 'expired');
-  await insertApprovers(ctx.db, held.key, index, approvers);
-  const people = await namesOf(ctx.db, approvers);
-  const begun = await appendAct(ctx, held, { kind, by: null, people }, { step: index });
-  await mailWaiting(ctx, begun, approvers);
+  const agreed = await agreedBefore(ctx, held, index, approvers);
+  const over =
+    agreed.length === approvers.length || (agreed.length > 0 && stepAt({ ...held, step: index }).mode === 'any');
+  const at = { approval: held.key, step: index };
+  await insertApprovers(ctx.db, at, agreed, { state: 'approved', at: ctx.services.clock.now() });
+  const counted = { kind: 'counted', by: null, people: await namesOf(ctx.db, agreed) } as const;
+  if (over && index === stepsOf(held).length - 1) return end(ctx, { ...held, step: index }, counted, 'approved');
+  const noted = agreed.length > 0 ? await appendAct(ctx, held, counted, { step: index }) : held;
+  if (over) return beginStep(ctx, noted, index + 1);
+  const left = approvers.filter((member) => !agreed.includes(member));
+  await insertApprovers(ctx.db, at, left);
+  const people = await namesOf(ctx.db, left);
+  const begun = await appendAct(ctx, noted, { kind, by: null, people }, { step: index });
+  await mailWaiting(ctx, begun, left);
   return begun;
+}
+
+/** Those of them who agreed in a step before this one. */
+async function agreedBefore({ db }: Tx, { key }: ApprovalRow, index: number, approvers: number[]): Promise<number[]> {
+  const rows = index === 0 ? [] : await approversOfApprovals(db, [key]);
+  const agreed = rows.filter(({ step, state }) => step < index && state === 'approved').map(({ member }) => member);
+  return approvers.filter((member) => agreed.includes(member));
 }
 
 /** Somebody answered, or cannot any more: the step goes on waiting, or is over, or goes up. */

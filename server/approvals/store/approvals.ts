@@ -149,16 +149,21 @@ export function approversOfApprovals(db: Db, approvals: number[]) {
     .execute();
 }
 
-/** Asks them for a step; who was asked before and had gone is asked again. */
-export async function insertApprovers(tx: Tx, approval: number, step: number, members: number[]): Promise<void> {
-  const rows = members.map((member) => ({ approval, step, member, state: 'waiting' as const, at: null }));
+/** Asks them for a step, or notes that they agreed before; who was asked before and had gone is asked again. */
+export async function insertApprovers(
+  tx: Tx,
+  { approval, step }: { approval: number; step: number },
+  members: number[],
+  { state, at }: { state: 'waiting' | 'approved'; at: number | null } = { state: 'waiting', at: null },
+): Promise<void> {
+  if (members.length === 0) return;
   await tx
     .insertInto('approval_approver')
-    .values(rows)
+    .values(members.map((member) => ({ approval, step, member, state, at })))
     .onConflict((conflict) =>
       conflict
         .columns(['approval', 'step', 'member'])
-        .doUpdateSet({ state: 'waiting', at: null })
+        .doUpdateSet({ state, at })
         .where('approval_approver.state', '=', 'gone'),
     )
     .execute();

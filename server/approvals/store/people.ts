@@ -49,17 +49,31 @@ export async function isRole(db: Db, company: number, role: string): Promise<boo
   return (await rows.executeTakeFirst()) !== undefined;
 }
 
-/** Heads of the departments that a member stands in. */
+/**
+ * Heads of the departments that a member stands in, or of the next one above where it has none, or is
+ * the head.
+ */
 export async function headsOver(db: Db, member: number): Promise<number[]> {
-  const rows = await db
-    .selectFrom('department_member')
-    .innerJoin('department', 'department.key', 'department_member.department')
-    .select('department.head')
-    .where('department_member.member', '=', member)
-    .where('department.head', 'is not', null)
-    .orderBy('department.key')
-    .execute();
-  return rows.flatMap(({ head }) => head ?? []);
+  const heads: number[] = [];
+  const seen = new Set<number>();
+  const stands = db.selectFrom('department_member').select('department').where('member', '=', member);
+  let wanted = (await stands.execute()).map(({ department }) => department);
+  while (wanted.length > 0) {
+    for (const key of wanted) seen.add(key);
+    const rows = await db
+      .selectFrom('department')
+      .select(['parent', 'head'])
+      .where('key', 'in', wanted)
+      .orderBy('key')
+      .execute();
+    const above: number[] = [];
+    for (const { parent, head } of rows) {
+      if (head !== null && head !== member) heads.push(head);
+      else if (parent !== null && !seen.has(parent)) above.push(parent);
+    }
+    wanted = [...new Set(above)];
+  }
+  return [...new Set(heads)];
 }
 
 /** In the order of the ids; those of nobody here are left out. */

@@ -108,10 +108,46 @@ test('W16 · where no approver is left it goes to the superior, then to the owne
 });
 
 test('W16 · a later step finds out who decides it when it begins', async () => {
-  const flow = await newFlow(api, owner, [by('any', manager), step({ by: 'superior', level: 1 })]);
+  const flow = await newFlow(api, owner, [by('any', lead), step({ by: 'superior', level: 1 })]);
   const request = await ask(api, agent, flow);
   await setSuperior(api, owner, agent, manager);
-  expect(must(await approve(api, manager, request)).waitingFor).toEqual([manager.name]);
+  expect(must(await approve(api, lead, request)).waitingFor).toEqual([manager.name]);
+});
+
+test('W16 · a department without a head, or whose head asks, has the one above it', async () => {
+  await confirm(api, owner);
+  const make = async (name: string, parent: string | null) =>
+    must(await api.call('createDepartment', { name, parent }, owner)).id;
+  const service = await make('客服部', null);
+  const team = await make('售后组', await make('售后', service));
+  must(await api.call('updateDepartment', { id: service, head: manager.member }, owner));
+  must(await api.call('placeMembers', { members: [agent.member], from: null, to: team }, owner));
+  expect(await names(agent, { by: 'department_head' })).toEqual([manager.name]);
+  must(await api.call('updateDepartment', { id: team, head: agent.member }, owner));
+  expect(await names(agent, { by: 'department_head' })).toEqual([manager.name]);
+  must(await api.call('updateDepartment', { id: team, head: lead.member }, owner));
+  expect(await names(agent, { by: 'department_head' })).toEqual([lead.name]);
+});
+
+test('W16 · who agreed in one step is not asked again in a later one', async () => {
+  const raisedTwice = [step({ by: 'superior', level: 1 }), step({ by: 'department_head' })];
+  const request = await ask(api, manager, await newFlow(api, owner, raisedTwice));
+  expect(request.waitingFor).toEqual([owner.name]);
+  const done = must(await approve(api, owner, request));
+  expect(done).toMatchObject({ state: 'approved', intact: true, waitingFor: [] });
+  expect(done.history.map(({ kind }) => kind)).toEqual(['requested', 'raised', 'approved', 'counted']);
+  expect(done.history.at(-1)).toMatchObject({ actor: null, people: [owner.name] });
+});
+
+test('W16 · where all must agree, only those who have not are asked', async () => {
+  const flow = await newFlow(api, owner, [by('any', lead), by('all', lead, manager), by('any', lead, manager)]);
+  const request = await ask(api, agent, flow);
+  const second = must(await approve(api, lead, request));
+  expect(second).toMatchObject({ step: 1, state: 'pending', waitingFor: [manager.name] });
+  expect(await waitsFor(api, lead)).not.toContain(request.id);
+  const twice = await approve(api, lead, request);
+  expect(twice).toMatchObject({ status: 409, error: { code: 'approval_decided' } });
+  expect(must(await approve(api, manager, request))).toMatchObject({ state: 'approved', intact: true });
 });
 
 test('W16 · who leaves takes the own requests along', async () => {
