@@ -14,8 +14,13 @@ export const operatorTexts = dictionary({
     forbidden: '这个账户不是审核人员',
     forbiddenText: '请平台运营方把您的邮箱填入 OPERATORS 设置，重启服务后再试。邮箱须已验证。',
     factor: '需要二次验证',
-    factorText: '审核材料前，请在账户安全里开启二次验证，或退出后用二次验证重新登录。',
-    toAccount: '账户安全',
+    factorText: '审核材料前，请用已开启的二次验证再确认一次。',
+    noFactor: '还没有开启二次验证',
+    noFactorText:
+      '审核材料前，请在“我的账户”里添加通行密钥，或开启身份验证器，再回到这里。新设备登录时输入的邮箱验证码不算二次验证。',
+    locked: '账户已锁定',
+    lockedText: '请先在“我的账户”里解锁，再回到这里。',
+    toAccount: '我的账户',
     verifyNow: '现在验证',
     submitted: '待审核',
     needs_correction: '待修改',
@@ -90,9 +95,13 @@ export const operatorTexts = dictionary({
     forbiddenText:
       'Ask whoever hosts the server to add your email to the OPERATORS setting and restart it. The email must be verified.',
     factor: 'A second factor is required',
-    factorText:
-      'Before you can see documents, turn on a second factor in your account, or sign out and sign in with it.',
-    toAccount: 'Account security',
+    factorText: 'Before you can see documents, confirm once more with the second factor that you turned on.',
+    noFactor: 'You have no second factor yet',
+    noFactorText:
+      'Before you can see documents, add a passkey or turn on an authenticator app in My account, then come back. The code that a new device is mailed is not a second factor.',
+    locked: 'Your account is locked',
+    lockedText: 'Unlock it in My account first, then come back.',
+    toAccount: 'My account',
     verifyNow: 'Verify now',
     submitted: 'To review',
     needs_correction: 'Returned',

@@ -10,6 +10,7 @@ import type { TestCompany } from '../support/factories.ts';
 import { anyEmail, must, newCompany } from '../support/factories.ts';
 import { handsOn, says } from '../support/hands.ts';
 import { expectHealthy } from '../support/healthy.ts';
+import { totpCode } from '../support/people.ts';
 import { bePage, newReviewer } from '../support/reviewer.ts';
 import { fillCase, told } from '../support/verification.ts';
 
@@ -17,10 +18,12 @@ let api: Api<Clock>;
 let at: TestBrowser;
 let owner: TestCompany;
 let reviewer: TestCompany;
+let bare: TestCompany;
 beforeAll(async () => {
-  const email = anyEmail();
-  api = await startApi({ clock: systemClock, environment: { OPERATORS: email } });
+  const [email, other] = [anyEmail(), anyEmail()];
+  api = await startApi({ clock: systemClock, environment: { OPERATORS: `${email},${other}` } });
   [owner, reviewer] = [await newCompany(api), await newReviewer(api, email)];
+  bare = await newCompany(api, { email: other });
   await fillCase(api as never, owner, { name: '' });
   at = await launchBrowser();
   await signIn(at, api, owner);
@@ -29,6 +32,14 @@ afterAll(async () => {
   await at?.close();
   await api?.close();
 });
+
+/** The secret that the authenticator would scan, read from beside the picture. */
+const secretIn = (page: Page) =>
+  page
+    .locator('dialog[open] code')
+    .setVisibility(null)
+    .map((field) => (field.textContent ?? '').replace(/\s/g, ''))
+    .wait();
 
 const address = (page: Page, name: string) =>
   page.$eval(`[name="${name}"]`, (input) => (input as HTMLInputElement).value);
@@ -71,4 +82,34 @@ test('W5 · R31 · from the company’s screen to the review desk and back, with
   await mine.says('材料正在审核');
   const { case: again } = must(await api.call('getVerification', {}, { token: api.tokenOf(owner.token) }));
   expect(again).toMatchObject({ state: 'submitted', fields: { name: '云杉商贸（福州）有限公司' } });
+});
+
+test('R31 · an operator without a second factor is told, sets up an authenticator on the web, and gets in', async () => {
+  const page = await at.browser.newPage();
+  const hands = handsOn(() => page);
+  await bePage(at.browser, api, bare);
+  await page.evaluateOnNewDocument(() => localStorage.setItem('locale', 'zh-CN'));
+  await page.goto(`${api.url}/operator`);
+  await hands.says('还没有开启二次验证');
+  await expectHealthy(page);
+  await hands.press('我的账户', 'link');
+  await hands.press('开启 身份验证器');
+  await hands.inDialog('password', bare.password);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('dialog[open] .fd-qr');
+  const secret = await secretIn(page);
+  await hands.inDialog('code', totpCode(secret, Date.now()));
+  await hands.press('我已妥善保存');
+  await hands.says('身份验证器已开启');
+  await expectHealthy(page);
+  await page.goto(`${api.url}/operator`);
+  await hands.press('现在验证');
+  await hands.says('第 1 步');
+  await hands.inDialog('password', bare.password);
+  await page.keyboard.press('Enter');
+  await hands.says('第 2 步');
+  // The code of before was used up.
+  await hands.inDialog('code', totpCode(secret, Date.now() + 30_000));
+  await hands.says('审核台');
+  await page.close();
 });

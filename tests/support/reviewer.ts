@@ -13,18 +13,18 @@ export async function newReviewer(api: Api<Clock>, email: string): Promise<TestC
   return { ...reviewer, token: api.tokenOf(reviewer.token) };
 }
 
-/** Lets a browser's pages of the server be somebody's, signed in with the mailed code. */
+/** Lets a browser's pages of the server be somebody's, signed in with the mailed code where it is asked. */
 export async function bePage(browser: Browser, api: Api<Clock>, who: TestCompany): Promise<void> {
   const page = { headers: { origin: api.url } };
   const device = { id: who.device, label: 'Test' };
-  const knocked = await api.call('signIn', { identifier: who.email, password: who.password, device }, page);
-  await forgetCodePause(api, who.email);
   const cookies: string[] = [];
   const call: typeof api.call = async (...asked) => {
     const answer = await api.call(...asked);
     cookies.push(...answer.headers.getSetCookie());
     return answer;
   };
+  const knocked = await call('signIn', { identifier: who.email, password: who.password, device }, page);
+  await forgetCodePause(api, who.email);
   await byMailedCode({ ...api, call }, who.email, who.device, must(knocked), page);
   const [name = '', value = ''] = cookies.at(-1)?.split(';')[0]?.split('=') ?? [];
   const domain = new URL(api.url).hostname;

@@ -4,7 +4,8 @@ import { PasswordRow } from '../../components/security/password-row.tsx';
 import { Dialog } from '../../components/ui/dialog.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
 import { toast } from '../../components/ui/toast.tsx';
-import { useLoad } from '../../components/ui/use-load.ts';
+import type { Loaded } from '../../components/ui/use-load.ts';
+import type { SecurityOverview } from '../../lib/contract/contacts.ts';
 import type { Me } from '../../lib/contract/identity.ts';
 import { securityOwnTexts } from '../../lib/i18n/security-own.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -14,8 +15,7 @@ import { confirmed } from './confirm-acts.ts';
 const t = text(securityOwnTexts);
 
 /** How old it is, and a new one (row L20). */
-export function Password({ me: { account, company } }: { me: Me }) {
-  const known = useLoad(() => call('securityOverview', {}));
+export function Password({ me: { account, company }, known }: { me: Me; known: Loaded<SecurityOverview> }) {
   const [changing, setChanging] = useState(false);
   const done = () => {
     setChanging(false);

@@ -16,6 +16,7 @@ import { commonTexts } from '../../lib/i18n/common.ts';
 import { text } from '../../lib/i18n/text.ts';
 import { asking, confirmActs } from '../account/confirm-acts.ts';
 import { Devices } from '../account/devices.tsx';
+import { Factors } from '../account/factors.tsx';
 import { Passkeys } from '../account/passkeys.tsx';
 import { Password } from '../account/password.tsx';
 import { useIdle } from '../account/use-idle.ts';
@@ -100,6 +101,11 @@ function Inside({ me, arrived, onChange }: InsideProps) {
   };
   useIdle(session.idleMinutes, () => void lock());
   const asked = asking.value;
+  const overview = useLoad(() => call('securityOverview', {}));
+  const factorChanged = () => {
+    void overview.reload();
+    onChange();
+  };
   return (
     <div class="fd-stack fd-sections">
       <header class="fd-stack-s">
@@ -121,8 +127,9 @@ function Inside({ me, arrived, onChange }: InsideProps) {
         <p class="fd-soft fd-small">{t('lockHint')}</p>
       </header>
       {session.restricted && <Banner kind="warn">{t('restricted')}</Banner>}
-      <Passkeys email={account.email} onChange={onChange} />
-      <Password me={me} />
+      <Passkeys email={account.email} onChange={factorChanged} />
+      <Factors known={overview} onChange={factorChanged} />
+      <Password me={me} known={overview} />
       {!session.restricted && <Devices onGone={leave} />}
       <p class="fd-soft fd-small">{t('toWork')}</p>
       <ConfirmIdentity

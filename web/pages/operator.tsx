@@ -1,5 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ConfirmIdentity } from '../../components/security/confirm-dialog.tsx';
+import { hasFactor } from '../../components/security/own.ts';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { HelpLink } from '../../components/ui/help-link.tsx';
@@ -71,20 +73,58 @@ type RefusedProps = {
 
 /** Why the desk stays closed, and what opens it. */
 function Refused({ code, onVerified }: RefusedProps) {
+  if (code === 'forbidden') return <Closed title={t('forbidden')} says={t('forbiddenText')} topic="operator" />;
+  if (code === 'session_locked') return <Closed title={t('locked')} says={t('lockedText')} />;
+  return <NeedsFactor onVerified={onVerified} />;
+}
+
+/** Whoever has a second factor shows it here; whoever has none is told where to get one. */
+function NeedsFactor({ onVerified }: Pick<RefusedProps, 'onVerified'>) {
   const [asked, setAsked] = useState(false);
-  const me = useLoad(() => call('me', {}));
-  const foreign = code === 'forbidden';
+  const known = useLoad(() => call('securityOverview', {}));
+  return (
+    <Loading of={known} rows={2}>
+      {({ factors, email }) =>
+        hasFactor(factors) ? (
+          <>
+            <Closed title={t('factor')} says={t('factorText')}>
+              <Button kind="primary" onClick={() => setAsked(true)}>
+                {t('verifyNow')}
+              </Button>
+            </Closed>
+            <ConfirmIdentity
+              proofs={asked ? 2 : null}
+              host={location.host}
+              email={email.address}
+              acts={confirmActs}
+              onSettle={(confirmed) => {
+                setAsked(false);
+                if (confirmed) void onVerified();
+              }}
+            />
+          </>
+        ) : (
+          <Closed title={t('noFactor')} says={t('noFactorText')} />
+        )
+      }
+    </Loading>
+  );
+}
+
+type ClosedProps = { title: string; says: string; topic?: 'device' | 'operator'; children?: ComponentChildren };
+
+/** What opens the desk is to be done here, or in the account. */
+function Closed({ title, says, topic = 'device', children }: ClosedProps) {
   return (
     <>
-      <h1>{t(foreign ? 'forbidden' : 'factor')}</h1>
-      <p class="fd-soft">{t(foreign ? 'forbiddenText' : 'factorText')}</p>
+      <h1>{title}</h1>
+      <p class="fd-soft">{says}</p>
       <div class="fd-row fd-wrap">
-        {code === 'second_factor_required' && (
-          <Button kind="primary" onClick={() => setAsked(true)}>
-            {t('verifyNow')}
-          </Button>
-        )}
-        <a class="fd-button fd-button-secondary" href="/account">
+        {children}
+        <a
+          class={`fd-button ${children || topic === 'operator' ? 'fd-button-secondary' : 'fd-button-primary'}`}
+          href="/account"
+        >
           {t('toAccount')}
         </a>
         <Button kind="quiet" onClick={() => void signOut()}>
@@ -92,18 +132,8 @@ function Refused({ code, onVerified }: RefusedProps) {
         </Button>
       </div>
       <p>
-        <HelpLink topic={foreign ? 'operator' : 'device'} />
+        <HelpLink topic={topic} />
       </p>
-      <ConfirmIdentity
-        proofs={asked ? 2 : null}
-        host={location.host}
-        email={me.value?.account.email ?? ''}
-        acts={confirmActs}
-        onSettle={(confirmed) => {
-          setAsked(false);
-          if (confirmed) void onVerified();
-        }}
-      />
     </>
   );
 }

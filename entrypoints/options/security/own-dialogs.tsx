@@ -3,17 +3,19 @@ import { ChangeEmailForm } from '../../../components/security/change-email-form.
 import { ChangePasswordForm } from '../../../components/security/change-password-form.tsx';
 import { ContactForm } from '../../../components/security/contact-form.tsx';
 import { ExtraForm } from '../../../components/security/extra-form.tsx';
+import type { FactorAct } from '../../../components/security/factor-change.tsx';
+import { FactorChange } from '../../../components/security/factor-change.tsx';
 import type { OwnAct } from '../../../components/security/own.ts';
 import { contactOf, reaches } from '../../../components/security/own.ts';
 import { Dialog } from '../../../components/ui/dialog.tsx';
 import { toast } from '../../../components/ui/toast.tsx';
+import { factorActs } from '../../../lib/api/factor-acts.ts';
 import { confirmedCall } from '../../../lib/browser/confirmed-call.ts';
 import { local } from '../../../lib/browser/kept.ts';
 import type { SecurityOverview } from '../../../lib/contract/contacts.ts';
 import type { Me } from '../../../lib/contract/identity.ts';
 import { securityOwnTexts } from '../../../lib/i18n/security-own.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { FactorChange } from '../factor-change.tsx';
 import { RemoveContact } from './remove-contact.tsx';
 
 const t = text(securityOwnTexts);
@@ -27,13 +29,13 @@ type Props = {
   onClose: () => void;
 };
 
-type FactorAct = Parameters<typeof FactorChange>[0]['change'];
-const factorActs: readonly OwnAct[] = ['totpOn', 'totpOff', 'smsOn', 'smsOff', 'emailOn', 'emailOff', 'backupRenew'];
+const acts = factorActs(confirmedCall);
+const ofFactors: readonly OwnAct[] = ['totpOn', 'totpOff', 'smsOn', 'smsOff', 'emailOn', 'emailOff', 'backupRenew'];
 
 /** One act of a person's own half to its end. */
 export function OwnDialogs({ act, me, overview, onNext, onClose }: Props) {
   const needsPhone = act === 'smsOn' && !reaches(contactOf(overview, 'phone', 'main'));
-  const factor = !needsPhone && act !== null && factorActs.includes(act) ? (act as FactorAct) : null;
+  const factor = !needsPhone && act !== null && ofFactors.includes(act) ? (act as FactorAct) : null;
   const removing = act !== null && typeof act === 'object' ? act.remove : null;
   const shown = needsPhone ? 'mainPhone' : factor || removing ? null : (act as Form | null);
   const done = (said: string) => () => {
@@ -43,7 +45,7 @@ export function OwnDialogs({ act, me, overview, onNext, onClose }: Props) {
   };
   return (
     <>
-      <FactorChange change={factor} email={overview.email.address} onClose={onClose} />
+      <FactorChange change={factor} email={overview.email.address} acts={acts} onClose={onClose} />
       <RemoveContact contact={removing} overview={overview} onClose={onClose} />
       <Dialog title={shown ? titleOf(shown, overview) : ''} open={shown !== null} onClose={onClose}>
         {shown && formOf(shown, { me, overview, done, onNext, onClose })}

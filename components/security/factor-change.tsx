@@ -1,51 +1,40 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { BackupCodes } from '../../components/security/backup-codes.tsx';
-import type { OwnAct } from '../../components/security/own.ts';
-import { TotpSetup } from '../../components/security/totp-setup.tsx';
-import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
-import { sayFailure } from '../../components/ui/say-failure.ts';
-import { toast } from '../../components/ui/toast.tsx';
-import type { Result } from '../../lib/browser/commands.ts';
-import { confirmedCall } from '../../lib/browser/confirmed-call.ts';
+import type { Result } from '../../lib/i18n/errors.ts';
 import { securityTexts } from '../../lib/i18n/security.ts';
 import { securityOwnTexts } from '../../lib/i18n/security-own.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { sayFailure } from '../ui/say-failure.ts';
+import { toast } from '../ui/toast.tsx';
+import { BackupCodes } from './backup-codes.tsx';
+import type { OwnAct } from './own.ts';
+import { TotpSetup } from './totp-setup.tsx';
 
 const t = text(securityTexts);
 const o = text(securityOwnTexts);
 
-type Change = Exclude<Extract<OwnAct, `${string}${'On' | 'Off' | 'Renew'}`>, object>;
+/** What changes the second factor. */
+export type FactorAct = Exclude<Extract<OwnAct, `${string}${'On' | 'Off' | 'Renew'}`>, object>;
 
 /** What comes of a change: nothing more, an authenticator to set up, or codes to keep. */
 type Next = { setup?: { secret: string; uri: string }; backupCodes?: string[] };
 
-const make: Record<Change, () => Promise<Result<Next>>> = {
-  totpOn: async () => {
-    const begun = await confirmedCall('beginTotp', {});
-    return begun.ok ? { ok: true, value: { setup: begun.value } } : begun;
-  },
-  totpOff: async () => without(await confirmedCall('removeTotp', {})),
-  smsOn: () => confirmedCall('setSmsCode', { enabled: true }),
-  smsOff: async () => without(await confirmedCall('setSmsCode', { enabled: false })),
-  emailOn: () => confirmedCall('setEmailCode', { enabled: true }),
-  emailOff: async () => without(await confirmedCall('setEmailCode', { enabled: false })),
-  backupRenew: () => confirmedCall('renewBackupCodes', {}),
+export type FactorActs = {
+  change: (change: FactorAct) => Promise<Result<Next>>;
+  confirmTotp: (code: string) => Promise<Result<{ backupCodes: string[] }>>;
 };
 
-function without(result: Result<unknown>): Result<Next> {
-  return result.ok ? { ok: true, value: {} } : result;
-}
-
 type Props = {
-  change: Change | null;
+  change: FactorAct | null;
   /** Whose backup codes these are. */
   email: string;
+  acts: FactorActs;
   onClose: () => void;
 };
 
 /** One change of the second factor to its end. What weakens is asked about first; what adds begins at once. */
-export function FactorChange({ change, email, onClose }: Props) {
+export function FactorChange({ change, email, acts, onClose }: Props) {
   const [next, setNext] = useState<Next | null>(null);
   // What a dialog that was opened before it came must know as well.
   const goesOn = useRef(false);
@@ -62,8 +51,8 @@ export function FactorChange({ change, email, onClose }: Props) {
     show(more ? made : null);
     if (!more && change) toast(said(change));
   };
-  const run = async (wanted: Change) => {
-    const made = await make[wanted]();
+  const run = async (wanted: FactorAct) => {
+    const made = await acts.change(wanted);
     if (made.ok) take(made.value);
     return made;
   };
@@ -91,21 +80,22 @@ export function FactorChange({ change, email, onClose }: Props) {
         held={Boolean(next?.backupCodes)}
         onClose={end}
       >
-        {change && next && <Step change={change} next={next} email={email} onNext={take} onClose={end} />}
+        {change && next && <Step change={change} next={next} email={email} acts={acts} onNext={take} onClose={end} />}
       </Dialog>
     </>
   );
 }
 
 type StepProps = {
-  change: Change;
+  change: FactorAct;
   next: Next;
   email: string;
+  acts: FactorActs;
   onNext: (next: Next) => void;
   onClose: () => void;
 };
 
-function Step({ change, next, email, onNext, onClose }: StepProps) {
+function Step({ change, next, email, acts, onNext, onClose }: StepProps) {
   if (next.backupCodes) {
     const done = () => {
       toast(said(change));
@@ -118,17 +108,10 @@ function Step({ change, next, email, onNext, onClose }: StepProps) {
     onNext({ backupCodes });
     if (backupCodes.length === 0) onClose();
   };
-  return (
-    <TotpSetup
-      setup={next.setup}
-      onConfirm={(code) => confirmedCall('confirmTotp', { code })}
-      onDone={confirmed}
-      onCancel={onClose}
-    />
-  );
+  return <TotpSetup setup={next.setup} onConfirm={acts.confirmTotp} onDone={confirmed} onCancel={onClose} />;
 }
 
-function questionOf(change: Change) {
+function questionOf(change: FactorAct) {
   if (change === 'backupRenew') {
     return { title: t('renewTitle'), text: t('renewText'), label: t('renew'), busy: t('renewing') };
   }
@@ -137,7 +120,7 @@ function questionOf(change: Change) {
   return { title, text: t('turnOffText'), label: t('turnOff'), busy: t('turningOff') };
 }
 
-function said(change: Change): string {
+function said(change: FactorAct): string {
   if (change === 'totpOn') return t('totpDone');
   if (change === 'smsOn') return o('smsOn');
   if (change === 'emailOn') return t('emailOn');
