@@ -64,6 +64,8 @@ const somePermissions = z.array(z.enum(permissions, fails('not_an_option'))).max
 export const memberDetails = memberView.extend({
   superior: named.nullable(),
   departments: z.array(named),
+  /** Of who has not joined: when last invited; null: never, as after an import. */
+  invitedAt: time.nullable().optional(),
   /** In E.164. What follows is there for those who manage members. */
   phone: z.string().nullable().optional(),
   /** What differs from the role's permissions. */

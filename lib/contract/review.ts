@@ -10,7 +10,7 @@ export const reviewGroup = z.enum(
     'unused',
     /** Active members who have not signed in for as long. */
     'stale',
-    /** Invited, and not here after a month; or their invitation ran out. */
+    /** Invited, and not here before the invitation ran out. */
     'neverJoined',
     /** Who still heads a department or is somebody's superior, and is disabled. */
     'disabledInCharge',

@@ -34,6 +34,7 @@ import { registrationOpened } from './migrations/029-registration-opened.ts';
 import { importOrder } from './migrations/030-import-order.ts';
 import { erasure } from './migrations/031-erasure.ts';
 import { bookingNews } from './migrations/032-booking-news.ts';
+import { invitedAt } from './migrations/033-invited-at.ts';
 import type { ColumnTypes } from './migrations/columns.ts';
 import { columnTypes } from './migrations/columns.ts';
 
@@ -73,6 +74,7 @@ const steps: Record<string, Step> = {
   '030-import-order': importOrder,
   '031-erasure': erasure,
   '032-booking-news': bookingNews,
+  '033-invited-at': invitedAt,
 };
 
 /** Brings the tables up to date; the same steps on every engine. Throws with the step that failed. */

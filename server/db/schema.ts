@@ -116,6 +116,8 @@ export type MemberTable = {
   status: 'available' | 'away';
   /** Before joining: when it was made. */
   joined_at: number;
+  /** The last time; null for whom nobody invited, e.g. after an import. */
+  invited_at: number | null;
 };
 
 /** Where a person can be reached beside the account's e-mail. */

@@ -52,6 +52,7 @@ export function presentDetails(
     ...presentMember(services, row),
     superior: named(row.superior_id, row.superior_name),
     departments: of(departments),
+    ...(row.state === 'invited' ? { invitedAt: row.invited_at } : {}),
     ...(managed
       ? {
           locked: managed.locked,

@@ -5,7 +5,7 @@ import { deleteInvitationLinks, insertLink, localeOf } from '../identity/index.t
 import { hashToken, newShortToken, newToken } from '../secrets.ts';
 import { invitationMs } from './policy.ts';
 import type { InvitationRow } from './store.ts';
-import { memberByKey, replaceInvitation } from './store.ts';
+import { memberByKey, replaceInvitation, updateMemberRow } from './store.ts';
 
 /** Who invites need not be there at this moment: an import goes on without. */
 type Tx = Omit<InTransaction<Context>, 'actor'> & {
@@ -31,6 +31,7 @@ export async function sendInvitation(ctx: Tx, member: number, channel: Invitatio
     created_at: now,
     expires_at: now + invitationMs,
   });
+  await updateMemberRow(db, member, { invited_at: now });
   await deleteInvitationLinks(db, invitation.key);
   const link = await newLink(ctx, invitation, newToken(), false);
   if (channel === 'email') await mail(ctx, invitation, await newLink(ctx, invitation, newToken(), true));

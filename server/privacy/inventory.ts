@@ -131,7 +131,7 @@ const company: Record<string, Table> = {
     'member',
     'nameless',
     'id:key account:key name title email phone superior:key extra status',
-    'key company role state joined_at custom_role rights import',
+    'key company role state joined_at invited_at custom_role rights import',
   ),
   invitation: of('member', 'gone', 'member:key email phone invited_by:key', 'key id company created_at expires_at'),
   department: of('member', 'nameless', 'head:key', 'key id company parent name name_key rank import created_at'),

@@ -4,6 +4,7 @@ import { formatId, parseId } from '../../../lib/util/id.ts';
 import { pageOf } from '../../../lib/util/page.ts';
 import type { MemberContext } from '../../context.ts';
 import { rightsOf } from '../../identity/index.ts';
+import { invitationMs } from '../policy.ts';
 import type { MemberRow, ReviewPage } from '../store.ts';
 import { pageOfDisabledInCharge, pageOfForgotten, pageOfSettled, pageOfStale, rightUsesOf } from '../store.ts';
 import { limits } from './limits.ts';
@@ -28,7 +29,7 @@ function found(ctx: MemberContext, group: Exclude<ReviewGroup, 'unused'>, page: 
   const { company } = actor;
   const now = services.clock.now();
   if (group === 'stale') return pageOfStale(db, company, now - limits.unusedMs, page);
-  if (group === 'neverJoined') return pageOfForgotten(db, company, now - limits.forgottenMs, now, page);
+  if (group === 'neverJoined') return pageOfForgotten(db, company, now - invitationMs, page);
   return pageOfDisabledInCharge(db, company, page);
 }
 
@@ -58,7 +59,7 @@ async function unused({ db, actor, services }: MemberContext, { after, limit }: 
 const timeOf: Record<ReviewGroup, (row: MemberRow) => number | null> = {
   unused: () => null,
   stale: (row) => row.last_sign_in_at,
-  neverJoined: (row) => row.joined_at,
+  neverJoined: (row) => row.invited_at,
   disabledInCharge: () => null,
 };
 

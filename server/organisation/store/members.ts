@@ -27,6 +27,7 @@ export const members = (db: Db, company: number) =>
       'member.custom_role',
       'member.status',
       'member.joined_at',
+      'member.invited_at',
       'role.id as role_id',
       'role.name as role_name',
       'superior.id as superior_id',

@@ -56,25 +56,9 @@ export function pageOfStale(db: Db, company: number, since: number, of: ReviewPa
     .execute();
 }
 
-/** Invited before then, or by an invitation that holds no longer. */
-export function pageOfForgotten(db: Db, company: number, since: number, now: number, of: ReviewPage) {
-  return page(db, company, of)
-    .where('member.state', '=', 'invited')
-    .where((eb) =>
-      eb.or([
-        eb('member.joined_at', '<=', since),
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('invitation')
-              .select('invitation.key')
-              .whereRef('invitation.member', '=', 'member.key')
-              .where('invitation.expires_at', '>', now),
-          ),
-        ),
-      ]),
-    )
-    .execute();
+/** Whose last invitation is from before then. */
+export function pageOfForgotten(db: Db, company: number, before: number, of: ReviewPage): Promise<MemberRow[]> {
+  return page(db, company, of).where('member.state', '=', 'invited').where('member.invited_at', '<=', before).execute();
 }
 
 /** Disabled ones who head a department, or are somebody's superior. */

@@ -5,6 +5,7 @@ import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
 import { anyEmail, confirm, must, newCompany, newMember } from '../../support/factories.ts';
+import { checked, importAt, sheetOf } from '../../support/imports.ts';
 import { newDepartment } from '../../support/organisation.ts';
 import { sessionOf } from '../../support/people.ts';
 
@@ -56,6 +57,24 @@ test('W21 · who did not sign in for 90 days is named, and who never joined', as
   await sessionOf(api, company);
   expect((await listed('stale')).map(({ id }) => id)).toEqual([agent.member]);
   expect(await listed('neverJoined')).toMatchObject([{ id: invitation.member, name: '没来的' }]);
+});
+
+test('W21 · who was never invited has not failed to come, and an invitation has its time', async () => {
+  const file = await checked(api, company, sheetOf(['从未邀请', '13800138001', '', '', '', '', '']));
+  must(await api.call('applyImport', { id: file.id, send: 'none' }, company));
+  expect((await importAt(api, company, file.id)).state).toBe('done');
+  const brought = must(await api.call('listMembers', { text: '从未邀请' }, company)).members[0]!;
+  expect(brought).toMatchObject({ state: 'invited', invitedAt: null });
+  const { invitation } = must(await api.call('inviteMember', { name: '没来的', send: 'link' }, company));
+  await after(6);
+  expect(await listed('neverJoined')).toEqual([]);
+  await after(2);
+  expect(await listed('neverJoined')).toMatchObject([{ id: invitation.member, at: invitation.createdAt }]);
+  await after(60);
+  expect((await listed('neverJoined')).map(({ name }) => name)).toEqual(['没来的']);
+  // Inviting whom the import brought makes it an invitation like any other.
+  must(await api.call('renewInvitation', { id: brought.id, send: 'link' }, company));
+  expect((await listed('neverJoined')).map(({ name }) => name)).toEqual(['没来的']);
 });
 
 test('W21 · who is disabled and still in charge of others is named', async () => {
