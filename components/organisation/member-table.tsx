@@ -71,7 +71,8 @@ export function MemberTable({ members, total, onEnd, searching, selected, onSele
       onEnd={onEnd}
       keyOf={({ id }) => id}
       nameOf={({ name }) => name}
-      {...(rest.mayWrite ? { selected, onSelect, onOpen: (member) => rest.onAct(member, 'edit') } : {})}
+      {...(rest.mayWrite || rest.mayInvite ? { selected, onSelect } : {})}
+      {...(rest.mayWrite ? { onOpen: (member) => rest.onAct(member, 'edit') } : {})}
       empty={
         <EmptyState icon={Users} title={p(searching ? 'nothingFound' : 'none')}>
           {p(searching ? 'nothingFoundText' : 'noneText')}
@@ -142,7 +143,7 @@ function Who({ one, me }: { one: MemberDetails; me: string }) {
             {one.name}
           </strong>
           {one.id === me && <Badge>{t('you')}</Badge>}
-          {one.state === 'invited' && <Badge kind="warn">{p('invited')}</Badge>}
+          {one.state === 'invited' && <Badge kind="warn">{p(one.invitedAt === null ? 'notInvited' : 'invited')}</Badge>}
           {one.state === 'disabled' && <Badge kind="danger">{t('disabled')}</Badge>}
           {one.locked && <Badge kind="warn">{t('locked')}</Badge>}
         </span>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { EraseDialog } from '../../../components/organisation/erase-dialog.tsx';
 import { InviteDialog } from '../../../components/organisation/invite-dialog.tsx';
+import { InviteMany } from '../../../components/organisation/invite-many.tsx';
 import { LeaverDialog } from '../../../components/organisation/leaver-dialog.tsx';
 import { MemberDialog } from '../../../components/organisation/member-dialog.tsx';
 import { PlaceDialog } from '../../../components/organisation/place-dialog.tsx';
@@ -10,7 +11,7 @@ import { useLoad } from '../../../components/ui/use-load.ts';
 import { confirmedCall as call } from '../../../lib/browser/confirmed-call.ts';
 import type { DepartmentView } from '../../../lib/contract/departments.ts';
 import type { Me } from '../../../lib/contract/identity.ts';
-import type { MailState } from '../../../lib/contract/organisation.ts';
+import type { MailState, MemberDetails } from '../../../lib/contract/organisation.ts';
 import type { RoleView } from '../../../lib/contract/roles.ts';
 import { formatNumber } from '../../../lib/i18n/format.ts';
 import { peopleTexts } from '../../../lib/i18n/people.ts';
@@ -28,21 +29,23 @@ type Props = {
   department: string | null;
   roles: readonly RoleView[];
   selected: ReadonlySet<string>;
+  /** Those of them who have not joined. */
+  waiting: readonly MemberDetails[];
   onPlaced: () => void;
 };
 
 /** What is asked before something is done to somebody. */
-export function PeopleDialogs({ me, acts, departments, department, roles, selected, onPlaced }: Props) {
+export function PeopleDialogs({ me, acts, departments, department, roles, selected, waiting, onPlaced }: Props) {
   const fields = useLoad(() => call('getMemberFields', {}));
   const [mail, setMail] = useState<MailState | null>(null);
-  const inviting = acts.asked?.act === 'invite';
+  const inviting = acts.asked?.act === 'invite' || acts.asked?.act === 'inviteMany';
   useEffect(() => {
     if (inviting) void call('mailState', {}).then((answer) => answer.ok && setMail(answer.value.state));
   }, [inviting]);
   return (
     <>
       <InviteDialog
-        open={inviting}
+        open={acts.asked?.act === 'invite'}
         departments={departments}
         onFind={findEmployed}
         roles={roles}
@@ -50,6 +53,16 @@ export function PeopleDialogs({ me, acts, departments, department, roles, select
         department={department}
         onInvite={(input) => call('inviteMember', input).then(acts.then)}
         onClose={acts.close}
+      />
+      <InviteMany
+        open={acts.asked?.act === 'inviteMany'}
+        people={waiting}
+        mail={mail}
+        onInvite={({ id }, send) => call('renewInvitation', { id, send })}
+        onClose={(some) => {
+          acts.close();
+          if (some) acts.reload();
+        }}
       />
       <MemberDialog
         member={acts.asked?.act === 'edit' ? acts.asked.member : null}

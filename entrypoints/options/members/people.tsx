@@ -21,6 +21,7 @@ import { findEmployed } from '../find-people.ts';
 import { may } from '../may.ts';
 import { go } from '../route.ts';
 import { PeopleDialogs } from './people-dialogs.tsx';
+import type { Acts } from './use-acts.ts';
 import { useActs } from './use-acts.ts';
 import { useMembers } from './use-members.ts';
 
@@ -42,6 +43,7 @@ export function People({ me, roles }: { me: Me; roles: readonly RoleView[] }) {
     void departments.reload();
   };
   const acts = useActs(reload);
+  const waiting = (members.rows ?? []).filter(({ id, state }) => state === 'invited' && selected.has(id));
   return (
     <Loading of={departments}>
       {({ departments: all }) => (
@@ -87,23 +89,13 @@ export function People({ me, roles }: { me: Me; roles: readonly RoleView[] }) {
                   </>
                 )}
               </div>
-              <div class="fd-row fd-wrap" role="status">
-                {selected.size > 0 ? (
-                  <>
-                    <span class="fd-small">{p('chosen', { n: formatNumber(selected.size) })}</span>
-                    {may('departments.write') && (
-                      <Button small onClick={() => acts.open({ act: 'place' })}>
-                        {p('move')}
-                      </Button>
-                    )}
-                    <Button kind="quiet" small onClick={() => setSelected(new Set())}>
-                      {p('clear')}
-                    </Button>
-                  </>
-                ) : (
-                  <span class="fd-soft fd-small">{p('shown', { n: formatNumber(members.total) })}</span>
-                )}
-              </div>
+              <Chosen
+                total={members.total}
+                count={selected.size}
+                waiting={waiting.length}
+                open={acts.open}
+                onClear={() => setSelected(new Set())}
+              />
               {members.failure && (
                 <Banner kind="danger" action={{ label: c('retry'), onClick: members.reload }}>
                   {errorText(members.failure)}
@@ -131,10 +123,41 @@ export function People({ me, roles }: { me: Me; roles: readonly RoleView[] }) {
             department={department}
             roles={roles}
             selected={selected}
+            waiting={waiting}
             onPlaced={() => setSelected(new Set())}
           />
         </>
       )}
     </Loading>
+  );
+}
+
+type ChosenProps = { total: number; count: number; waiting: number; open: Acts['open']; onClear: () => void };
+
+/** How many there are, or what can be done with those who are selected. */
+function Chosen({ total, count, waiting, open, onClear }: ChosenProps) {
+  return (
+    <div class="fd-row fd-wrap" role="status">
+      {count > 0 ? (
+        <>
+          <span class="fd-small">{p('chosen', { n: formatNumber(count) })}</span>
+          {waiting > 0 && may('members.invite') && (
+            <Button small onClick={() => open({ act: 'inviteMany' })}>
+              {p('inviteMany', { n: formatNumber(waiting) })}
+            </Button>
+          )}
+          {may('departments.write') && (
+            <Button small onClick={() => open({ act: 'place' })}>
+              {p('move')}
+            </Button>
+          )}
+          <Button kind="quiet" small onClick={onClear}>
+            {p('clear')}
+          </Button>
+        </>
+      ) : (
+        <span class="fd-soft fd-small">{p('shown', { n: formatNumber(total) })}</span>
+      )}
+    </div>
   );
 }

@@ -18,7 +18,9 @@ const p = text(peopleTexts);
 const d = text(privacyTexts);
 
 type Change = Omit<InputOf<typeof organisationEndpoints.updateMember>, 'id'>;
-type Asked = { act: 'invite' | 'place' } | { act: 'edit' | 'disable' | 'withdraw' | 'erase'; member: MemberDetails };
+type Asked =
+  | { act: 'invite' | 'inviteMany' | 'place' }
+  | { act: 'edit' | 'disable' | 'withdraw' | 'erase'; member: MemberDetails };
 
 /** What is asked of a member, and done; `reload` reads anew what changed. */
 export function useActs(reload: () => void) {
@@ -46,7 +48,8 @@ export function useActs(reload: () => void) {
         () => true,
         () => false,
       );
-      toast(copied ? p('linkCopied', { name: member.name }) : p('linkNotCopied'));
+      const said = member.invitedAt ? 'linkCopiedAgain' : 'linkCopied';
+      toast(copied ? p(said, { name: member.name }) : p('linkNotCopied'));
     } else toast(renewed.value.mailbox ? p('keptHere') : t('invited', { email: member.email ?? member.phone ?? '' }));
     reload();
   }
@@ -56,6 +59,7 @@ export function useActs(reload: () => void) {
     open,
     close: () => open(null),
     then,
+    reload,
     /** As the API takes a place in the tree, whose root is the company. */
     placeOf: (id: string, parent: string | null, before: string | null) => ({
       id,
