@@ -5,6 +5,7 @@ import { commonTexts } from '../../lib/i18n/common.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { popupTexts } from '../../lib/i18n/popup.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { roleName } from '../organisation/role-name.ts';
 import { Avatar, Dot } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -69,7 +70,7 @@ export function PopupHome(props: Props) {
         </h1>
         <div class="fd-home-me">
           <span class="fd-cut">{me.member.name}</span>
-          <Badge>{c(me.member.role)}</Badge>
+          <Badge>{roleName(me.member)}</Badge>
         </div>
         <Avatar name={me.member.name} presence={presenceOf(props)} />
       </header>
@@ -171,11 +172,16 @@ function NoSite({ onSetUp }: { onSetUp: () => void }) {
   );
 }
 
-function presenceOf({ connection, status }: Props) {
+/** Who only reads is never there for anybody. */
+const mayAnswer = ({ permissions }: Me) => permissions.includes('conversations.write');
+
+function presenceOf({ me, connection, status }: Props) {
+  if (!mayAnswer(me)) return undefined;
   return connection === 'offline' ? 'offline' : (status ?? 'offline');
 }
 
-function StatusRow({ status, connection, onStatus }: Props) {
+function StatusRow({ me, status, connection, onStatus }: Props) {
+  if (!mayAnswer(me)) return connection === 'connecting' ? <p class="fd-soft fd-small">{t('connecting')}</p> : null;
   return (
     <div class="fd-spread">
       <span data-tour="status">

@@ -17,6 +17,10 @@ type Props = {
   site: string;
   me: string;
   members: ShownMember[];
+  /** Else it is only looked at. */
+  mayAnswer: boolean;
+  /** Seeks one who is not among these. */
+  onElse: () => void;
   categories: ShownCategory[];
   /** Null: about nothing in particular. */
   onCategory: (category: string | null) => void;
@@ -30,8 +34,8 @@ type Props = {
 };
 
 export function ConversationHead(props: Props) {
-  const { conversation, me, members } = props;
-  const { visitor, state, preview, page, language } = conversation;
+  const { conversation, mayAnswer } = props;
+  const { visitor, preview, page, language } = conversation;
   return (
     <header class="fd-chat-head">
       <span class="fd-chat-back">
@@ -51,7 +55,7 @@ export function ConversationHead(props: Props) {
         <span>{props.site}</span>
         {language && <span>{languageName(language)}</span>}
         {page && <PageLink page={page} />}
-        {props.categories.length > 0 && <CategoryMenu {...props} />}
+        {mayAnswer ? props.categories.length > 0 && <CategoryMenu {...props} /> : <Category {...props} />}
       </p>
       <div class="fd-chat-actions">
         {props.details && (
@@ -70,54 +74,69 @@ export function ConversationHead(props: Props) {
             )}
           </Tooltip>
         )}
-        {state === 'open' && conversation.assignee === null && (
-          <Button kind="primary" small onClick={() => props.onAssign(me)}>
-            {t('take')}
-          </Button>
-        )}
-        {state === 'open' && (
-          <AssignMenu conversation={conversation} me={me} members={members} onAssign={props.onAssign} />
-        )}
-        {state === 'open' ? (
-          <Tooltip text={t('close')} below end>
-            {() => (
-              <Button kind="quiet" small label={t('close')} onClick={props.onClose}>
-                <Icon of={CircleCheck} />
-                <span class="fd-chat-close">{t('close')}</span>
-              </Button>
-            )}
-          </Tooltip>
-        ) : (
-          <Button small onClick={props.onReopen}>
-            <Icon of={RotateCcw} size={14} />
-            {t('reopen')}
-          </Button>
-        )}
+        {mayAnswer && <Acts {...props} />}
       </div>
     </header>
   );
 }
+
+function Acts({ conversation, me, members, onAssign, onElse, onClose, onReopen }: Props) {
+  if (conversation.state === 'closed') {
+    return (
+      <Button small onClick={onReopen}>
+        <Icon of={RotateCcw} size={14} />
+        {t('reopen')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      {conversation.assignee === null && (
+        <Button kind="primary" small onClick={() => onAssign(me)}>
+          {t('take')}
+        </Button>
+      )}
+      <AssignMenu conversation={conversation} me={me} members={members} onAssign={onAssign} onElse={onElse} />
+      <Tooltip text={t('close')} below end>
+        {() => (
+          <Button kind="quiet" small label={t('close')} onClick={onClose}>
+            <Icon of={CircleCheck} />
+            <span class="fd-chat-close">{t('close')}</span>
+          </Button>
+        )}
+      </Tooltip>
+    </>
+  );
+}
+
+/** So many fit into a menu; more are sought by name. */
+const MENU_MOST = 12;
 
 function AssignMenu({
   conversation: { assignee },
   me,
   members,
   onAssign,
-}: Pick<Props, 'conversation' | 'me' | 'members' | 'onAssign'>) {
+  onElse,
+}: Pick<Props, 'conversation' | 'me' | 'members' | 'onAssign' | 'onElse'>) {
   const holder = members.find(({ id }) => id === assignee);
   const label = !assignee
     ? t('assign')
     : assignee === me
       ? t('assignedToMe')
       : t('assignedTo', { name: holder?.name ?? '' });
+  const able = members.filter(({ answers }) => answers);
+  const crowd = able.length > MENU_MOST;
+  const shown = crowd ? able.filter(({ id, status }) => id === me || status === 'available').slice(0, MENU_MOST) : able;
   const items = [
-    ...members.map(({ id, name }) => ({
+    ...shown.map(({ id, name }) => ({
       label: id === me ? t('takeTitle') : t('assignTo', { name }),
       checked: id === assignee,
       onSelect: () => {
         if (id !== assignee) onAssign(id);
       },
     })),
+    ...(crowd ? [{ label: t('assignElse'), onSelect: onElse }] : []),
     ...(assignee ? [{ label: t('giveBack'), onSelect: () => onAssign(null) }] : []),
   ];
   return (
@@ -127,6 +146,11 @@ function AssignMenu({
       <Icon of={ChevronDown} size={12} />
     </Menu>
   );
+}
+
+function Category({ conversation: { category }, categories }: Props) {
+  const chosen = categories.find(({ id }) => id === category);
+  return chosen ? <span>{chosen.name}</span> : null;
 }
 
 /** What it is about: as the visitor chose it, or as whoever answers knows better. */

@@ -19,7 +19,8 @@ type Props = {
   connection: 'online' | 'connecting' | 'offline';
   /** The menu of languages, wired by whoever mounts this. */
   languages: ComponentChildren;
-  onStatus: (status: Status) => void;
+  /** Absent for who answers nobody. */
+  onStatus: ((status: Status) => void) | undefined;
   /** Absent where the inbox is a tab already. */
   onOpenInTab?: () => void;
   onSettings: () => void;
@@ -29,7 +30,7 @@ type Props = {
 };
 
 export function InboxHead(props: Props) {
-  const { status, connection } = props;
+  const { status, connection, onStatus } = props;
   const more: MenuItem[] = [
     ...(props.onOpenInTab ? [{ label: t('openInTab'), icon: PanelTop, onSelect: props.onOpenInTab }] : []),
     { label: t('shortcuts'), icon: Keyboard, onSelect: props.onShortcuts },
@@ -49,21 +50,23 @@ export function InboxHead(props: Props) {
           {t('connecting')}
         </span>
       )}
-      <span data-tour="status">
-        <Menu
-          label={`${t('status')}: ${c(shown)}`}
-          buttonClass="fd-button fd-button-quiet fd-button-small"
-          items={(['available', 'away'] as const).map((choice) => ({
-            label: c(choice),
-            checked: status === choice,
-            onSelect: () => props.onStatus(choice),
-          }))}
-        >
-          <Dot presence={shown} />
-          {c(shown)}
-          <Icon of={ChevronDown} size={12} />
-        </Menu>
-      </span>
+      {onStatus && (
+        <span data-tour="status">
+          <Menu
+            label={`${t('status')}: ${c(shown)}`}
+            buttonClass="fd-button fd-button-quiet fd-button-small"
+            items={(['available', 'away'] as const).map((choice) => ({
+              label: c(choice),
+              checked: status === choice,
+              onSelect: () => onStatus(choice),
+            }))}
+          >
+            <Dot presence={shown} />
+            {c(shown)}
+            <Icon of={ChevronDown} size={12} />
+          </Menu>
+        </span>
+      )}
       {props.languages}
       <span data-tour="shortcuts">
         <Menu label={t('more')} items={more}>

@@ -23,7 +23,8 @@ export type PendingMessage = {
 
 export type ShownCategory = { id: string; name: string };
 
-export type ShownMember = { id: string; name: string; status: MemberStatus };
+/** `answers`: may be given a conversation. */
+export type ShownMember = { id: string; name: string; status: MemberStatus; answers: boolean };
 
 /** What my own message went through. `delay`: from Enter to durable, ms; null while no clock was compared. */
 export type Delivery =

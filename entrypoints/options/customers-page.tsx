@@ -5,17 +5,18 @@ import { Record } from '../../components/modules/customers/record.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Loading } from '../../components/ui/loading.tsx';
-import type { Found } from '../../components/ui/people-picker.tsx';
+import type { FindPeople } from '../../components/ui/people-picker.tsx';
 import { PeoplePicker } from '../../components/ui/people-picker.tsx';
 import type { PickerOption } from '../../components/ui/picker.tsx';
 import { SearchField } from '../../components/ui/search-field.tsx';
 import { Select } from '../../components/ui/select.tsx';
 import { useLoad } from '../../components/ui/use-load.ts';
+import { findColleagues, findFormerToo } from '../../lib/browser/find-colleagues.ts';
 import { openInboxTab } from '../../lib/browser/open-inbox.ts';
 import { call } from '../../lib/browser/send.ts';
 import type { CustomerSettings, CustomerView } from '../../lib/contract/customers.ts';
 import { commonTexts } from '../../lib/i18n/common.ts';
-import type { Failure, Result } from '../../lib/i18n/errors.ts';
+import type { Failure } from '../../lib/i18n/errors.ts';
 import { errorText } from '../../lib/i18n/errors.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { customersTexts } from '../../lib/i18n/modules-customers.ts';
@@ -23,7 +24,6 @@ import { text } from '../../lib/i18n/text.ts';
 import { textFor } from '../../lib/util/visitor-menu.ts';
 import { Back } from './back.tsx';
 import { CustomerPrivacy } from './customer-privacy.tsx';
-import { findActive } from './find-people.ts';
 import { may } from './may.ts';
 import { go, route } from './route.ts';
 
@@ -42,9 +42,8 @@ export function CustomersPage() {
   );
 }
 
-/** Those who may look after a customer; none where this person may not see who works here. */
-const findColleagues = async (typed: string): Promise<Result<Found>> =>
-  may('members.read') ? findActive(typed) : { ok: true, value: { people: [], more: 0 } };
+/** Whoever reads no conversation is not told who answers. */
+const nobody: FindPeople = async () => ({ ok: true, value: { people: [], more: 0 } });
 
 /** Typed so long ago, it is meant, ms. */
 const TYPED_MS = 250;
@@ -93,10 +92,10 @@ function AllCustomers({ settings }: { settings: CustomerSettings }) {
           options={[{ value: '', label: t('allStages') }, ...stages]}
           onChange={(stage) => setSought({ ...sought, stage })}
         />
-        {may('members.read') && (
+        {may('conversations.read') && (
           <PeoplePicker
             label={t('owner')}
-            onFind={findActive}
+            onFind={findFormerToo}
             value={sought.owner}
             placeholder={t('allOwners')}
             clearable
@@ -155,7 +154,7 @@ function OneCustomer({ visitor, settings }: OneProps) {
                 <Record
                   customer={known}
                   settings={settings}
-                  onFind={findColleagues}
+                  onFind={may('conversations.read') ? findColleagues : nobody}
                   mayWrite={may('customers.write')}
                   onSave={async (patch) => {
                     const result = await call('updateCustomer', { visitor, ...patch });

@@ -20,6 +20,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CompanyMenu } from '../../components/home/company-menu.tsx';
 import { Guide, GuideOffer } from '../../components/onboarding/guide/guide.tsx';
+import { roleName } from '../../components/organisation/role-name.ts';
 import { Avatar } from '../../components/ui/avatar.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Banner } from '../../components/ui/banner.tsx';
@@ -205,7 +206,7 @@ function Top({ me, onGuide }: { me: Me; onGuide: () => void }) {
       <LanguageMenu onChoose={speak} />
       <span class="fd-row">
         <span class="fd-top-name">{me.member.name}</span>
-        <Badge>{c(me.member.role)}</Badge>
+        <Badge>{roleName(me.member)}</Badge>
         <Avatar name={me.member.name} />
       </span>
       <Button

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { MessageCircleOff } from 'lucide-preact';
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CannedNames } from '../../components/inbox/canned.ts';
 import type { Draft } from '../../components/inbox/composer.tsx';
@@ -12,6 +13,7 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { later } from '../../components/ui/later.tsx';
 import { SkeletonList } from '../../components/ui/skeleton.tsx';
 import { Toasts, toast } from '../../components/ui/toast.tsx';
+import { findColleagues } from '../../lib/browser/find-colleagues.ts';
 import { send } from '../../lib/browser/send.ts';
 import { state } from '../../lib/browser/state.ts';
 import type { AgentDraft, Entry } from '../../lib/contract/conversations.ts';
@@ -33,13 +35,25 @@ import {
   writeDraft,
 } from './model/chat.ts';
 import { append } from './model/outbox.ts';
-import { answeringIn, desk, members, siteName, typingVisitors, viewersOf } from './model/people.ts';
+import {
+  answeringIn,
+  desk,
+  learnName,
+  mayAnswer,
+  members,
+  siteName,
+  typingVisitors,
+  viewersOf,
+} from './model/people.ts';
 import { knowsOf } from './modules/knows-of.ts';
 
 const t = text(inboxTexts);
 
 const CustomerAside = later(async () => (await import('./modules/aside.tsx')).CustomerAside);
 const BookingRequest = later(async () => (await import('./modules/booking-request.tsx')).BookingRequest);
+const AssignDialog = later(async () => (await import('../../components/inbox/assign-dialog.tsx')).AssignDialog);
+/** The conversation that is given to one of many. */
+const giving = signal<string | null>(null);
 /** What is known of the customer is shown: just asked for, or still from the conversation before; null: not. */
 const aside = signal<'asked' | 'kept' | null>(null);
 /** Where it stands in the chat's place; the same as in `modules.css`. */
@@ -135,6 +149,10 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
         site={siteName(site)}
         me={me}
         members={members.value}
+        mayAnswer={mayAnswer.value}
+        onElse={() => {
+          giving.value = id;
+        }}
         categories={desk.value.categories.map(({ id, name }) => ({ id, name: textFor(name, locale.value) }))}
         onCategory={(to) => act({ kind: 'category', body: { to } })}
         onBack={onLeave}
@@ -162,27 +180,59 @@ function OpenChat({ conversation, me, onAssign, onLeave }: Props) {
       />
       <OthersLine visitorTyping={typingVisitors.value.has(id)} answering={answering} viewing={viewing} />
       <Toasts />
-      <Composer
-        visitor={visitorName(visitor.name)}
-        closed={phase === 'closed'}
-        draft={draft.value}
-        canned={desk.value.canned}
-        names={namesFor(visitor.name)}
-        field={area}
-        onDraft={(next) => {
-          writeDraft(next);
-          sayTyping(id, next.kind === 'text' && next.text !== '');
-        }}
-        onSend={(written) => {
-          sayTyping(id, false);
-          void sendDraft(written);
-        }}
-        onReopen={() => act({ kind: 'reopen', body: {} })}
-        onLeave={() => {
-          area.current?.blur();
-          onLeave();
-        }}
-      />
+      {giving.value === id && (
+        <AssignDialog
+          onFind={findColleagues}
+          onAssign={({ id: to, name }) => {
+            learnName({ id: to, name, status: 'offline', answers: true });
+            onAssign(id, to);
+          }}
+          onClose={() => {
+            giving.value = null;
+          }}
+        />
+      )}
+      {mayAnswer.value ? <Writing conversation={conversation} field={area} onLeave={onLeave} /> : <ReadOnly />}
     </>
+  );
+}
+
+function ReadOnly() {
+  return (
+    <div class="fd-chat-composer">
+      <p class="fd-chat-locked fd-soft">{t('readOnly')}</p>
+    </div>
+  );
+}
+
+type WritingProps = {
+  conversation: ShownConversation;
+  field: RefObject<HTMLTextAreaElement | null>;
+  onLeave: () => void;
+};
+
+function Writing({ conversation: { id, visitor, state: phase }, field, onLeave }: WritingProps) {
+  return (
+    <Composer
+      visitor={visitorName(visitor.name)}
+      closed={phase === 'closed'}
+      draft={draft.value}
+      canned={desk.value.canned}
+      names={namesFor(visitor.name)}
+      field={field}
+      onDraft={(next) => {
+        writeDraft(next);
+        sayTyping(id, next.kind === 'text' && next.text !== '');
+      }}
+      onSend={(written) => {
+        sayTyping(id, false);
+        void sendDraft(written);
+      }}
+      onReopen={() => void append(id, { kind: 'reopen', body: {} })}
+      onLeave={() => {
+        field.current?.blur();
+        onLeave();
+      }}
+    />
   );
 }

@@ -40,7 +40,7 @@ import {
 } from './model/conversations.ts';
 import { drafts } from './model/drafts.ts';
 import { append } from './model/outbox.ts';
-import { categoryName, nameOf, typingVisitors } from './model/people.ts';
+import { categoryName, mayAnswer, nameOf, typingVisitors } from './model/people.ts';
 import { now } from './model/start.ts';
 
 const t = text(inboxTexts);
@@ -125,9 +125,9 @@ function keys(me: string) {
     '?': () => {
       helping.value = true;
     },
-    ...(conversation
+    ...(conversation ? { Escape: leaveChat } : {}),
+    ...(conversation && mayAnswer.value
       ? {
-          Escape: leaveChat,
           r: () => focusComposer('text'),
           n: () => focusComposer('note'),
           e: () => toggleClosed(conversation),
@@ -151,7 +151,7 @@ function SignedIn({ known, me }: { known: ExtensionState; me: NonNullable<Extens
           status={known.status}
           connection={known.connection}
           languages={<LanguageMenu onChoose={speak} />}
-          onStatus={(status) => void send('setStatus', { status })}
+          onStatus={mayAnswer.value ? (status) => void send('setStatus', { status }) : undefined}
           onOpenInTab={inTab.value ? undefined : () => void openInboxTab(openId.value)}
           onSettings={() => void openSettings()}
           onShortcuts={() => {

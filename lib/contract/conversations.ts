@@ -3,7 +3,7 @@ import { countChars } from '../util/text.ts';
 import { done, fails, id, language, time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { MESSAGE_MAX_CHARS, PAGE_SIZE } from './limits.ts';
-import { memberView } from './organisation.ts';
+import { memberStatus } from './organisation.ts';
 import { proactiveLimits } from './proactive-limits.ts';
 import { textsView } from './service.ts';
 import { siteId, widgetConfig } from './sites.ts';
@@ -158,17 +158,42 @@ export const conversationView = z.object({
 });
 export type ConversationView = z.infer<typeof conversationView>;
 
+/** Who works beside one, as all are shown it, whatever department one sees. */
+export const colleagueView = z.object({
+  id,
+  name: z.string(),
+  status: memberStatus,
+  /** May be given a conversation. */
+  answers: z.boolean(),
+});
+export type ColleagueView = z.infer<typeof colleagueView>;
+
 const fromSeq = z.coerce.number().int().min(0);
 const limit = z.coerce.number().int().min(1).max(PAGE_SIZE).default(PAGE_SIZE);
 
 export const conversationsEndpoints = {
-  /** All an agent's device needs to start; `feed` is the cursor to read on from. */
+  /**
+   * All an agent's device needs to start; `feed` is the cursor to read on from. `members`: those who
+   * may answer, the first of many, and whoever has one of these conversations.
+   */
   inbox: endpoint(
     'GET',
     '/api/inbox',
     'conversations.read',
     z.strictObject({}),
-    z.object({ feed: z.int(), conversations: z.array(conversationView), members: z.array(memberView) }),
+    z.object({ feed: z.int(), conversations: z.array(conversationView), members: z.array(colleagueView) }),
+  ),
+  /** Those who may answer, the first of many, by name; `left`: also who may no longer. */
+  findColleagues: endpoint(
+    'GET',
+    '/api/colleagues',
+    'conversations.read',
+    z.strictObject({ text: z.string().max(100, fails('too_long')).optional(), left: z.literal('too').optional() }),
+    z.object({
+      colleagues: z.array(colleagueView),
+      /** How many fit; of a large company, that there are more than these. */
+      total: z.int(),
+    }),
   ),
   /** Older conversations, newest change first, before the given `lastFeed`. */
   listConversations: endpoint(

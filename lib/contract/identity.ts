@@ -149,7 +149,14 @@ export const me = z.object({
   modules: z.array(moduleName),
   /** All that one may switch between, this one among them. */
   companies: z.array(z.object({ id: z.string(), name: z.string() })),
-  member: z.object({ id, role, name: z.string(), title: z.string().nullable() }),
+  member: z.object({
+    id,
+    role,
+    /** The company's own role that takes the place of `role`. */
+    customRole: z.object({ id, name: z.string() }).nullable(),
+    name: z.string(),
+    title: z.string().nullable(),
+  }),
   session: z.object({
     id,
     expiresAt: time,

@@ -1,6 +1,5 @@
 /** What screens read. Each throws `CopyDamaged` where a record has another shape than it should. */
-import type { Entry } from '../contract/conversations.ts';
-import type { MemberView } from '../contract/organisation.ts';
+import type { ColleagueView, Entry } from '../contract/conversations.ts';
 import type { DeskView } from '../contract/service.ts';
 import type { HeldConversation } from '../sync/fold.ts';
 import type { Copy } from './open.ts';
@@ -61,7 +60,7 @@ export async function readEntries(
   return entries;
 }
 
-export function listMembers(copy: Copy): Promise<MemberView[]> {
+export function listMembers(copy: Copy): Promise<ColleagueView[]> {
   return copy.getAll('members');
 }
 

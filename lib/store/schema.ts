@@ -4,8 +4,7 @@
  * chosen status) lives in `storage.local`.
  */
 import type { DBSchema } from 'idb';
-import type { Entry } from '../contract/conversations.ts';
-import type { MemberView } from '../contract/organisation.ts';
+import type { ColleagueView, Entry } from '../contract/conversations.ts';
 import type { DeskView } from '../contract/service.ts';
 import type { HeldConversation } from '../sync/fold.ts';
 
@@ -30,7 +29,7 @@ export interface CopySchema extends DBSchema {
     indexes: { byChange: [state: 'open' | 'closed', lastFeed: number] };
   };
   entries: { key: [conversation: string, seq: number]; value: Entry; indexes: { byId: string } };
-  members: { key: string; value: MemberView };
+  members: { key: string; value: ColleagueView };
   sites: { key: string; value: HeldSite };
   /** Names of the inquiry categories, and canned replies. */
   desk: { key: 'desk'; value: DeskView };

@@ -1,5 +1,4 @@
-import type { ConversationView } from '../contract/conversations.ts';
-import type { MemberView } from '../contract/organisation.ts';
+import type { ColleagueView, ConversationView } from '../contract/conversations.ts';
 import type { DeskView } from '../contract/service.ts';
 import type { HeldConversation } from '../sync/fold.ts';
 import { fromView } from '../sync/fold.ts';
@@ -7,7 +6,7 @@ import { countUnread } from './apply.ts';
 import type { Copy } from './open.ts';
 import type { CopyStamp, HeldSite } from './schema.ts';
 
-export type Snapshot = { feed: number; conversations: ConversationView[]; members: MemberView[] };
+export type Snapshot = { feed: number; conversations: ConversationView[]; members: ColleagueView[] };
 
 /** Everything anew, in one transaction: what a device needs to start from nothing. */
 export async function replaceAll(copy: Copy, owner: string, snapshot: Snapshot): Promise<CopyStamp> {
@@ -89,7 +88,7 @@ export async function removeConversation(copy: Copy, id: string): Promise<void> 
   await work.done;
 }
 
-export async function replaceMembers(copy: Copy, members: MemberView[]): Promise<void> {
+export async function replaceMembers(copy: Copy, members: ColleagueView[]): Promise<void> {
   const work = copy.transaction('members', 'readwrite');
   void work.store.clear();
   for (const member of members) void work.store.put(member);

@@ -6,6 +6,7 @@ import type { EntryKind } from '../../lib/contract/conversations.ts';
 import { formatId, parseId } from '../../lib/util/id.ts';
 import type { Services } from '../context.ts';
 import type { Engine, Tx } from '../db/connect.ts';
+import { mayAnswer } from '../identity/index.ts';
 import type { CategoryRow, FaqRow, RulesCache, ServiceRules } from '../service/index.ts';
 import { findCategories, findFaqs, writeLastAssigned } from '../service/index.ts';
 import type { AppendRequest } from './append-request.ts';
@@ -15,11 +16,11 @@ import type { Hot, Live, Shelf } from './hot.ts';
 import { shelve, toLive } from './hot.ts';
 import type { KnownRow, MemberRow, VisitorRow } from './log-store.ts';
 import {
-  findActiveMembers,
   findConversationKeys,
   findConversations,
   findKnown,
   findMembers,
+  findMembersById,
   findVisitors,
   insertConversations,
   insertEntries,
@@ -116,9 +117,9 @@ export async function openLedger(tx: Tx, requests: AppendRequest[], around: Surr
     rules.set(company, around.rules.held(company) ?? (await around.rules.of(tx, company)));
   const floors = await openFloors(tx, requests, shelves, rules, around);
   for (const { there } of floors.values()) for (const member of there) asked.successors.add(member);
-  const assignable = asked.assignees.size ? await findActiveMembers(tx, engine, [...asked.assignees]) : [];
+  const assignable = asked.assignees.size ? await findMembersById(tx, engine, [...asked.assignees]) : [];
   const successors = asked.successors.size ? await findMembers(tx, engine, [...asked.successors]) : [];
-  const active = new Map(successors.filter(({ state }) => state === 'active').map((row) => [row.key, toPerson(row)]));
+  const active = new Map(successors.filter(mayAnswer).map((row) => [row.key, toPerson(row)]));
   for (const floor of floors.values()) floor.there = floor.there.filter((member) => active.has(member));
   const faqs = asked.faqs.size ? await findFaqs(tx, [...asked.faqs]) : [];
   const categories = asked.categories.size ? await findCategories(tx, [...asked.categories]) : [];
@@ -126,7 +127,7 @@ export async function openLedger(tx: Tx, requests: AppendRequest[], around: Surr
     shelves,
     known: new Map(known.map((row) => [formatId(row.id), toKnown(row)])),
     memberIds: hot.memberIds,
-    assignable: new Map(assignable.map((row) => [formatId(row.id), toPerson(row)])),
+    assignable: new Map(assignable.filter(mayAnswer).map((row) => [formatId(row.id), toPerson(row)])),
     successors: active,
     rules,
     floors,

@@ -5,6 +5,7 @@ import type { BulkValue } from '../db/bulk.ts';
 import { bulkStatement, runBulk } from '../db/bulk.ts';
 import type { Engine, Tx } from '../db/connect.ts';
 import type { ConversationTable, EntryTable, MemberTable } from '../db/schema.ts';
+import type { RightsRow } from '../identity/index.ts';
 import type { Live } from './hot.ts';
 import type { LoggedEntry } from './ledger.ts';
 
@@ -78,20 +79,21 @@ export function findKnown(tx: Tx, engine: Engine, ids: Uint8Array[]): Promise<Kn
   return runBulk<KnownRow>(tx, engine, known, ids);
 }
 
-export type MemberRow = Pick<Selectable<MemberTable>, 'key' | 'id' | 'company' | 'name' | 'state'>;
+/** With what decides whether somebody may answer. */
+export type MemberRow = Pick<Selectable<MemberTable>, 'key' | 'id' | 'company' | 'name' | 'state'> & RightsRow;
 
-const membersByKey = bulkStatement('select key, id, company, name, state from member where key in (', '?', ')');
-const membersById = bulkStatement(
-  "select key, id, company, name, state from member where state = 'active' and id in (",
-  '?',
-  ')',
-);
+const person =
+  'select m.key, m.id, m.company, m.name, m.state, m.role, m.rights, r.level as role_level, r.scope as role_scope, ' +
+  'r.permissions as role_permissions from member m left join role r on r.key = m.custom_role ';
+
+const membersByKey = bulkStatement(`${person} where m.key in (`, '?', ')');
+const membersById = bulkStatement(`${person} where m.id in (`, '?', ')');
 
 export function findMembers(tx: Tx, engine: Engine, keys: number[]): Promise<MemberRow[]> {
   return runBulk<MemberRow>(tx, engine, membersByKey, keys);
 }
 
-export function findActiveMembers(tx: Tx, engine: Engine, ids: string[]): Promise<MemberRow[]> {
+export function findMembersById(tx: Tx, engine: Engine, ids: string[]): Promise<MemberRow[]> {
   return runBulk<MemberRow>(tx, engine, membersById, ids.map(parseId));
 }
 

@@ -11,9 +11,8 @@ export function createPassOn(services: Services, log: Log): PassOn {
   return async (company, member) => {
     const waiting = await listWaitingOf(db, company, member);
     if (waiting.length === 0) return;
-    const there = (await listAvailableMembers(db, company)).filter(
-      (other) => other !== member && services.statusOf(company, other) === 'available',
-    );
+    const able = new Set(services.availableMembers(company));
+    const there = (await listAvailableMembers(db, company)).filter((other) => other !== member && able.has(other));
     const open = there.length ? await countOpen(db, company, there) : new Map<number, number>();
     const requests = waiting.map((conversation) => {
       const to = fewest(there, open);

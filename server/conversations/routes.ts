@@ -6,9 +6,9 @@ import { network } from '../http/client.ts';
 import { createRateLimit } from '../http/rate-limit.ts';
 import type { Route } from '../http/route.ts';
 import { done } from '../http/route.ts';
-import { listColleagues, presentMember } from '../organisation/index.ts';
 import { widgetState } from '../service/index.ts';
 import { getSiteOfCompany, presentWidgetConfig, siteOfCode } from '../sites/index.ts';
+import { colleaguesIn, findColleagues } from './colleagues.ts';
 import { readInbox } from './inbox.ts';
 import type { Conversations } from './index.ts';
 import { getConversation, listConversations } from './list-conversations.ts';
@@ -45,9 +45,10 @@ async function configOf(ctx: Context, { rules }: Conversations, site: Parameters
 function agentRoutes(route: Route, conversations: Conversations): void {
   const { log, reads } = conversations;
   route(endpoints.inbox, async (ctx) => {
-    const members = await listColleagues(ctx);
-    return { ...(await readInbox(ctx)), members: members.map((row) => presentMember(ctx.services, row)) };
+    const inbox = await readInbox(ctx);
+    return { ...inbox, members: await colleaguesIn(ctx, inbox.conversations) };
   });
+  route(endpoints.findColleagues, findColleagues);
   route(endpoints.listConversations, async (ctx, { limit, ...filter }) => ({
     conversations: await listConversations(ctx.db, ctx.actor, filter, limit),
   }));

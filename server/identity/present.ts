@@ -36,7 +36,13 @@ export function presentMe(row: Profile, actor: MemberActor, modules: Me['modules
     },
     company: { id: row.code ?? '', name: row.company_name },
     modules,
-    member: { id: formatId(row.member_id), role: actor.role, name: actor.name, title: row.title },
+    member: {
+      id: formatId(row.member_id),
+      role: actor.role,
+      customRole: row.role_id && row.role_name !== null ? { id: formatId(row.role_id), name: row.role_name } : null,
+      name: actor.name,
+      title: row.title,
+    },
     companies: row.companies.map(({ code, name }) => ({ id: code ?? '', name })),
     session: {
       id: formatId(row.session_id),

@@ -63,6 +63,10 @@ export function rightsOf(row: RightsRow): Rights {
   return { level, scope, permissions: new Set([...own, ...granted].filter(has)) };
 }
 
+/** Whether a conversation may be given to somebody. */
+export const mayAnswer = (row: RightsRow & { state: string }): boolean =>
+  row.state === 'active' && rightsOf(row).permissions.has('conversations.write');
+
 /** The permissions of a role of the company's own, as they are kept. */
 export function permissionsIn(text: string): Permission[] {
   const kept: unknown = JSON.parse(text);

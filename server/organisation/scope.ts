@@ -5,7 +5,7 @@ import { refuse } from '../errors.ts';
 import { rightsOf } from '../identity/index.ts';
 import { demandNotAbove } from './policy.ts';
 import type { MemberFilter, MemberRow } from './store.ts';
-import { isSeen, linkedKeys, listJoined, memberOfCompany, pathTo } from './store.ts';
+import { isSeen, linkedKeys, memberOfCompany, pathTo } from './store.ts';
 
 /**
  * Departments (keys) whose people, with all below them, somebody sees beside oneself; null: everybody's.
@@ -26,11 +26,6 @@ export async function isBelow(db: Db, department: number, seen: number[] | null)
 export async function seenBy(db: Db, actor: MemberActor): Promise<MemberFilter['seen']> {
   const departments = await seenDepartments(db, actor);
   return departments && { departments, self: actor.member };
-}
-
-/** Who joined, as far as the actor sees them. */
-export async function listColleagues({ db, actor }: MemberContext): Promise<MemberRow[]> {
-  return listJoined(db, actor.company, { seen: await seenBy(db, actor) });
 }
 
 /** The same for somebody who has not joined. Throws `not_found`, or `forbidden` for who is to stand higher. */

@@ -1,4 +1,5 @@
 /** Every query of this room; each takes the database, or its transaction, first. */
+export * from './store/colleagues.ts';
 export * from './store/company.ts';
 export * from './store/departments.ts';
 export * from './store/extra.ts';

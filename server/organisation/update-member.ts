@@ -1,9 +1,10 @@
 import type { ParsedOf } from '../../lib/contract/endpoint.ts';
 import type { organisationEndpoints } from '../../lib/contract/organisation.ts';
+import { parseId } from '../../lib/util/id.ts';
 import type { InTransaction, MemberContext } from '../context.ts';
 import { withTransaction } from '../context.ts';
 import { refuse, refuseFields } from '../errors.ts';
-import { recordByMember, rightsOf } from '../identity/index.ts';
+import { mayAnswer, recordByMember, rightsOf } from '../identity/index.ts';
 import { changeRights } from './change-rights.ts';
 import { changeState } from './change-state.ts';
 import { extraFor } from './fields/functions.ts';
@@ -11,7 +12,7 @@ import { phoneFor, placesFor, superiorFor } from './people.ts';
 import { demandNotAbove, isChangeable } from './policy.ts';
 import { memberInSight } from './scope.ts';
 import type { MemberRow } from './store.ts';
-import { holdCompany, memberByKey, replaceLinks, updateMemberRow } from './store.ts';
+import { holdCompany, memberByKey, memberOfCompany, replaceLinks, updateMemberRow } from './store.ts';
 
 type Input = ParsedOf<typeof organisationEndpoints.updateMember>;
 type Tx = InTransaction<MemberContext>;
@@ -64,7 +65,7 @@ async function changeProfile(ctx: Tx, before: MemberRow, input: Input): Promise<
   });
 }
 
-/** Who takes over the open conversations; null: the queue. Throws `input_invalid` at `handOver`. */
+/** Who takes over the open conversations, anybody who may answer; null: the queue. Throws `input_invalid` at `handOver`. */
 export async function heir(
   ctx: Tx,
   { handOver, id }: { handOver?: string | null | undefined; id: string },
@@ -72,9 +73,7 @@ export async function heir(
   if (!handOver) return null;
   const refused = refuseFields({ path: 'handOver', code: 'not_an_option' });
   if (handOver === id) throw refused;
-  const member = await memberInSight(ctx, handOver).catch(() => {
-    throw refused;
-  });
-  if (member.state !== 'active') throw refused;
+  const member = await memberOfCompany(ctx.db, ctx.actor.company, parseId(handOver));
+  if (!member || !mayAnswer(member)) throw refused;
   return member.key;
 }

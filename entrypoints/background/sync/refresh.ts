@@ -1,5 +1,5 @@
 import { publishChange } from '../../../lib/browser/changes.ts';
-import type { MemberView } from '../../../lib/contract/organisation.ts';
+import type { ColleagueView } from '../../../lib/contract/conversations.ts';
 import type { SiteView } from '../../../lib/contract/sites.ts';
 import { listOpen } from '../../../lib/store/read.ts';
 import { putDesk, putView, replaceMembers, replaceSites } from '../../../lib/store/views.ts';
@@ -74,7 +74,7 @@ export async function refreshMembers(sync: Sync): Promise<void> {
   if (inbox.ok) await takeMembers(sync, inbox.value.members);
 }
 
-async function takeMembers(sync: Sync, members: MemberView[]): Promise<void> {
+async function takeMembers(sync: Sync, members: ColleagueView[]): Promise<void> {
   await sync.keeper.use((copy) => replaceMembers(copy, members));
   publishChange({ t: 'names' });
 }

@@ -4,15 +4,16 @@ import type { ShownMember } from '../../../components/inbox/types.ts';
 import type { Change } from '../../../lib/browser/changes.ts';
 import type { Presence } from '../../../lib/browser/kept.ts';
 import { session } from '../../../lib/browser/kept.ts';
+import { state } from '../../../lib/browser/state.ts';
+import type { ColleagueView } from '../../../lib/contract/conversations.ts';
 import { TYPING_MS } from '../../../lib/contract/limits.ts';
-import type { MemberView } from '../../../lib/contract/organisation.ts';
 import type { DeskView } from '../../../lib/contract/service.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 import { listMembers, listSites, readDesk } from '../../../lib/store/read.ts';
 import { textFor } from '../../../lib/util/visitor-menu.ts';
 import { readCopy } from './copy.ts';
 
-const known = signal<MemberView[]>([]);
+const known = signal<ColleagueView[]>([]);
 const siteNames = signal(new Map<string, string>());
 /** What the company set for those who answer. */
 export const desk = signal<Pick<DeskView, 'categories' | 'canned'>>({ categories: [], canned: [] });
@@ -22,12 +23,25 @@ export const clockOffset = signal<number | null>(null);
 
 export const members = computed<ShownMember[]>(() =>
   known.value
-    .filter(({ state }) => state === 'active')
-    .map(({ id, name, status }) => ({ id, name, status: presence.value[id]?.status ?? status })),
+    // A copy of an earlier version says of nobody who answers, until it was read anew.
+    .map(({ id, name, status, answers = false }) => ({
+      id,
+      name,
+      status: presence.value[id]?.status ?? status,
+      answers,
+    })),
 );
+
+/** Whether the person who looks may write and act in conversations. */
+export const mayAnswer = computed(() => state.value?.me?.permissions.includes('conversations.write') ?? false);
 
 export function nameOf(member: string): string | null {
   return known.value.find(({ id }) => id === member)?.name ?? null;
+}
+
+/** One of many, who was sought by name. */
+export function learnName(colleague: ColleagueView): void {
+  if (nameOf(colleague.id) === null) known.value = [...known.value, colleague];
 }
 
 export function siteName(site: string): string {

@@ -4,11 +4,11 @@ import { Record } from '../../../components/modules/customers/record.tsx';
 import { Button } from '../../../components/ui/button.tsx';
 import { Loading } from '../../../components/ui/loading.tsx';
 import { useLoad } from '../../../components/ui/use-load.ts';
+import { findColleagues } from '../../../lib/browser/find-colleagues.ts';
 import { call } from '../../../lib/browser/send.ts';
 import { state } from '../../../lib/browser/state.ts';
 import { customersTexts } from '../../../lib/i18n/modules-customers.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { members } from '../model/people.ts';
 
 const t = text(customersTexts);
 
@@ -29,7 +29,7 @@ export function CustomerPart({ visitor }: { visitor: string }) {
               <Record
                 customer={shown}
                 settings={known}
-                onFind={async () => ({ ok: true, value: { people: members.value, more: 0 } })}
+                onFind={findColleagues}
                 mayWrite={mayWrite}
                 onSave={async (patch) => {
                   const result = await call('updateCustomer', { visitor, ...patch });

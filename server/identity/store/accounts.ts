@@ -282,6 +282,7 @@ const profiles = prepared((db, session: number) =>
     .innerJoin('company', 'company.key', 'member.company')
     .innerJoin('member as joined', 'joined.account', 'session.account')
     .innerJoin('company as open', 'open.key', 'joined.company')
+    .leftJoin('role', 'role.key', 'member.custom_role')
     .select([
       'account.id as account_id',
       'account.email',
@@ -295,6 +296,8 @@ const profiles = prepared((db, session: number) =>
       'company.rules',
       'member.id as member_id',
       'member.title',
+      'role.id as role_id',
+      'role.name as role_name',
       'session.id as session_id',
       'session.expires_at',
       'session.previous_at',

@@ -41,7 +41,7 @@ export const members = (db: Db, company: number) =>
     .$narrowType<{ state: 'invited' | 'active' | 'disabled' }>();
 
 /** A member with the e-mail of its account, or the one it was invited by. */
-export type MemberRow = Awaited<ReturnType<typeof listJoined>>[number];
+export type MemberRow = Awaited<ReturnType<ReturnType<typeof members>['execute']>>[number];
 
 export type MemberFilter = {
   /** Departments (keys) that are seen, each with what is below; null: everybody. Oneself is always seen. */
@@ -82,11 +82,6 @@ function filtered(db: Db, company: number, filter: MemberFilter) {
     query = query.where((eb) => eb.or(columns.map(has)));
   }
   return query;
-}
-
-/** Who joined, in the order of joining, disabled ones too. */
-export function listJoined(db: Db, company: number, filter: MemberFilter) {
-  return filtered(db, company, filter).where('member.account', 'is not', null).orderBy('member.key').execute();
 }
 
 /** A page in the order of joining. */
