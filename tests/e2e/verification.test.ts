@@ -70,6 +70,9 @@ test('W5 · R31 · from the company’s screen to the review desk and back, with
   await expectHealthy(desk);
   await theirs.press('退回修改（1 处）');
   await theirs.says('没有待审核的申请');
+  // The tab counts what waits, and nothing does.
+  await desk.waitForSelector('.fd-desk-tab:not(:has(.fd-badge))');
+  expect(await desk.$$('.fd-desk-tab .fd-badge')).toEqual([]);
 
   await company.bringToFront();
   await company.reload();

@@ -54,7 +54,8 @@ function Queue({ state }: { state: State }) {
   );
 }
 
-export function OneCase({ id }: { id: string }) {
+/** `onDecided`: one less waits. */
+export function OneCase({ id, onDecided }: { id: string; onDecided: () => void }) {
   const known = useLoad(() => call('operatorCase', { id }));
   return (
     <div class="fd-stack">
@@ -63,18 +64,19 @@ export function OneCase({ id }: { id: string }) {
         {t('back')}
       </a>
       <Loading of={known}>
-        {(shown) => <ReviewCaseView shown={shown} source={documents} acts={actsOf(shown, known.reload)} />}
+        {(shown) => <ReviewCaseView shown={shown} source={documents} acts={actsOf(shown, known.reload, onDecided)} />}
       </Loading>
     </div>
   );
 }
 
-function actsOf(shown: ReviewCase, reload: () => Promise<void>) {
+function actsOf(shown: ReviewCase, reload: () => Promise<void>, onDecided: () => void) {
   const { id, revision } = shown;
   const name = shown.fields.name || shown.company.name;
   const done = <A extends { ok: boolean; error?: { code: string } }>(answer: A, said: string): A => {
     if (answer.ok) {
       toast(said);
+      onDecided();
       leaveTo('/cases');
     } else if (answer.error?.code === 'verification_state') void reload();
     return answer;

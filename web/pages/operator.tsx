@@ -53,7 +53,7 @@ function Operator() {
   return (
     <div class="fd-stack fd-desk">
       {known.value ? (
-        <Desk known={known.value} />
+        <Desk known={known.value} onDecided={() => void known.reload()} />
       ) : code === 'forbidden' || code === 'second_factor_required' || code === 'session_locked' ? (
         <Refused code={code} onVerified={known.reload} />
       ) : known.failure ? (
@@ -140,11 +140,11 @@ function Closed({ title, says, topic = 'device', children }: ClosedProps) {
 
 const places = ['cases', 'transfers', 'plans', 'partners', 'log'] as const;
 
-function Desk({ known: { operator, counts } }: { known: Known }) {
+function Desk({ known: { operator, counts }, onDecided }: { known: Known; onDecided: () => void }) {
   const [name, id] = place.value;
   const here = places.find((one) => one === name) ?? 'cases';
   const waiting = { cases: counts.submitted, transfers: counts.transfers, plans: 0, partners: 0, log: 0 };
-  if (here === 'cases' && id) return <OneCase key={id} id={id} />;
+  if (here === 'cases' && id) return <OneCase key={id} id={id} onDecided={onDecided} />;
   return (
     <>
       <header class="fd-spread fd-wrap">
@@ -165,7 +165,7 @@ function Desk({ known: { operator, counts } }: { known: Known }) {
         ))}
       </nav>
       {here === 'cases' && <Cases />}
-      {here === 'transfers' && <Transfers />}
+      {here === 'transfers' && <Transfers onDecided={onDecided} />}
       {here === 'plans' && <Plans />}
       {here === 'partners' && <Partners />}
       {here === 'log' && <Log />}
@@ -173,12 +173,15 @@ function Desk({ known: { operator, counts } }: { known: Known }) {
   );
 }
 
-function Transfers() {
+function Transfers({ onDecided }: { onDecided: () => void }) {
   const known = useLoad(() => call('operatorTransfers', {}));
   const after = async <A extends { ok: boolean }>(asked: Promise<A>): Promise<A> => {
     const answer = await asked;
-    if (answer.ok) toast(t('decided'));
-    if (answer.ok) await known.reload();
+    if (answer.ok) {
+      toast(t('decided'));
+      onDecided();
+      await known.reload();
+    }
     return answer;
   };
   return (
