@@ -113,6 +113,7 @@ export function CaseEditor(props: Props) {
         shown={shown}
         requirement={requirement}
         given={form.values}
+        wrong={checkCase(requirement)(form.values).map(({ path }) => path)}
         reviewers={reviewers}
         onSubmit={submit}
         onWithdraw={acts.withdraw}

@@ -52,7 +52,9 @@ type OneProps = Omit<Props, 'names'> & { field: Requirement['fields'][number] };
 function OneField({ form, shown, requirement, field: { name, label, hint, required } }: OneProps) {
   const reason = shown.reasons.find(({ target, touched }) => target === name && !touched);
   const untouched = reason && form.values[name] === shown.fields[name];
-  const live = name === 'number' ? <NumberState requirement={requirement} values={form.values} /> : null;
+  // An error says it already.
+  const live =
+    name === 'number' && !form.error(name) ? <NumberState requirement={requirement} values={form.values} /> : null;
   const hints = [live, hint && said(hint)].filter(Boolean);
   return (
     <div {...placeOf(name)} class={name === 'address' || name === 'name' ? 'fd-case-wide' : undefined}>

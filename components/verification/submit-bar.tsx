@@ -16,25 +16,28 @@ type Props = {
   requirement: Requirement;
   /** What stands in the form, saved or not. */
   given: CaseValues;
+  /** What is known to be wrong in it. */
+  wrong: readonly string[];
   reviewers: boolean;
   onSubmit: () => Promise<Result<unknown>>;
   onWithdraw: () => Promise<Result<unknown>>;
 };
 
 /** What is left to do, each a click away, and the way on. */
-export function SubmitBar({ shown, requirement, given, reviewers, onSubmit, onWithdraw }: Props) {
+export function SubmitBar({ shown, requirement, given, wrong, reviewers, onSubmit, onWithdraw }: Props) {
   const form = useForm({});
   const [asked, setAsked] = useState<true | null>(null);
   const missing = shown.missing.filter((target) => !given[target as keyof CaseValues]);
+  const left = [...missing, ...wrong.filter((target) => !missing.includes(target))];
   const open = shown.reasons.filter(({ touched }) => !touched).length;
   const again = shown.state === 'needs_correction';
   return (
     <section class="fd-card fd-card-pad fd-stack fd-case-bar" aria-label={t('submit')}>
-      {missing.length > 0 ? (
+      {left.length > 0 ? (
         <div class="fd-stack-s">
-          <strong>{t('missingCount', { n: missing.length })}</strong>
+          <strong>{t(missing.length > 0 ? 'missingCount' : 'wrongCount', { n: left.length })}</strong>
           <ul class="fd-missing">
-            {missing.map((target) => (
+            {left.map((target) => (
               <li key={target}>
                 <Button kind="link" onClick={() => goTo(target)}>
                   {targetName(requirement, target)}
@@ -46,7 +49,7 @@ export function SubmitBar({ shown, requirement, given, reviewers, onSubmit, onWi
       ) : (
         <strong>{t('missingNone')}</strong>
       )}
-      {again && open > 0 && missing.length === 0 && <p class="fd-soft fd-small">{t('unchanged', { n: open })}</p>}
+      {again && open > 0 && left.length === 0 && <p class="fd-soft fd-small">{t('unchanged', { n: open })}</p>}
       <FormProblem form={form} />
       <div class="fd-row fd-wrap">
         <Button
