@@ -32,8 +32,11 @@ export function PlanScreen({ view, acts, onDone }: Props) {
   const [lower, setLower] = useState<PlanOffer | null>(null);
   const nameOf = (plan: Plan) => view.plans.find(({ id }) => id === plan)?.name[locale.value] ?? plan;
   const sizeOf = (plan: Plan) => view.plans.findIndex(({ id }) => id === plan);
-  const done = (after: PlanView, wanted: Plan) =>
-    onDone(after.chosen === wanted ? t('changed', { plan: nameOf(wanted) }) : t('asked'));
+  const done = (after: PlanView, wanted: Plan) => {
+    if (after.chosen !== wanted) return onDone(t('asked'));
+    const words = { plan: nameOf(wanted), until: formatDate(after.trial.until ?? 0) };
+    onDone(t(after.plan === wanted ? 'changed' : 'changedAfter', words));
+  };
   const change = async (plan: Plan) => {
     const answer = await acts.change(plan);
     if (answer.ok) done(answer.value, plan);
@@ -86,6 +89,9 @@ export function PlanScreen({ view, acts, onDone }: Props) {
         onClose={() => setLower(null)}
       >
         {t('lowerText')}
+        {lower?.id === 'free' && (view.trial.until ?? 0) > Date.now() && (
+          <> {t('lowerAfter', { until: formatDate(view.trial.until ?? 0) })}</>
+        )}
       </ConfirmDialog>
     </>
   );

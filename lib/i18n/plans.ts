@@ -25,6 +25,7 @@ export const plansTexts = dictionary({
     ask: '申请{plan}',
     changing: '正在更换…',
     changed: '已更换为{plan}',
+    changedAfter: '已换成{plan}，标准版先试用到 {until}。',
     asked: '已提交申请，平台确认后生效。',
     ownerOnly: '更换套餐需要由企业所有者操作。',
     operatorDecides: '升级申请由平台运营方确认后生效，降级立即生效。',
@@ -39,6 +40,7 @@ export const plansTexts = dictionary({
     withdrawn: '申请已撤回。',
     lowerTitle: '换成{plan}？',
     lowerText: '现有的成员、站点和内容都会保留。超出新套餐的部分可以继续使用，但不能再新增。',
+    lowerAfter: '标准版的试用还没有结束，到 {until} 前仍按标准版使用。',
     lower: '确认更换',
   },
   en: {
@@ -65,6 +67,7 @@ export const plansTexts = dictionary({
     ask: 'Request {plan}',
     changing: 'Changing…',
     changed: 'You’re now on {plan}',
+    changedAfter: 'You’ve changed to {plan}. Your Standard trial goes on until {until}.',
     asked: 'Request sent. It takes effect once the operator approves it.',
     ownerOnly: 'Only the company owner can change the plan.',
     operatorDecides: 'Upgrades take effect once the operator approves them; downgrades take effect immediately.',
@@ -80,6 +83,7 @@ export const plansTexts = dictionary({
     lowerTitle: 'Change to {plan}?',
     lowerText:
       'Members, sites and everything else stay. Anything over the new limits remains usable, but you can’t add more.',
+    lowerAfter: 'Your Standard trial isn’t over: until {until} you still have Standard.',
     lower: 'Change plan',
   },
 });
