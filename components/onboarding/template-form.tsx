@@ -7,6 +7,7 @@ import { moduleNames } from '../../lib/i18n/modules-names.ts';
 import { planNames } from '../../lib/i18n/plan-names.ts';
 import { serviceNames } from '../../lib/i18n/service-names.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Form, FormProblem } from '../ui/form.tsx';
 import { useForm } from '../ui/use-form.ts';
@@ -19,9 +20,14 @@ const module = text(moduleNames);
 
 export type Choice = { industry: string | null; size: string | null; businessType: string | null };
 
+/** What a template fills: how much of each there is, and which modules are on. */
+export type Content = Record<'categories' | 'faqs' | 'canned', number> & { modules: RecommendationView['modules'] };
+
 type Props = {
   known: OnboardingView;
   offer: RegistrationOffer;
+  /** What there is; null until it is known, or for who may not see it. */
+  content: Content | null;
   onApply: (choice: Choice) => Promise<Result<unknown>>;
   onApplied: () => void;
 };
@@ -29,7 +35,8 @@ type Props = {
 const orNull = (chosen: string) => chosen || null;
 
 /** Chooses what the company is, and sets what fits it; what is chosen already can be applied again. */
-export function TemplateForm({ known: { company, recommendation, modulesLeftOut }, offer, onApply, onApplied }: Props) {
+export function TemplateForm({ known, offer, content, onApply, onApplied }: Props) {
+  const { company, recommendation, modulesLeftOut } = known;
   const form = useForm({
     industry: company.industry ?? '',
     size: company.size ?? '',
@@ -63,8 +70,9 @@ export function TemplateForm({ known: { company, recommendation, modulesLeftOut 
           </Button>
         </div>
       </Form>
+      {known.appliedAt !== null && content && <Filled content={content} />}
       {recommendation ? (
-        <Recommended of={recommendation} leftOut={modulesLeftOut} />
+        <Recommended of={recommendation} leftOut={modulesLeftOut} on={content?.modules ?? []} />
       ) : (
         <p class="fd-soft">{t('notYet')}</p>
       )}
@@ -72,10 +80,35 @@ export function TemplateForm({ known: { company, recommendation, modulesLeftOut 
   );
 }
 
-type RecommendedProps = { of: RecommendationView; leftOut: RecommendationView['modules'] };
+/** What stands where a template was applied, with the way to each. */
+function Filled({ content }: { content: Content }) {
+  return (
+    <section class="fd-stack-s" aria-labelledby="content">
+      <h2 id="content">{t('content')}</h2>
+      <ul class="fd-card fd-rows">
+        {(['categories', 'faqs', 'canned'] as const).map((part) => (
+          <li key={part} class="fd-list-row">
+            <span class="fd-grow">
+              {t(part)} <strong>{t('entries', { n: formatNumber(content[part]) })}</strong>
+            </span>
+            <a href={`#/service/${part}`} aria-label={t('lookAt', { name: t(part) })}>
+              {t('look')}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type RecommendedProps = {
+  of: RecommendationView;
+  leftOut: RecommendationView['modules'];
+  on: RecommendationView['modules'];
+};
 
 /** Advice, each with the way to where it is followed. */
-function Recommended({ of: { seats, assignment, plan: planned, modules }, leftOut }: RecommendedProps) {
+function Recommended({ of: { seats, assignment, plan: planned, modules }, leftOut, on }: RecommendedProps) {
   const named = (of: RecommendationView['modules']) => formatList(of.map((one) => module(one)));
   const rows = [
     { name: t('seats'), value: t('people', { n: formatNumber(seats) }), to: 'members' },
@@ -85,6 +118,7 @@ function Recommended({ of: { seats, assignment, plan: planned, modules }, leftOu
       name: t('modules'),
       value: named(modules) || t('noModules'),
       note: leftOut.length > 0 && t('leftOut', { modules: named(leftOut) }),
+      done: modules.length > 0 && modules.every((one) => on.includes(one)),
       to: 'modules',
     },
   ];
@@ -93,7 +127,7 @@ function Recommended({ of: { seats, assignment, plan: planned, modules }, leftOu
       <h2 id="recommended">{t('recommended')}</h2>
       <p class="fd-soft fd-small">{t('recommendedText')}</p>
       <ul class="fd-card fd-rows">
-        {rows.map(({ name, value, note, to }) => (
+        {rows.map(({ name, value, note, done, to }) => (
           <li key={to} class="fd-list-row">
             <span class="fd-grow">
               <span class="fd-soft fd-small">{name}</span>
@@ -101,9 +135,13 @@ function Recommended({ of: { seats, assignment, plan: planned, modules }, leftOu
               <strong>{value}</strong>
               {note && <span class="fd-hint">{note}</span>}
             </span>
-            <a href={`#/${to}`} aria-label={t('goTo', { name })}>
-              {t('go')}
-            </a>
+            {done ? (
+              <Badge kind="good">{t('allOn')}</Badge>
+            ) : (
+              <a href={`#/${to}`} aria-label={t('goTo', { name })}>
+                {t('go')}
+              </a>
+            )}
           </li>
         ))}
       </ul>

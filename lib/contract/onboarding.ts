@@ -20,7 +20,7 @@ export const checklistNames = [
   'site_live',
   /** A colleague has answered a visitor. */
   'first_answer',
-  /** No question or canned reply waits for the company's own words. */
+  /** There are questions or canned replies, and none waits for the company's own words. */
   'answers_filled',
   'hours_set',
   'team_invited',

@@ -13,6 +13,7 @@ export const checklistTexts = dictionary({
     first_answerHint: '自己先发一条试试',
     answers_filled: '补全常见问题和快捷回复',
     answers_filledHint: '{count} 条等您填写',
+    answers_filledNone: '还没有内容，先添加几条',
     hours_set: '设置服务时间',
     hours_setHint: '客户会知道您何时在线',
     team_invited: '邀请同事',
@@ -32,6 +33,7 @@ export const checklistTexts = dictionary({
     first_answerHint: 'Send yourself one',
     answers_filled: 'Complete FAQ and canned replies',
     answers_filledHint: '{count|needs|need} your wording',
+    answers_filledNone: 'None yet: add a few',
     hours_set: 'Set service hours',
     hours_setHint: 'So that customers know when you’re there',
     team_invited: 'Invite colleagues',
@@ -47,5 +49,6 @@ const t = text(checklistTexts);
 
 /** A word on why, or how. */
 export function todoHint({ name, count = 0 }: Pick<ChecklistItem, 'name' | 'count'>): string {
-  return name === 'answers_filled' ? t('answers_filledHint', { count }) : t(`${name}Hint`);
+  if (name === 'answers_filled') return t(count ? 'answers_filledHint' : 'answers_filledNone', { count });
+  return t(`${name}Hint`);
 }

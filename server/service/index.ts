@@ -8,5 +8,5 @@ export type { RulesCache, ServiceRules } from './rules.ts';
 export { createRules, widgetState } from './rules.ts';
 export type { CategoryRow, FaqRow } from './store.ts';
 export { findCategories, findFaqs, readLastAssigned, writeLastAssigned } from './store.ts';
-export { countFaqs, countUnfilled, hoursAreSet } from './store-done.ts';
+export { countFaqs, countUnfilled, hasAnswers, hoursAreSet } from './store-done.ts';
 export { timeZoneOf } from './time-zone.ts';

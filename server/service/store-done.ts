@@ -22,6 +22,18 @@ export async function countUnfilled(db: Db, company: number): Promise<number> {
   return [...faqs, ...canned].filter(({ text }) => placeholdersIn(text) > 0).length;
 }
 
+/** Whether the company has any question or canned reply. */
+export async function hasAnswers(db: Db, company: number): Promise<boolean> {
+  const faq = db.selectFrom('faq').select('key').where('company', '=', company).limit(1);
+  const canned = db
+    .selectFrom('canned_reply')
+    .select('key')
+    .where('company', '=', company)
+    .where('member', 'is', null)
+    .limit(1);
+  return Boolean((await faq.executeTakeFirst()) ?? (await canned.executeTakeFirst()));
+}
+
 /** Whether a person set the hours. */
 export async function hoursAreSet(db: Db, company: number): Promise<boolean> {
   const row = await db.selectFrom('service').select('hours').where('company', '=', company).executeTakeFirst();

@@ -5,7 +5,7 @@ import { hasAnswered } from '../../conversations/index.ts';
 import { hasSecondFactor } from '../../identity/index.ts';
 import { leftOut } from '../../modules/index.ts';
 import { companyByKey, countSeats, presentCompany } from '../../organisation/index.ts';
-import { countUnfilled, hoursAreSet } from '../../service/index.ts';
+import { countUnfilled, hasAnswers, hoursAreSet } from '../../service/index.ts';
 import { siteState, styleOf } from '../../sites/index.ts';
 import { latestApproved } from '../../verification/index.ts';
 import type { Onboarding } from '../store.ts';
@@ -37,7 +37,7 @@ async function checklist({ db, actor }: MemberContext, { steps }: Onboarding): P
   return [
     { name: 'site_live', done: live, ...(!live && waiting ? { site: waiting } : {}) },
     { name: 'first_answer', done: await hasAnswered(db, company) },
-    { name: 'answers_filled', done: count === 0, count },
+    { name: 'answers_filled', done: count === 0 && (await hasAnswers(db, company)), count },
     { name: 'hours_set', done: steps.hours === 'done' || (await hoursAreSet(db, company)) },
     { name: 'team_invited', done: (await countSeats(db, company)) > 1 },
     { name: 'second_factor', done: await hasSecondFactor(db, actor.account) },

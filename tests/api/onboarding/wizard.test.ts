@@ -79,6 +79,7 @@ test('R26 · the checklist is what there is, whoever did it', async () => {
   expect(await open()).toEqual([
     'site_live',
     'first_answer',
+    'answers_filled',
     'hours_set',
     'team_invited',
     'second_factor',
@@ -93,6 +94,7 @@ test('R26 · the checklist is what there is, whoever did it', async () => {
   const draft = { kind: 'text', body: { text: '在的' } } as const;
   must(await api.call('appendEntry', { conversation: conversations[0]!.id, id: newId(), draft } as never, own));
   must(await api.call('inviteMember', { email: anyEmail() }, own));
+  must(await api.call('addCanned', { shortcut: '您好', title: '您好', text: '您好', shared: true }, own));
   const week = Array.from({ length: 7 }, () => [{ from: '09:00', to: '18:00' }]);
   const hours = { always: false, timeZone: 'Asia/Shanghai', week, exceptions: [] };
   must(await api.call('setServiceHours', hours, own));
