@@ -19,6 +19,8 @@ export type Invited = Person & { link: string; mailbox: boolean };
 /** Who was invited; where no mail leaves, each link is there to be handed over. */
 export function InvitedList({ invited, mail }: { invited: Invited[]; mail: MailState | null }) {
   const byHand = mail !== 'sends' || invited.some(({ mailbox }) => mailbox);
+  const n = invited.length;
+  const said = byHand ? t(mail === 'broken' ? 'brokenLinks' : 'keptLinks', { n }) : t('sent', { n });
   const links = (
     <ul class="fd-stack-s">
       {invited.map(({ email, name, link }) => (
@@ -33,10 +35,8 @@ export function InvitedList({ invited, mail }: { invited: Invited[]; mail: MailS
     </ul>
   );
   return (
-    <section class="fd-stack-s" aria-label={t('sent')}>
-      <Banner kind={byHand ? 'warn' : 'good'}>
-        {byHand ? t(mail === 'broken' ? 'mailBroken' : 'keptLinks') : t('sent')}
-      </Banner>
+    <section class="fd-stack-s" aria-label={said}>
+      <Banner kind={byHand ? 'warn' : 'good'}>{said}</Banner>
       {byHand ? links : <Details summary={invited.map(({ email }) => email).join(' · ')}>{links}</Details>}
       {byHand && invited.length > 1 && <CopyAll invited={invited} />}
     </section>

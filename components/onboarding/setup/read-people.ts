@@ -7,6 +7,8 @@ export type People = {
 };
 
 const ADDRESS = /(?:mailto:)?[^\s<>()[\]:"“”]+@[^\s<>()[\]:"“”]+/gi;
+/** In small letters, joined by marks: meant as an address more likely than as a name. */
+const HALF = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)+$/;
 const WHOLE = /^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$/;
 
 /**
@@ -32,8 +34,9 @@ function readLine(line: string): { people: Person[]; broken: string[] } {
     const typed = [...cell.matchAll(ADDRESS)];
     const [only] = typed;
     if (typed.length === 0) {
-      apart ||= nameIn(cell);
-      if (cell.includes('@')) broken.push(cell.trim());
+      const half = cell.includes('@') || HALF.test(cell.trim());
+      if (half) broken.push(cell.trim());
+      else apart ||= nameIn(cell);
     }
     for (const [text] of typed) {
       const email = text

@@ -103,8 +103,9 @@ export function TeamStep({ place, mail, pending, onInvite, onNext }: Props) {
       }
       onSubmit={() => void submit()}
     >
-      {mail === 'broken' && <Banner kind="warn">{t('mailBroken')}</Banner>}
-      {mail === 'kept' && <Banner>{t('mailKept')}</Banner>}
+      {invited.length > 0 && <InvitedList invited={invited} mail={mail} />}
+      {mail === 'broken' && invited.length === 0 && <Banner kind="warn">{t('mailBroken')}</Banner>}
+      {mail === 'kept' && invited.length === 0 && <Banner>{t('mailKept')}</Banner>}
       <Field label={t('emails')} hint={t('emailsHint')} error={wrong[0] && t('notAnAddress', { text: wrong[0] })}>
         {(control) => (
           <TextArea
@@ -137,10 +138,12 @@ type PeopleProps = { people: Person[]; failed: NotInvited[]; onRemove: (email: s
 
 /** Who was read out of the list, before anything is sent. */
 function People({ people, failed, onRemove }: PeopleProps) {
+  const fresh = people.filter(({ email }) => !failed.some((one) => one.email === email)).length;
+  const said = fresh > 0 ? t('recognised', { n: fresh }) : t('notInvited', { n: people.length });
   return (
-    <section class="fd-stack-s" aria-label={t('recognised', { n: people.length })}>
+    <section class="fd-stack-s" aria-label={said}>
       <p class="fd-small" role="status">
-        {t('recognised', { n: people.length })}
+        {said}
       </p>
       <ul class="fd-setup-people">
         {people.map(({ email, name }) => {

@@ -83,6 +83,13 @@ describe('a list of people', () => {
     expect(read.people.map(({ email }) => email)).toEqual(['ann@example.com']);
     expect(read.wrong).toEqual(['bo@example', '@li']);
     expect(readPeople('').people).toEqual([]);
+    const half = readPeople('zhou@example.com; bad-address, boss@example.com\nAnn-Marie, ann@example.com');
+    expect(half.people.map(({ email, name }) => [email, name])).toEqual([
+      ['zhou@example.com', ''],
+      ['boss@example.com', ''],
+      ['ann@example.com', 'Ann-Marie'],
+    ]);
+    expect(half.wrong).toEqual(['bad-address']);
   });
 });
 
