@@ -154,7 +154,7 @@ function Dialogs({ index, asked, tree, move, onClose, ...props }: DialogsProps) 
   const isFull = removed !== null && (removed.count > 0 || hasChildren(index, index.at.get(removed.id) ?? -1));
   const isThere = fresh !== null && index.at.has(fresh);
   useEffect(() => {
-    // What was added is where one goes on, once it is there and the dialog has given the focus back.
+    // What was added or moved is where one goes on, once it is there and the dialog has given the focus back.
     if (!fresh || !isThere || asked) return;
     tree.current?.focus(fresh);
     setFresh(null);
@@ -167,6 +167,11 @@ function Dialogs({ index, asked, tree, move, onClose, ...props }: DialogsProps) 
     if (!isNew) return props.onUpdate(editing.node.id, { name, head });
     const result = await props.onCreate({ name, head, parent: departmentOrNull(parent) });
     if (result.ok) setFresh(result.value.id);
+    return result;
+  };
+  const moveAndFollow = async (node: DepartmentNode, place: Place) => {
+    const result = await move(node, place);
+    if (result.ok) setFresh(node.id);
     return result;
   };
   return (
@@ -187,7 +192,7 @@ function Dialogs({ index, asked, tree, move, onClose, ...props }: DialogsProps) 
       <MoveDialog
         moved={asked?.act === 'move' ? asked.node : null}
         nodes={index.nodes}
-        onMove={move}
+        onMove={moveAndFollow}
         onClose={onClose}
       />
       <Dialog

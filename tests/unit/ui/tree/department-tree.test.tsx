@@ -184,6 +184,21 @@ describe('moving a department', () => {
     await click('移动到“华东大区”');
     expect(given.onMove).toHaveBeenCalledExactlyOnceWith('rd', { parent: 'east', before: null });
     await closed();
+    // It is seen where it went, and has the focus.
+    expect(names()).toEqual(['值班台', '销售部', '华东大区', '研发中心']);
+    expect(document.activeElement).toBe(item(/^研发中心/));
+  });
+
+  it('by a dialog without a mouse: from the search down to what it found', async () => {
+    const given = props();
+    render(<DepartmentTree {...given} />);
+    await focusOn(/^研发中心/);
+    await act(async () => void fireEvent.click(screen.getByRole('menuitem', { name: '移动到…', hidden: true })));
+    const dialog = within(screen.getByRole('dialog', { name: '移动“研发中心”' }));
+    await act(async () => dialog.getByRole('searchbox').focus());
+    await type(dialog.getByRole('searchbox'), 'huadong');
+    await act(async () => void fireEvent.keyDown(dialog.getByRole('searchbox'), { key: 'ArrowDown' }));
+    expect(document.activeElement).toBe(dialog.getByRole('treeitem', { name: /^华东大区/ }));
   });
 });
 
