@@ -150,6 +150,7 @@ export const fieldErrorCodes = [
   'color_malformed',
   'code_malformed',
   'out_of_range',
+  'ends_before_start',
   'not_an_option',
   'password_too_short',
   'password_too_long',

@@ -55,7 +55,7 @@ function rangeFault(value: FieldValue): FieldErrorCode | null {
   if (typeof value !== 'object') return 'malformed';
   if (value.from === '' || value.to === '') return 'required';
   if (!isDate(value.from) || !isDate(value.to)) return 'malformed';
-  return value.from <= value.to ? null : 'out_of_range';
+  return value.from <= value.to ? null : 'ends_before_start';
 }
 
 /** A day that there is, as `2026-11-21`. */
