@@ -121,7 +121,7 @@ function Work(props: Props) {
         </div>
       )}
       {props.onApprovals && <ApprovalsRow approvals={props.approvals} onOpen={props.onApprovals} />}
-      <div class="fd-home-next" data-tour="waiting">
+      <div class="fd-home-next" data-tour={setup || props.onSetUpSite ? undefined : 'waiting'}>
         <Next {...props} setup={setup} />
       </div>
       <span class="fd-home-inbox" data-tour="inbox">

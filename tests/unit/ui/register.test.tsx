@@ -26,7 +26,7 @@ const errorOf = (label: RegExp) => {
 
 const offer: RegistrationOffer = {
   industries: [{ id: 'farming', name: { 'zh-CN': '农业', en: 'Farming' } }],
-  sizes: [{ id: '51+', name: { 'zh-CN': '50 人以上', en: 'More than 50 people' } }],
+  sizes: [{ id: '51+', name: { 'zh-CN': '51 人以上', en: '51 people or more' } }],
   businessTypes: [{ id: 'b2b', name: { 'zh-CN': '面向企业', en: 'Businesses' } }],
 };
 
