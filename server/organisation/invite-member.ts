@@ -108,11 +108,14 @@ async function putMember(ctx: Tx, input: Input, name: string): Promise<number> {
   return key;
 }
 
-/** Who sees only some departments invites into these: into the own ones, where none is named. */
+/** Who sees only some departments invites into these: into the own ones, where none is named. Throws `input_invalid`. */
 async function placeFor(ctx: Tx, ids: string[]): Promise<number[]> {
   const wanted = await departmentsInSight(ctx, ids, 'departments');
-  const everywhere = wanted.length > 0 || (await seenDepartments(ctx.db, ctx.actor)) === null;
-  return everywhere ? wanted : linkedKeys(ctx.db, 'department_member', ctx.actor.member);
+  if (wanted.length > 0 || (await seenDepartments(ctx.db, ctx.actor)) === null) return wanted;
+  const own = await linkedKeys(ctx.db, 'department_member', ctx.actor.member);
+  // Nobody invites to where he does not see.
+  if (own.length === 0) throw refuseFields({ path: 'departments', code: 'required' });
+  return own;
 }
 
 /**

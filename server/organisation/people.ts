@@ -50,7 +50,7 @@ export async function departmentsInSight(ctx: Tx, ids: string[], path: string, b
 
 /**
  * Where a member is to stand; where the actor does not see, it stands as before. Who sees only some
- * departments takes nobody out of all: at the company itself one sees everything. Throws
+ * departments takes nobody out of all: who stands in none of them is out of sight. Throws
  * `input_invalid` at `departments`.
  */
 export async function placesFor(ctx: Tx, ids: string[], member: number): Promise<number[]> {

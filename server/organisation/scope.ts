@@ -5,16 +5,16 @@ import { refuse } from '../errors.ts';
 import { rightsOf } from '../identity/index.ts';
 import { demandNotAbove } from './policy.ts';
 import type { MemberFilter, MemberRow } from './store.ts';
-import { isSeen, linkedKeys, memberOfCompany, pathTo } from './store.ts';
+import { hasDepartments, isSeen, linkedKeys, memberOfCompany, pathTo } from './store.ts';
 
 /**
- * Departments (keys) whose people, with all below them, somebody sees beside oneself; null: everybody's.
- * Who stands at the company itself, in no department, sees what is below it: all (row W11).
+ * Departments (keys) whose people, with all below them, somebody sees beside oneself; null: everybody's (row W11).
+ * Who is limited to departments and stands in none sees nobody; only where there are none all stand together.
  */
 export async function seenDepartments(db: Db, actor: MemberActor): Promise<number[] | null> {
   if (actor.scope === 'company') return null;
   const own = await linkedKeys(db, 'department_member', actor.member);
-  if (own.length === 0) return null;
+  if (own.length === 0 && !(await hasDepartments(db, actor.company))) return null;
   return [...own, ...(await linkedKeys(db, 'department_grant', actor.member))];
 }
 

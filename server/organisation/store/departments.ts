@@ -24,6 +24,11 @@ export function belowOf(departments: number[]): RawBuilder<unknown> {
     ) select key from below`;
 }
 
+export async function hasDepartments(db: Db, company: number): Promise<boolean> {
+  const query = db.selectFrom('department').select('key').where('company', '=', company).where('import', 'is', null);
+  return (await query.limit(1).executeTakeFirst()) !== undefined;
+}
+
 const shown = (db: Db, company: number) =>
   db
     .selectFrom('department')

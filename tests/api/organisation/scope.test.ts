@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
-import { anyEmail, confirm, must, newCompany } from '../../support/factories.ts';
+import { anyEmail, confirm, must, newCompany, newMember } from '../../support/factories.ts';
 import { memberIn, namesSeenBy, newDepartment } from '../../support/organisation.ts';
 
 type Department = Awaited<ReturnType<typeof newDepartment>>;
@@ -42,6 +42,31 @@ test('W11 · neither one by one nor by a filter is anybody of B found', async ()
   expect(must(await api.call('listMembers', { text: '乙' }, ofA))).toMatchObject({ members: [], total: 0 });
 });
 
+test('W11 · who is limited to departments and stands in none sees oneself, and invites nobody to nowhere', async () => {
+  const alone = await newMember(api, company, 'agent', '没有部门');
+  must(await api.call('updateMember', { id: alone.member, role: 'supervisor' }, company));
+  expect(await namesSeenBy(api, alone)).toEqual(['没有部门']);
+  expect(must(await api.call('listDepartments', {}, alone)).departments).toEqual([]);
+  expect((await api.call('getMember', { id: ofA.member }, alone)).error?.code).toBe('not_found');
+  const nowhere = await api.call('inviteMember', { email: anyEmail() }, alone);
+  expect(nowhere.error?.fields).toMatchObject([{ path: 'departments', code: 'required' }]);
+  must(await api.call('updateMember', { id: alone.member, sees: [b.id] }, company));
+  expect(await namesSeenBy(api, alone)).toEqual(['乙乙', '没有部门']);
+  const { invitation } = must(await api.call('inviteMember', { email: anyEmail(), departments: [b.id] }, alone));
+  must(await api.call('revokeInvitation', { id: invitation.id }, company));
+  must(await api.call('updateMember', { id: alone.member, state: 'disabled' }, company));
+});
+
+test('W11 · where there is no department everybody sees everybody', async () => {
+  const small = await newCompany(api);
+  await confirm(api, small);
+  const boss = await newMember(api, small, 'agent', '小店主管');
+  must(await api.call('updateMember', { id: boss.member, role: 'supervisor' }, small));
+  const clerk = await newMember(api, small, 'agent', '小店客服');
+  for (const one of [small, boss, clerk]) expect(await namesSeenBy(api, one)).toHaveLength(3);
+  must(await api.call('inviteMember', { email: anyEmail() }, boss));
+});
+
 test('W11 · what the owner grants is seen beside the own', async () => {
   must(await api.call('updateMember', { id: ofA.member, sees: [b.id] }, company));
   expect(await namesSeenBy(api, ofA)).toEqual(['甲甲', '甲一', '乙乙']);
@@ -66,7 +91,7 @@ test('L9 · a department is chosen, and its people and those below it are shown'
   expect(members.map(({ name }) => name)).toEqual(['甲一']);
   expect(total).toBe(1);
   const nobody = must(await api.call('listMembers', { department: 'none' }, company));
-  expect(nobody.members.map(({ name }) => name)).toEqual([company.name]);
+  expect(nobody.members.map(({ name }) => name)).toEqual([company.name, '没有部门']);
 });
 
 test('a long list comes in pages, whole and in order', async () => {
