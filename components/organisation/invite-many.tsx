@@ -6,6 +6,7 @@ import { errorText } from '../../lib/i18n/errors.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
 import { peopleTexts } from '../../lib/i18n/people.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { formatPhone } from '../../lib/util/text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyAll } from '../ui/copy-all.tsx';
@@ -151,7 +152,8 @@ async function inviteAll(
   return outcome;
 }
 
-const nameOf = ({ name, email, phone }: MemberDetails) => [name, email ?? phone].filter(Boolean).join(' · ');
+const nameOf = ({ name, email, phone }: MemberDetails) =>
+  [name, email ?? formatPhone(phone ?? '')].filter(Boolean).join(' · ');
 
 function Done({ mailed, links, failed, onClose }: Outcome & { onClose: () => void }) {
   return (

@@ -10,6 +10,7 @@ import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
 import { memberFieldTexts, peopleTexts } from '../../lib/i18n/people.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { formatPhone } from '../../lib/util/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Details } from '../ui/details.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -64,7 +65,7 @@ function valuesOf(member: MemberDetails) {
   return {
     name: member.name,
     title: member.title ?? '',
-    phone: member.phone ?? '',
+    phone: formatPhone(member.phone ?? ''),
     superior: member.superior as PickerOption | null,
     departments: member.departments.map(({ id }) => id),
     sees: member.sees?.map(({ id }) => id) ?? [],

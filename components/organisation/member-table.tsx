@@ -18,6 +18,7 @@ import { membersTexts } from '../../lib/i18n/members.ts';
 import { peopleTexts } from '../../lib/i18n/people.ts';
 import { privacyTexts } from '../../lib/i18n/privacy.ts';
 import { text } from '../../lib/i18n/text.ts';
+import { formatPhone } from '../../lib/util/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -133,7 +134,7 @@ const Cut = ({ children }: { children: string | null }) => (
 );
 
 function Who({ one, me }: { one: MemberDetails; me: string }) {
-  const reached = one.email ?? one.phone ?? '';
+  const reached = one.email ?? formatPhone(one.phone ?? '');
   return (
     <span class="fd-row fd-member-who">
       <Avatar name={one.name} presence={one.state === 'active' ? one.status : undefined} />

@@ -26,3 +26,8 @@ export function plainPhone(typed: string): string {
 }
 
 export const PHONE = /^\+?\d{5,15}$/;
+
+/** As one writes it at home: `139 1234 5678`; any other with the code of its country. */
+export function formatPhone(phone: string): string {
+  return phone.replace(/^\+86(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3');
+}

@@ -45,7 +45,7 @@ export function MoveBar<N extends TreeNode>({ moving, index, active, onCancel }:
   return (
     <div class="fd-tree-bar">
       <span class="fd-tree-bar-name fd-cut">{t('moving', { name: index.nodes[now.node]?.name ?? '' })}</span>
-      <span class="fd-tree-bar-place fd-cut" data-refused={why !== null}>
+      <span class="fd-tree-bar-place" data-refused={why !== null}>
         {why ? t('cannot', { why }) : t('into', { name })}
       </span>
       <span class="fd-row fd-wrap">

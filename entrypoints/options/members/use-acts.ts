@@ -11,6 +11,7 @@ import { membersTexts } from '../../../lib/i18n/members.ts';
 import { peopleTexts } from '../../../lib/i18n/people.ts';
 import { privacyTexts } from '../../../lib/i18n/privacy.ts';
 import { text } from '../../../lib/i18n/text.ts';
+import { formatPhone } from '../../../lib/util/text.ts';
 import { savePerson } from '../save-person.ts';
 
 const t = text(membersTexts);
@@ -50,7 +51,12 @@ export function useActs(reload: () => void) {
       );
       const said = member.invitedAt ? 'linkCopiedAgain' : 'linkCopied';
       toast(copied ? p(said, { name: member.name }) : p('linkNotCopied'));
-    } else toast(renewed.value.mailbox ? p('keptHere') : t('invited', { email: member.email ?? member.phone ?? '' }));
+    } else
+      toast(
+        renewed.value.mailbox
+          ? p('keptHere')
+          : t('invited', { email: member.email ?? formatPhone(member.phone ?? '') }),
+      );
     reload();
   }
 
