@@ -111,6 +111,7 @@ export const kindGroups: { name: GroupName; kinds: string[] }[] = [
       'member_erased',
       'customer_erased',
       'data_exported',
+      'members_exported',
       'locale_changed',
     ],
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../util/hours.ts';
 import { PHONE, plainPhone } from '../util/text.ts';
 import {
   done,
@@ -152,6 +153,19 @@ export const organisationEndpoints = {
       /** `after` of the next page; null on the last. */
       next: id.nullable(),
     }),
+  ),
+  /** The same people, all of them, as text that a spreadsheet and an import read. */
+  exportMembers: endpoint(
+    'POST',
+    '/api/members/export',
+    'members.export',
+    memberFilter.pick({ department: true, text: true }).extend({
+      locale: locale.default('zh-CN'),
+      /** Of the IANA list: the day in the file's name. */
+      timeZone: z.string().refine(isTimeZone, fails('not_an_option')).default('UTC'),
+    }),
+    z.object({ name: z.string(), type: z.string(), text: z.string(), count: z.int() }),
+    confirmOne,
   ),
   getMember: endpoint('GET', '/api/members/:id', 'members.read', z.strictObject({ id }), memberDetails),
   updateMember: endpoint(

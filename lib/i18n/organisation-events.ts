@@ -24,6 +24,7 @@ export const organisationEventsZh = {
   function_on: '开启成员资料功能',
   function_off: '关闭成员资料功能',
   data_exported: '导出个人资料',
+  members_exported: '导出成员列表',
   member_erased: '注销成员并清除资料',
   customer_erased: '清除客户资料',
 };
@@ -53,6 +54,7 @@ export const organisationEventsEn: Record<keyof typeof organisationEventsZh, str
   function_on: 'Function with member fields turned on',
   function_off: 'Function with member fields turned off',
   data_exported: 'Personal data exported',
+  members_exported: 'Member list exported',
   member_erased: 'Member erased',
   customer_erased: 'Customer erased',
 };

@@ -18,15 +18,8 @@ export async function listMembers(
   input: Input,
 ): Promise<OutputOf<typeof organisationEndpoints.listMembers>> {
   const { db, actor } = ctx;
-  const { text, state, role, limit } = input;
-  const filter: MemberFilter = {
-    seen: await seenBy(db, actor),
-    // Whom a number is not shown does not find it digit by digit either.
-    ...(text ? { text, byPhone: actor.permissions.has('members.write') } : {}),
-    ...(state ? { state } : {}),
-    ...(role ? { role } : {}),
-    ...(input.department ? { department: await departmentIn(ctx, input.department) } : {}),
-  };
+  const { limit } = input;
+  const filter = await filterOf(ctx, input);
   const after = input.after ? ((await memberOfCompany(db, actor.company, parseId(input.after)))?.key ?? 0) : 0;
   const read = await pageOfMembers(db, actor.company, filter, { after, limit: limit + 1 });
   const { rows, next } = pageOf(read, limit);
@@ -34,6 +27,22 @@ export async function listMembers(
     members: await presentForActor(ctx, rows),
     total: await countMembers(db, actor.company, filter),
     next,
+  };
+}
+
+/** Whom of those that the actor sees it asks for. Throws `input_invalid` for a department that there is not. */
+export async function filterOf(
+  ctx: MemberContext,
+  { department, text, state, role }: Pick<Input, 'department' | 'text' | 'state' | 'role'>,
+): Promise<MemberFilter> {
+  const { db, actor } = ctx;
+  return {
+    seen: await seenBy(db, actor),
+    // Whom a number is not shown does not find it digit by digit either.
+    ...(text ? { text, byPhone: actor.permissions.has('members.write') } : {}),
+    ...(state ? { state } : {}),
+    ...(role ? { role } : {}),
+    ...(department ? { department: await departmentIn(ctx, department) } : {}),
   };
 }
 

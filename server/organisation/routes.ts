@@ -15,6 +15,7 @@ import { moveDepartment } from './departments/move.ts';
 import { placeMembers } from './departments/place-members.ts';
 import { removeDepartment } from './departments/remove.ts';
 import { updateDepartment } from './departments/update.ts';
+import { exportMembers } from './export-members.ts';
 import { getMemberFields, setMemberFunction } from './fields/functions.ts';
 import type { Imports } from './import/imports.ts';
 import { importRoutes } from './import/routes.ts';
@@ -55,6 +56,7 @@ function companyRoutes(route: Route): void {
 
 function memberRoutes(route: Route): void {
   route(endpoints.listMembers, listMembers);
+  route(endpoints.exportMembers, exportMembers);
   route(endpoints.getMember, async (ctx, input) => presentOne(ctx, await memberInSight(ctx, input.id)));
   route(endpoints.updateMember, async (ctx, input) => {
     const { member, pending } = await updateMember(ctx, input);

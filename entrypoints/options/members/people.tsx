@@ -1,4 +1,4 @@
-import { FileUp, UserPlus } from 'lucide-preact';
+import { FileDown, FileUp, UserPlus } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { DepartmentTree } from '../../../components/organisation/department-tree.tsx';
 import { MemberTable } from '../../../components/organisation/member-table.tsx';
@@ -21,6 +21,7 @@ import { findEmployed } from '../find-people.ts';
 import { may } from '../may.ts';
 import { go } from '../route.ts';
 import { PeopleDialogs } from './people-dialogs.tsx';
+import { saveList } from './save-list.ts';
 import type { Acts } from './use-acts.ts';
 import { useActs } from './use-acts.ts';
 import { useMembers } from './use-members.ts';
@@ -74,6 +75,12 @@ export function People({ me, roles }: { me: Me; roles: readonly RoleView[] }) {
                 <div class="fd-roster-search">
                   <SearchField label={p('search')} value={sought} onInput={setSought} />
                 </div>
+                {may('members.export') && (
+                  <Button onClick={() => void saveList({ department, text: sought })}>
+                    <Icon of={FileDown} />
+                    {p('export')}
+                  </Button>
+                )}
                 {may('members.invite') && (
                   <>
                     {may('departments.write') && (

@@ -264,6 +264,7 @@ const traces: Record<string, Act | Kind | Nothing> = {
   refuseTransfer: { kind: 'ownership_refused' },
 
   exportOwnData: () => call('exportOwnData', {}),
+  exportMembers: () => call('exportMembers', {}),
   exportMember: () => call('exportMember', { id: agent.member }),
   exportCustomer: { kind: 'data_exported' },
   eraseCustomer: { kind: 'customer_erased' },
