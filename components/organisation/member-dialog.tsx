@@ -24,7 +24,7 @@ import { TextField } from '../ui/text-field.tsx';
 import { TextInput } from '../ui/text-input.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { ChipsField } from './chips-field.tsx';
-import { PermissionList } from './permission-list.tsx';
+import { PermissionList, within } from './permission-list.tsx';
 import { roleInput, roleKeyOf } from './role-name.ts';
 import { RoleSelect } from './role-select.tsx';
 
@@ -165,7 +165,8 @@ function Profile({ form, member, departments, onFind, fields }: PartProps) {
 
 function Rights({ form, member, departments, roles, own, modules }: PartProps & Pick<Props, 'roles'>) {
   const { values, set } = form;
-  const granted = values.permissions ?? permissionsOf(member, values.role, roles);
+  const scope = roleOf(values.role, roles)?.scope ?? 'departments';
+  const granted = within(scope, values.permissions ?? permissionsOf(member, values.role, roles));
   return (
     <div class="fd-stack">
       <RoleSelect
@@ -188,7 +189,13 @@ function Rights({ form, member, departments, roles, own, modules }: PartProps & 
       <Details summary={t('more')} open={differs(member)}>
         <div class="fd-stack-s">
           <p class="fd-hint">{t('moreHint')}</p>
-          <PermissionList value={granted} own={own} modules={modules} onChange={(next) => set('permissions', next)} />
+          <PermissionList
+            value={granted}
+            own={own}
+            modules={modules}
+            scope={scope}
+            onChange={(next) => set('permissions', next)}
+          />
         </div>
       </Details>
     </div>

@@ -73,7 +73,7 @@ export function MemberTable({ members, total, onEnd, searching, selected, onSele
       keyOf={({ id }) => id}
       nameOf={({ name }) => name}
       {...(rest.mayWrite || rest.mayInvite ? { selected, onSelect } : {})}
-      {...(rest.mayWrite ? { onOpen: (member) => rest.onAct(member, 'edit') } : {})}
+      {...(rest.mayWrite ? { onOpen: (member) => !member.above && rest.onAct(member, 'edit') } : {})}
       empty={
         <EmptyState icon={Users} title={p(searching ? 'nothingFound' : 'none')}>
           {p(searching ? 'nothingFoundText' : 'noneText')}
@@ -177,6 +177,7 @@ const icons: Record<MemberAct, LucideIcon> = {
 
 /** Only what would not be refused: nobody changes an owner, or ends the own account. */
 function actsFor(one: MemberDetails, { me, mayWrite, mayInvite, mayExport }: Acting): MemberAct[] {
+  if (one.above) return [];
   const acts: MemberAct[] = mayWrite ? ['edit'] : [];
   if (one.state === 'invited') return mayInvite ? [...acts, 'again', 'copyLink', 'withdraw'] : acts;
   const taken: MemberAct[] = mayExport && (one.role !== 'owner' || one.id === me) ? ['export'] : [];

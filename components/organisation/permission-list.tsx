@@ -1,4 +1,6 @@
 import type { Permission } from '../../lib/contract/endpoint.ts';
+import { isCompanyWide } from '../../lib/contract/endpoint.ts';
+import type { RoleView } from '../../lib/contract/roles.ts';
 import type { ModuleName } from '../../lib/contract/templates.ts';
 import { peopleTexts } from '../../lib/i18n/people.ts';
 import { permissionTexts } from '../../lib/i18n/permissions.ts';
@@ -48,10 +50,16 @@ type Props = {
   own: readonly Permission[];
   /** Functions that the company uses; what belongs to another is kept and not shown. */
   modules: readonly ModuleName[];
+  /** Whom its holders see: what is the whole company's is for who sees all of it. */
+  scope: RoleView['scope'];
 };
 
+/** Those that count where so much is seen. */
+export const within = (scope: RoleView['scope'], some: readonly Permission[]): Permission[] =>
+  some.filter((one) => scope === 'company' || !isCompanyWide(one));
+
 /** Permissions by what they are about. */
-export function PermissionList({ value, onChange, own, modules }: Props) {
+export function PermissionList({ value, onChange, own, modules, scope }: Props) {
   const used = (one: Permission) => {
     const module = needs[one];
     return module === undefined || modules.includes(module);
@@ -60,7 +68,7 @@ export function PermissionList({ value, onChange, own, modules }: Props) {
     <div class="fd-permissions">
       {groups.map(([group, all]) => {
         const shown = onChange
-          ? all.filter((one) => used(one) && (own.includes(one) || value.includes(one)))
+          ? within(scope, all).filter((one) => used(one) && (own.includes(one) || value.includes(one)))
           : all.filter((one) => used(one) && value.includes(one));
         if (shown.length === 0) return null;
         return (

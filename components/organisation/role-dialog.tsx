@@ -13,7 +13,7 @@ import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useForm } from '../ui/use-form.ts';
-import { PermissionList } from './permission-list.tsx';
+import { PermissionList, within } from './permission-list.tsx';
 import { nameOfRole } from './role-name.ts';
 
 const p = text(peopleTexts);
@@ -46,7 +46,7 @@ export function RoleDialog({ role, ...props }: Props) {
   return (
     <Dialog title={title} open={role !== null} onClose={props.onClose}>
       {role !== null && role !== 'new' && fixed && (
-        <PermissionList value={role.permissions} own={props.own} modules={props.modules} />
+        <PermissionList value={role.permissions} own={props.own} modules={props.modules} scope={role.scope} />
       )}
       {role !== null && !fixed && <RoleForm role={role === 'new' ? null : role} {...props} />}
     </Dialog>
@@ -74,7 +74,7 @@ function RoleForm({
       name: role?.name ?? '',
       level: role?.level ?? 4,
       scope: role?.scope ?? 'departments',
-      permissions: role?.permissions ?? base.filter((one) => own.includes(one)),
+      permissions: within(role?.scope ?? 'departments', role?.permissions ?? base.filter((one) => own.includes(one))),
     },
     ['name'],
   );
@@ -103,18 +103,23 @@ function RoleForm({
           <Segmented<Draft['scope']>
             label={p('roleScope')}
             value={values.scope}
-            onChange={(scope) => set('scope', scope)}
+            onChange={(scope) => {
+              set('scope', scope);
+              set('permissions', within(scope, values.permissions));
+            }}
             options={[
               { value: 'departments', label: p('scopeDepartments') },
               { value: 'company', label: p('scopeCompany') },
             ]}
           />
         </div>
+        {values.scope === 'departments' && <p class="fd-hint">{p('scopeHint')}</p>}
       </div>
       <PermissionList
         value={values.permissions}
         own={own}
         modules={modules}
+        scope={values.scope}
         onChange={(permissions) => set('permissions', permissions)}
       />
       <FormProblem form={form} />

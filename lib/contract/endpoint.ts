@@ -34,6 +34,12 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 /**
+ * What is the whole company's: its rules, its log, who is who in the review. Half of a log proves nothing
+ * and half of a rule protects nobody, so that whoever is limited to departments has none of these.
+ */
+export const isCompanyWide = (permission: Permission): boolean => permission.startsWith('security.');
+
+/**
  * Who may call. `public`: anybody. `account`: whoever is signed in. `site`: a page of a bound
  * origin of the `:site` in the path. `visitor`: the same with a visitor's token. `operator`: whoever
  * runs the server, signed in with a second factor. `partner`: a partner's program, by its key.

@@ -65,6 +65,8 @@ const somePermissions = z.array(z.enum(permissions, fails('not_an_option'))).max
 export const memberDetails = memberView.extend({
   superior: named.nullable(),
   departments: z.array(named),
+  /** Stands higher than whoever asks, and is managed by none of these. */
+  above: z.boolean(),
   /** Of who has not joined: when last invited; null: never, as after an import. */
   invitedAt: time.nullable().optional(),
   /** In E.164. What follows is there for those who manage members. */

@@ -16,7 +16,7 @@ export { asPhone, demandPhone } from './phone.ts';
 export { deviceOf, record, recordByMember } from './record.ts';
 export { endSessionsOfMember } from './revoke-session.ts';
 export type { Rights, RightsRow, Scope } from './rights.ts';
-export { differenceOf, isCompanyWide, mayAnswer, permissionsIn, rightsColumns, rightsOf } from './rights.ts';
+export { differenceOf, mayAnswer, permissionsIn, rightsColumns, rightsOf } from './rights.ts';
 export { identityRoutes } from './routes.ts';
 export { rulesOf } from './rules.ts';
 export { hasSecondFactor } from './second-factors.ts';

@@ -1,5 +1,5 @@
 import type { Permission } from '../../lib/contract/endpoint.ts';
-import { permissions } from '../../lib/contract/endpoint.ts';
+import { isCompanyWide, permissions } from '../../lib/contract/endpoint.ts';
 import type { Role } from '../../lib/contract/identity.ts';
 import { levelOf, permissionsOf } from './policy.ts';
 
@@ -43,12 +43,6 @@ export function differenceOf(rights: string): { granted: Permission[]; denied: P
 /** How high somebody stands. */
 export const levelIn = ({ role, role_level }: Pick<RightsRow, 'role' | 'role_level'>): number =>
   role_level ?? levelOf[role];
-
-/**
- * What is the whole company's: its rules, its log, who is who in the review. Half of a log proves nothing
- * and half of a rule protects nobody, so that whoever is limited to departments has none of these.
- */
-export const isCompanyWide = (permission: Permission): boolean => permission.startsWith('security.');
 
 /** Nobody takes anything from the owner. */
 export function rightsOf(row: RightsRow): Rights {

@@ -4,7 +4,7 @@ import { parseId } from '../../lib/util/id.ts';
 import { pageOf } from '../../lib/util/page.ts';
 import type { MemberContext } from '../context.ts';
 import { refuseFields } from '../errors.ts';
-import { lockedAccounts } from '../identity/index.ts';
+import { lockedAccounts, rightsOf } from '../identity/index.ts';
 import { presentDetails } from './present.ts';
 import { seenBy } from './scope.ts';
 import type { MemberFilter, MemberRow } from './store.ts';
@@ -58,11 +58,16 @@ export async function presentForActor(ctx: MemberContext, rows: MemberRow[]): Pr
   const { services, db, actor } = ctx;
   const keys = rows.map(({ key }) => key);
   const departments = await linksOf(db, 'department_member', keys);
-  if (!actor.permissions.has('members.write')) return rows.map((row) => presentDetails(services, row, departments));
+  const above = (row: MemberRow) => rightsOf(row).level < actor.level;
+  if (!actor.permissions.has('members.write'))
+    return rows.map((row) => presentDetails(services, row, departments, above(row)));
   const accounts = rows.flatMap(({ account }) => (account === null ? [] : [account]));
   const locked = accounts.length > 0 ? await lockedAccounts(db, accounts, services.clock.now()) : new Set<number>();
   const sees = await linksOf(db, 'department_grant', keys);
   return rows.map((row) =>
-    presentDetails(services, row, departments, { locked: row.account !== null && locked.has(row.account), sees }),
+    presentDetails(services, row, departments, above(row), {
+      locked: row.account !== null && locked.has(row.account),
+      sees,
+    }),
   );
 }

@@ -1,9 +1,9 @@
 import type { Permission } from '../../lib/contract/endpoint.ts';
+import { isCompanyWide } from '../../lib/contract/endpoint.ts';
 import type { Role } from '../../lib/contract/identity.ts';
 import type { MemberActor } from '../context.ts';
 import { refuse } from '../errors.ts';
 import type { Rights, Scope } from '../identity/index.ts';
-import { isCompanyWide } from '../identity/index.ts';
 
 /** Whose role and state others may change: ownership is handed over, never taken. */
 export const isChangeable: Readonly<Record<Role, boolean>> = {

@@ -44,6 +44,7 @@ export function presentDetails(
   services: Services,
   row: MemberRow,
   departments: NamedDepartment[],
+  above: boolean,
   managed?: { locked: boolean; sees: NamedDepartment[] },
 ): MemberDetails {
   const of = (links: NamedDepartment[]) =>
@@ -52,6 +53,7 @@ export function presentDetails(
     ...presentMember(services, row),
     superior: named(row.superior_id, row.superior_name),
     departments: of(departments),
+    above,
     ...(row.state === 'invited' ? { invitedAt: row.invited_at } : {}),
     ...(managed
       ? {

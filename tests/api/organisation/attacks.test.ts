@@ -92,11 +92,12 @@ test('W11 · who is invited elsewhere is not taken over by inviting the same mai
 });
 
 test('R29 · an invitation to more than one has oneself is no way up: no new link, no end, no other role', async () => {
-  const supervisor = await newMember(api, company);
+  const supervisor = await memberIn(api, company, a, '甲主管');
   must(await api.call('updateMember', { id: supervisor.member, role: 'supervisor' }, company));
   const email = anyEmail();
-  const byMail = must(await api.call('inviteMember', { email, role: 'admin' }, company)).invitation;
-  const byLink = must(await api.call('inviteMember', { name: '新经理', role: 'admin', send: 'link' }, company));
+  const higher = { role: 'admin' as const, departments: [a.id] };
+  const byMail = must(await api.call('inviteMember', { email, ...higher }, company)).invitation;
+  const byLink = must(await api.call('inviteMember', { name: '新经理', send: 'link', ...higher }, company));
   const { id, member } = byLink.invitation;
   for (const refused of [
     await api.call('renewInvitation', { id: member, send: 'link' }, supervisor),
@@ -136,6 +137,16 @@ test('R29 · who sees departments alone gives nobody a role that sees the whole 
   const role = must(await api.call('createRole', draft, company)).role!;
   const given = await api.call('updateMember', { id: manager.member, customRole: role.id! }, manager);
   expect(given.error?.code).toBe('grant_exceeds_own');
+});
+
+test('L26 · a member’s data say who stands higher, so that nothing is offered that is refused', async () => {
+  await hold(manager, { name: '数据导出', level: 3, scope: 'company', permissions: [...managing, 'members.export'] });
+  await confirm(api, manager);
+  const { members } = must(await api.call('listMembers', {}, manager));
+  expect(members.filter(({ above }) => above).map(({ id }) => id)).toEqual([company.member, admin.member]);
+  expect((await api.call('exportMember', { id: admin.member }, manager)).error?.code).toBe('forbidden');
+  expect((await api.call('updateMember', { id: admin.member, title: '改名' }, manager)).error?.code).toBe('forbidden');
+  expect((await api.call('exportMember', { id: manager.member }, manager)).ok).toBe(true);
 });
 
 test('W11 · security rights are the whole company’s: no role or member limited to departments is given one', async () => {

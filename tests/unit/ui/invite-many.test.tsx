@@ -20,6 +20,7 @@ const person = (name: string, email: string | null): MemberDetails => ({
   invitedAt: null,
   superior: null,
   departments: [],
+  above: false,
 });
 const people = [person('陈小北', 'chen@example.com'), person('王小南', null), person('赵小东', null)];
 const failure: Failure = { code: 'rate_limited', requestId: 'r' };
