@@ -1,5 +1,6 @@
 import { commonTexts } from '../../lib/i18n/common.ts';
 import type { Result } from '../../lib/i18n/errors.ts';
+import { formatNumber } from '../../lib/i18n/format.ts';
 import { membersTexts } from '../../lib/i18n/members.ts';
 import { peopleTexts } from '../../lib/i18n/people.ts';
 import { text } from '../../lib/i18n/text.ts';
@@ -11,6 +12,7 @@ import type { FindPeople } from '../ui/people-picker.tsx';
 import { PeoplePicker } from '../ui/people-picker.tsx';
 import type { PickerOption } from '../ui/picker.tsx';
 import { useForm } from '../ui/use-form.ts';
+import { useLoad } from '../ui/use-load.ts';
 
 const t = text(membersTexts);
 const p = text(peopleTexts);
@@ -23,6 +25,8 @@ type Props<L extends Leaver> = {
   member: L | null;
   /** Who may take over. */
   onFind: FindPeople;
+  /** What the member has open. */
+  onCount: (member: L) => Promise<Result<{ conversations: number }>>;
   onDisable: (member: L, heir: string | null) => Promise<Result<unknown>>;
   onClose: () => void;
 };
@@ -36,7 +40,8 @@ export function LeaverDialog<L extends Leaver>({ member, ...props }: Props<L>) {
   );
 }
 
-function LeaverForm<L extends Leaver>({ member, onFind, onDisable, onClose }: Props<L> & { member: L }) {
+function LeaverForm<L extends Leaver>({ member, onFind, onCount, onDisable, onClose }: Props<L> & { member: L }) {
+  const open = useLoad(() => onCount(member)).value?.conversations;
   const form = useForm({ handOver: null as PickerOption | null });
   const submit = async () => {
     if (await form.submit(({ handOver }) => onDisable(member, handOver?.id ?? null))) onClose();
@@ -44,19 +49,25 @@ function LeaverForm<L extends Leaver>({ member, onFind, onDisable, onClose }: Pr
   return (
     <Form form={form} onSubmit={() => void submit()}>
       <p>{p('leaverText')}</p>
-      <Field label={p('heir')} error={form.error('handOver')}>
-        {(control) => (
-          <PeoplePicker
-            {...control}
-            onFind={onFind}
-            without={[member.id]}
-            value={form.values.handOver}
-            onChange={(heir) => form.set('handOver', heir)}
-            placeholder={p('heirNobody')}
-            clearable
-          />
-        )}
-      </Field>
+      <p>
+        {open !== undefined && `${p(open > 0 ? 'leaverOpen' : 'leaverNone', { n: formatNumber(open) })} `}
+        {p('leaverApprovals')}
+      </p>
+      {open !== 0 && (
+        <Field label={p('heir')} error={form.error('handOver')}>
+          {(control) => (
+            <PeoplePicker
+              {...control}
+              onFind={onFind}
+              without={[member.id]}
+              value={form.values.handOver}
+              onChange={(heir) => form.set('handOver', heir)}
+              placeholder={p('heirNobody')}
+              clearable
+            />
+          )}
+        </Field>
+      )}
       <FormProblem form={form} />
       <div class="fd-actions">
         <Button autoFocus onClick={onClose}>

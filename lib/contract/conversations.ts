@@ -195,6 +195,14 @@ export const conversationsEndpoints = {
       total: z.int(),
     }),
   ),
+  /** What somebody who leaves would leave behind. */
+  openOf: endpoint(
+    'GET',
+    '/api/members/:id/open',
+    'members.write',
+    z.strictObject({ id }),
+    z.object({ conversations: z.int() }),
+  ),
   /** Older conversations, newest change first, before the given `lastFeed`. */
   listConversations: endpoint(
     'GET',

@@ -13,6 +13,7 @@ import { readInbox } from './inbox.ts';
 import type { Conversations } from './index.ts';
 import { getConversation, listConversations } from './list-conversations.ts';
 import { listEntries } from './list-entries.ts';
+import { openOf } from './open-of.ts';
 import { readFeed } from './read-feed.ts';
 import { startVisitor } from './start-visitor.ts';
 import { getConversationOfCompany } from './store.ts';
@@ -49,6 +50,7 @@ function agentRoutes(route: Route, conversations: Conversations): void {
     return { ...inbox, members: await colleaguesIn(ctx, inbox.conversations) };
   });
   route(endpoints.findColleagues, findColleagues);
+  route(endpoints.openOf, (ctx, { id }) => openOf(ctx, id));
   route(endpoints.listConversations, async (ctx, { limit, ...filter }) => ({
     conversations: await listConversations(ctx.db, ctx.actor, filter, limit),
   }));

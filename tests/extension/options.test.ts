@@ -322,8 +322,9 @@ describe('members', () => {
     await press('管理 夜班同事');
     await page.locator('::-p-aria([name="停用"][role="menuitem"])').click();
     await page.waitForSelector('dialog[open]');
+    await says('对方没有未结束的会话');
     await press('停用');
-    await says('已停用');
+    await says('已停用夜班同事的账号');
     expect((await api.call('me', {}, { token: agent.token })).ok).toBe(false);
     await press('管理 夜班同事');
     await page.locator('::-p-aria([name="恢复"][role="menuitem"])').click();

@@ -16,7 +16,7 @@ import type { RoleView } from '../../../lib/contract/roles.ts';
 import { formatNumber } from '../../../lib/i18n/format.ts';
 import { peopleTexts } from '../../../lib/i18n/people.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { findActive, findEmployed } from '../find-people.ts';
+import { findEmployed, findHeirs } from '../find-people.ts';
 import type { Acts } from './use-acts.ts';
 
 const p = text(peopleTexts);
@@ -77,7 +77,8 @@ export function PeopleDialogs({ me, acts, departments, department, roles, select
       />
       <LeaverDialog
         member={acts.asked?.act === 'disable' ? acts.asked.member : null}
-        onFind={findActive}
+        onFind={findHeirs}
+        onCount={({ id }) => call('openOf', { id })}
         onDisable={acts.disable}
         onClose={acts.close}
       />
@@ -85,7 +86,7 @@ export function PeopleDialogs({ me, acts, departments, department, roles, select
         asked={acts.asked?.act === 'erase' ? acts.asked.member : null}
         about="member"
         // Whoever is disabled has nothing to hand over any more.
-        onFind={acts.asked?.act === 'erase' && acts.asked.member.state === 'active' ? findActive : undefined}
+        onFind={acts.asked?.act === 'erase' && acts.asked.member.state === 'active' ? findHeirs : undefined}
         onErase={acts.erase}
         onClose={acts.close}
       />

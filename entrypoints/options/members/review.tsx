@@ -14,7 +14,7 @@ import { formatNumber } from '../../../lib/i18n/format.ts';
 import { membersTexts } from '../../../lib/i18n/members.ts';
 import { peopleTexts } from '../../../lib/i18n/people.ts';
 import { text } from '../../../lib/i18n/text.ts';
-import { findActive } from '../find-people.ts';
+import { findHeirs } from '../find-people.ts';
 import { may } from '../may.ts';
 import { go } from '../route.ts';
 
@@ -104,11 +104,12 @@ function Leaving({
   return (
     <LeaverDialog
       member={person}
-      onFind={findActive}
+      onFind={findHeirs}
+      onCount={({ id }) => call('openOf', { id })}
       onDisable={async ({ id, name }, handOver) => {
         const done = await call('updateMember', { id, state: 'disabled', handOver });
         if (!done.ok) return done;
-        toast(t('changed', { name }));
+        toast(p('disabledNow', { name }));
         void onDone();
         return done;
       }}

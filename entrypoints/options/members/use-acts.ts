@@ -74,7 +74,7 @@ export function useActs(reload: () => void) {
     }),
     save: ({ id, name }: MemberDetails, values: Change) => change(id, values, t('changed', { name })),
     disable: ({ id, name }: MemberDetails, handOver: string | null) =>
-      change(id, { state: 'disabled', handOver }, t('changed', { name })),
+      change(id, { state: 'disabled', handOver }, p('disabledNow', { name })),
     async withdraw({ id }: MemberDetails): Promise<Result<unknown>> {
       const result = await call('removeInvited', { id });
       if (result.ok) toast(t('revoked'));

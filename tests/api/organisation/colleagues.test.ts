@@ -48,6 +48,8 @@ test('C3 · a conversation goes to a colleague elsewhere, and to nobody who may 
   expect((await give(reader.member)).error?.code).toBe('assignee_invalid');
   must(await give(ofB.member));
   expect(must(await api.call('getConversation', { id: conversation }, ofA)).assignee).toBe(ofB.member);
+  expect(must(await api.call('openOf', { id: ofB.member }, company))).toEqual({ conversations: 1 });
+  expect((await api.call('openOf', { id: ofB.member }, ofA)).error?.code).toBe('forbidden');
   const leaving = (handOver: string) =>
     api.call('updateMember', { id: ofB.member, state: 'disabled', handOver }, company);
   expect((await leaving(reader.member)).error?.fields).toMatchObject([{ path: 'handOver', code: 'not_an_option' }]);
