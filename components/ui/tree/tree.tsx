@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { text } from '../../../lib/i18n/text.ts';
 import { treeTexts } from '../../../lib/i18n/tree.ts';
 import { useHeldFocus } from '../use-held-focus.ts';
@@ -59,12 +59,16 @@ export function Tree<N extends TreeNode>(props: Props<N>) {
   const { index, shown, active } = state;
   const [said, say] = useState('');
   const wanted = useRef<string | null>(null);
-  // Also where the node is active already, its row may have to be seen and focused again.
-  const [, refocus] = useReducer((times: number, _: null) => times + 1, 0);
+  // Also where the node is active already, its row may have to be seen and focused again: once what opens it is drawn.
+  const [want, setWant] = useState<{ id: string | null } | null>(null);
+  const taken = useRef(want);
+  if (taken.current !== want) {
+    taken.current = want;
+    wanted.current = want?.id ?? null;
+  }
   const go = (node: number) => {
-    wanted.current = idAt(index, node);
     state.activate(node);
-    refocus(null);
+    setWant({ id: idAt(index, node) });
   };
   const moving = useMoving(state, props.move, go, say);
   const rowHeight = useLength(scroller, '--fd-row', 36);

@@ -57,7 +57,7 @@ export function useTree<N extends TreeNode>({ nodes, filter, opened, selected }:
   useLayoutEffect(() => {
     const first = kept?.marks.indexOf(2) ?? -1;
     if (first >= 0) activate(first);
-  }, [query]);
+  }, [query, spellingKnown()]);
   return {
     index,
     shown,
