@@ -132,6 +132,7 @@ function Week({ week, open, onChanged }: PartProps & { week: number; open: boole
               <div key={day} class="fd-booking-day">
                 <h3>{day}</h3>
                 <BookingList
+                  decidedOnly
                   {...listOf(
                     bookings.filter(({ starts }) => formatDay(starts) === day),
                     timeZone,

@@ -27,13 +27,15 @@ type Props = {
   /** The company's. */
   timeZone: string;
   mayWrite: boolean;
+  /** Those that wait are answered elsewhere on this screen. */
+  decidedOnly?: boolean;
   acts: BookingActs;
   onChanged: (booking: BookingView) => void;
   onOpen?: (conversation: string) => void;
 };
 
 /** Bookings, and what one is asked before something is made of them. */
-export function BookingList({ bookings, timeZone, mayWrite, acts, onChanged, onOpen }: Props) {
+export function BookingList({ bookings, timeZone, mayWrite, decidedOnly = false, acts, onChanged, onOpen }: Props) {
   const [busy, setBusy] = useState<string | null>(null);
   const [asked, setAsked] = useState<{ act: Exclude<BookingAct, 'confirm'>; booking: BookingView } | null>(null);
   const changed = async (answered: Answered) => {
@@ -56,7 +58,7 @@ export function BookingList({ bookings, timeZone, mayWrite, acts, onChanged, onO
             key={booking.id}
             booking={booking}
             timeZone={timeZone}
-            mayWrite={mayWrite}
+            mayWrite={mayWrite && !(decidedOnly && booking.state === 'requested')}
             busy={busy === booking.id}
             onAct={(act, one) => void onAct(act, one)}
             onOpen={onOpen}
