@@ -44,7 +44,8 @@ const customerView = z.object({
   email: z.string(),
   company: z.string(),
   stage: id.nullable(),
-  owner: z.object({ id, name: z.string() }).nullable(),
+  /** `left`: works here no longer. */
+  owner: z.object({ id, name: z.string(), left: z.boolean() }).nullable(),
   /** By the field's id; those that have one. */
   fields: z.record(z.string(), fieldValue),
   conversation: id.nullable(),

@@ -7,6 +7,7 @@ import { visitorName } from '../../../lib/i18n/visitor.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Column } from '../../ui/table/table.tsx';
 import { Table } from '../../ui/table/table.tsx';
+import { ownerName } from './owner-name.ts';
 import { Stage } from './stage.tsx';
 
 const t = text(customersTexts);
@@ -47,7 +48,7 @@ export function CustomerTable({ customers, settings: { stages }, sought, onOpen 
       head: t('owner'),
       width: 'minmax(80px, 1fr)',
       card: 'line',
-      cell: ({ owner }) => <span class="fd-cut">{owner?.name}</span>,
+      cell: ({ owner }) => <span class="fd-cut">{owner && ownerName(owner)}</span>,
     },
     {
       id: 'phone',

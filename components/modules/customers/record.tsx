@@ -13,6 +13,7 @@ import type { FindPeople } from '../../ui/people-picker.tsx';
 import { PeoplePicker } from '../../ui/people-picker.tsx';
 import { Select } from '../../ui/select.tsx';
 import { InlineField } from './inline-field.tsx';
+import { ownerName } from './owner-name.ts';
 
 const t = text(customersTexts);
 
@@ -70,7 +71,7 @@ export function Record(props: Props) {
             {...control}
             {...common}
             onFind={onFind}
-            value={customer.owner}
+            value={customer.owner && { id: customer.owner.id, name: ownerName(customer.owner) }}
             placeholder={t('noOwner')}
             clearable
             onChange={(next) => void save({ owner: next?.id ?? null })}

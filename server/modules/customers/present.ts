@@ -24,7 +24,9 @@ export function presentCustomer(
     email: row?.email ?? '',
     company: row?.organisation ?? '',
     stage: stages.find((stage) => stage.id === row?.stage)?.id ?? null,
-    owner: row?.owner_id ? { id: formatId(row.owner_id), name: row.owner_name ?? '' } : null,
+    owner: row?.owner_id
+      ? { id: formatId(row.owner_id), name: row.owner_name ?? '', left: row.owner_state !== 'active' }
+      : null,
     fields: Object.fromEntries(fitting),
     conversation: conversation_id && formatId(conversation_id),
     updatedAt: row?.updated_at || null,

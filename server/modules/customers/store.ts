@@ -15,7 +15,8 @@ const selectCustomers = (db: Db, company: number) =>
     .leftJoin('conversation as c', 'c.visitor', 'k.visitor')
     .leftJoin('member as m', 'm.key', 'k.owner')
     .selectAll('k')
-    .select(['v.id as visitor_id', 'v.number', 'c.id as conversation_id', 'm.id as owner_id', 'm.name as owner_name'])
+    .select(['v.id as visitor_id', 'v.number', 'c.id as conversation_id'])
+    .select(['m.id as owner_id', 'm.name as owner_name', 'm.state as owner_state'])
     .where('k.company', '=', company);
 
 export type ShownCustomer = Awaited<ReturnType<typeof listRows>>[number];

@@ -5,7 +5,7 @@ import { newId } from '../../../lib/util/id.ts';
 import type { Api } from '../../support/api.ts';
 import { startApi } from '../../support/api.ts';
 import type { TestCompany, TestPerson } from '../../support/factories.ts';
-import { must, newCompany, newMember } from '../../support/factories.ts';
+import { confirm, must, newCompany, newMember } from '../../support/factories.ts';
 import { bringModules, companyWith, keyOfCompany } from '../../support/modules.ts';
 import { connectAgent } from '../../support/socket.ts';
 import type { TestSite, TestVisitor } from '../../support/visitors.ts';
@@ -81,9 +81,24 @@ test('R4 · a visitor nobody knows has an empty record; what is written down is 
     email: 'zhang@example.com',
     company: '云杉商贸',
     stage: stages[0]!.id,
-    owner: { id: agent.member, name: agent.name },
+    owner: { id: agent.member, name: agent.name, left: false },
     fields: { ...values, [note]: '周末联系' },
   });
+});
+
+test('W17 · a customer of somebody who left says so, and is still found by that name', async () => {
+  const visitor = await customer();
+  const leaver = await newMember(api, company, 'agent', '离职负责人');
+  must(await change(visitor, { owner: leaver.member }));
+  await confirm(api, company);
+  must(await api.call('updateMember', { id: leaver.member, state: 'disabled' }, owner()));
+  expect((await read(visitor)).owner).toEqual({ id: leaver.member, name: '离职负责人', left: true });
+  const found = async (left?: 'too') =>
+    must(await api.call('findColleagues', { text: '离职负责人', ...(left && { left }) }, colleague())).colleagues;
+  expect(await found()).toEqual([]);
+  expect(await found('too')).toMatchObject([{ id: leaver.member, answers: false }]);
+  const { customers } = must(await api.call('listCustomers', { owner: leaver.member }, colleague()));
+  expect(customers).toHaveLength(1);
 });
 
 test('R4 · the history says who changed what, from what to what', async () => {
