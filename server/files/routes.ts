@@ -1,7 +1,5 @@
 import { uploadsEndpoints as endpoints } from '../../lib/contract/uploads.ts';
-import type { MemberContext } from '../context.ts';
-import type { RateLimit } from '../http/rate-limit.ts';
-import { createRateLimit } from '../http/rate-limit.ts';
+import { perMember } from '../http/per-member.ts';
 import type { Route } from '../http/route.ts';
 import { thenDone } from '../http/then-done.ts';
 import { beginUpload } from './begin-upload.ts';
@@ -24,13 +22,4 @@ export function filesRoutes(route: Route): void {
     return putPart(ctx, input);
   });
   route(endpoints.dropUpload, thenDone(dropUpload));
-}
-
-/** Throws `rate_limited` where a member asks more often. */
-function perMember({ burst, perMs }: { burst: number; perMs: number }) {
-  let limit: RateLimit | undefined;
-  return ({ services, actor }: MemberContext) => {
-    limit ??= createRateLimit(services.clock, burst, perMs);
-    limit.take(String(actor.member));
-  };
 }

@@ -5,6 +5,7 @@ import { organisationEndpoints as endpoints } from '../../lib/contract/organisat
 import { reviewEndpoints } from '../../lib/contract/review.ts';
 import { rolesEndpoints } from '../../lib/contract/roles.ts';
 import type { MemberContext } from '../context.ts';
+import { exportsOfOne, perMember } from '../http/per-member.ts';
 import type { Route } from '../http/route.ts';
 import { thenDone } from '../http/then-done.ts';
 import { asPhone, createThrottle, keepsMail } from '../identity/index.ts';
@@ -56,7 +57,11 @@ function companyRoutes(route: Route): void {
 
 function memberRoutes(route: Route): void {
   route(endpoints.listMembers, listMembers);
-  route(endpoints.exportMembers, exportMembers);
+  const exported = perMember(exportsOfOne);
+  route(endpoints.exportMembers, async (ctx, input) => {
+    exported(ctx);
+    return exportMembers(ctx, input);
+  });
   route(endpoints.getMember, async (ctx, input) => presentOne(ctx, await memberInSight(ctx, input.id)));
   route(endpoints.updateMember, async (ctx, input) => {
     const { member, pending } = await updateMember(ctx, input);

@@ -299,3 +299,15 @@ describe('what takes long goes piece by piece', () => {
     expect(must(await api.call('checkLog', {}, owner)).brokenAt).toBe(null);
   });
 });
+
+test('W20 · whoever exports again and again waits, and nobody else does', async () => {
+  const person = await newMember(api, company);
+  await confirm(api, person);
+  const ask = () => api.call('exportOwnData', {}, person);
+  for (let times = 0; times < 60; times++) must(await ask());
+  expect((await ask()).error).toMatchObject({ code: 'rate_limited', params: { seconds: 60 } });
+  await confirm(api, heir);
+  must(await api.call('exportOwnData', {}, heir));
+  await api.clock.advance(60_000);
+  must(await ask());
+});
