@@ -179,7 +179,9 @@ const icons: Record<MemberAct, LucideIcon> = {
 function actsFor(one: MemberDetails, { me, mayWrite, mayInvite, mayExport }: Acting): MemberAct[] {
   if (one.above) return [];
   const acts: MemberAct[] = mayWrite ? ['edit'] : [];
-  if (one.state === 'invited') return mayInvite ? [...acts, 'again', 'copyLink', 'withdraw'] : acts;
+  // Where there is nothing to send to, a link is all.
+  const sent: MemberAct[] = one.email === null && one.phone === null ? [] : ['again'];
+  if (one.state === 'invited') return mayInvite ? [...acts, ...sent, 'copyLink', 'withdraw'] : acts;
   const taken: MemberAct[] = mayExport && (one.role !== 'owner' || one.id === me) ? ['export'] : [];
   if (!mayWrite) return taken;
   if (one.locked) acts.push('unlock');
@@ -187,14 +189,15 @@ function actsFor(one: MemberDetails, { me, mayWrite, mayInvite, mayExport }: Act
   return [...acts, one.state === 'disabled' ? 'enable' : 'disable', ...taken, 'erase'];
 }
 
-function label(act: MemberAct): string {
+function label(act: MemberAct, { invitedAt }: MemberDetails): string {
+  if (act === 'again' && invitedAt === null) return p('sendFirst');
   if (act === 'export' || act === 'erase') return d(act);
   return act === 'unlock' || act === 'enable' || act === 'disable' ? t(act) : p(act);
 }
 
 function Acts({ one, ...acting }: Acting & { one: MemberDetails }) {
   const items: MenuItem[] = actsFor(one, acting).map((act) => ({
-    label: label(act),
+    label: label(act, one),
     icon: icons[act],
     danger: act === 'disable' || act === 'withdraw' || act === 'erase',
     onSelect: () => acting.onAct(one, act),
