@@ -159,8 +159,8 @@ test('the main job: register, sign in with a second factor, bind, see the chat, 
   await says(popup, '继续设置 1/7');
 
   const { snippet, previewed } = await bindSite();
-  // Beside it the second factor, and answers, of which none waits for words.
-  await says(popup, '已完成 3 项');
+  // Beside it the second factor; there are no answers yet.
+  await says(popup, '已完成 2 项');
   expect(snippet).toContain(`data-site="${companyId}-1"`);
 
   // The chat on the real page, before any code is installed, for this person only.
