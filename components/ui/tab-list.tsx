@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 
 export type Tab<V extends string> = { value: V; label: ComponentChildren };
 
@@ -16,6 +17,10 @@ type Props<V extends string> = {
 
 /** Arrow keys, Home and End move and choose; Tab goes on to what was chosen. */
 export function TabList<V extends string>({ id, label, controls, value, onChange, tabs, look = 'fd-tab' }: Props<V>) {
+  // Where the list is narrower than its tabs, the chosen one is in sight.
+  useEffect(() => {
+    document.getElementById(`${id}-${value}`)?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [id, value]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.value === value);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
