@@ -96,9 +96,10 @@ async function wipeOwn(): Promise<void> {
 /** What screens show of the person and the company, after it was changed here or elsewhere. */
 export async function refreshMe(desk: Desk): Promise<void> {
   const current = desk.session();
-  const me = await desk.api()?.('me', {});
-  // A token that was renewed meanwhile is of the same session.
-  if (!current || !me?.ok || desk.session()?.me !== current.me) return;
+  const me = current ? await desk.api()?.('me', {}) : null;
+  if (!current || !me?.ok) return;
+  // What was told meanwhile may be older than this answer, or newer: the next one is neither.
+  if (desk.session()?.me !== current.me) return refreshMe(desk);
   await keepMe(desk, me.value);
   if (me.value.session.locked) await desk.sessionLocked();
   // What the company asked for first is done.
