@@ -3,7 +3,7 @@ import { required, unique, within } from './columns.ts';
 
 /** Times that customers took. */
 export const booking: Step = async (db, { bytes, key }) => {
-  await key(db.schema.createTable('booking'))
+  await key(db.schema.createTable('booking').ifNotExists())
     .addColumn('id', bytes, unique)
     .addColumn('entry', bytes, required)
     .addColumn('company', 'bigint', within('company'))
@@ -22,8 +22,8 @@ export const booking: Step = async (db, { bytes, key }) => {
     .addColumn('handled_by', 'bigint', (column) => column.references('member.key').onDelete('set null'))
     .addColumn('requested_at', 'bigint', required)
     .execute();
-  await db.schema.createIndex('booking_starts').on('booking').columns(['company', 'starts']).execute();
-  await db.schema.createIndex('booking_visitor').on('booking').columns(['visitor', 'starts']).execute();
-  await db.schema.createIndex('booking_state').on('booking').columns(['state', 'starts']).execute();
-  await db.schema.createIndex('booking_handled_by').on('booking').column('handled_by').execute();
+  await db.schema.createIndex('booking_starts').ifNotExists().on('booking').columns(['company', 'starts']).execute();
+  await db.schema.createIndex('booking_visitor').ifNotExists().on('booking').columns(['visitor', 'starts']).execute();
+  await db.schema.createIndex('booking_state').ifNotExists().on('booking').columns(['state', 'starts']).execute();
+  await db.schema.createIndex('booking_handled_by').ifNotExists().on('booking').column('handled_by').execute();
 };

@@ -3,7 +3,7 @@ import { required, within, zero } from './columns.ts';
 
 /** How often a company's messages were shown, opened and answered. */
 export const proactive: Step = async (db, { clustered }) => {
-  await clustered(db.schema.createTable('proactive_count'))
+  await clustered(db.schema.createTable('proactive_count').ifNotExists())
     .addColumn('company', 'bigint', within('company'))
     .addColumn('rule', 'text', required)
     .addColumn('shown', 'bigint', zero)
